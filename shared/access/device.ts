@@ -1,0 +1,18 @@
+import { defineDocument } from '../kernel/define-document.ts';
+import { field, optional } from '../kernel/fields.ts';
+
+/** Enrolled identity of a terminal or edge node (glossary 1.1). */
+export const device = defineDocument({
+  name: 'device',
+  fields: {
+    name: field.text(80),
+    siteId: field.id(),
+    workCenterId: optional(field.id()),
+    kind: field.oneOf(['terminal', 'phone', 'edge', 'server'] as const),
+    /** Public P-256 key, base64 of SPKI. */
+    publicKey: field.text(400),
+    enrolledAt: field.instant(),
+    enrolledBy: field.id(),
+    revokedAt: optional(field.instant()),
+  },
+});

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { Fact } from './fact.ts';
+import type { FieldMap, ShapeOf } from './fields.ts';
+import { shapeSchema } from './fields.ts';
+import type { Outcome } from './outcome.ts';
+import type { World } from './world.ts';
+
+/** A fact whose body has been parsed by its definition. */
+export type FactOf<B> = Omit<Fact, 'body'> & { readonly body: B };
+
+/** Observations are never refused; only an intent may be. */
+export type Nature = 'observation' | 'intent';
+
+export type FactDefinition<B> = {
+  readonly kind: string;
+  readonly version: number;
+  readonly nature: Nature;
+  readonly fields: FieldMap;
+  readonly schema: z.ZodType<B>;
+  readonly apply: (fact: FactOf<B>, world: World) => Outcome;
+  /** Old bodies to the current one, by the version they were written in; kept for ever. */
+  readonly upcasters: Readonly<Record<number, (body: Record<string, unknown>) => Record<string, unknown>>>;
+};
+
+export type AnyFactDefinition = FactDefinition<Record<string, unknown>>;
+/** The body type of a definition. */
+export type BodyOf<T> = T extends FactDefinition<infer B> ? B : never;
+
+/** Declares a kind of fact: its body, and the one pure function that decides what it does. */
+export function defineFact<const M extends FieldMap>(options: {
+  readonly kind: string;
+  readonly version?: number;
+  readonly nature?: Nature;
+  readonly fields: M;
+  readonly apply: (fact: FactOf<ShapeOf<M>>, world: World) => Outcome;
+  readonly upcasters?: FactDefinition<unknown>['upcasters'];
+}): FactDefinition<ShapeOf<M>> {
+  return {
+    kind: options.kind,
+    version: options.version ?? 1,
+    nature: options.nature ?? 'observation',
+    fields: options.fields,
+    schema: shapeSchema(options.fields),
+    apply: options.apply,
+    upcasters: options.upcasters ?? {},
+  };
+}

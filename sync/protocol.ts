@@ -1,0 +1,194 @@
+// What terminal and server say to each other. Frozen as /sync/v1: served at least 24 months, extended only additively.
+// Every reply carries `magic`: a captive portal answers 200 with HTML, and anything without it means offline.
+import { z } from 'zod';
+import { factSchema } from '../shared/kernel/fact.ts';
+import { verdicts } from '../shared/kernel/outcome.ts';
+
+export const protocolVersion = 1;
+export const magic = 'chejian';
+/** 13 times cheaper per fact than 1; more only delays the first verdict. */
+export const batchFacts = 100;
+export const batchBytes = 256 * 1024;
+/** Largest page of a pull; pages are full unless they are the last. */
+export const pageDocuments = 5000;
+
+const uuid = z.string().length(36);
+const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Where a terminal stands in each of its streams. `epoch` changes after a restore of the server. */
+export const cursorSchema = z.object({ epoch: z.string().max(60), streams: z.record(z.string().max(120), z.int().min(0)) });
+export type Cursor = z.infer<typeof cursorSchema>;
+
+/** Health of the sender, sent with every batch and pull so that the office sees silent and full terminals. */
+export const heartbeatSchema = z.object({
+  unsent: z.int().min(0),
+  oldestUnsentAt: z.string().max(30).optional(),
+  isPersisted: z.boolean().optional(),
+  freeMegabytes: z.number().optional(),
+  appVersion: z.string().max(40),
+});
+export type Heartbeat = z.infer<typeof heartbeatSchema>;
+
+/** POST /sync/v1/hello: proves the device key; the reply carries a bearer token for pull, events, directory and files. */
+export const helloRequest = z.object({
+  protocol: z.int(),
+  tenant: z.string().max(40),
+  device: uuid,
+  incarnation: uuid,
+  at: z.string().max(30),
+  /** P-256 signature (IEEE P1363, base64) over `hello|tenant|device|incarnation|at`. */
+  signature: z.string().max(200),
+});
+export type HelloRequest = z.infer<typeof helloRequest>;
+export type HelloReply = Stamp & {
+  readonly token: string;
+  readonly expiresAt: string;
+  readonly scopes: readonly string[];
+  readonly isRevoked: boolean;
+  /** Head of this incarnation's batch chain as the server knows it. */
+  readonly chain: ChainHead;
+};
+
+export type ChainHead = { readonly batchNo: number; readonly hash: string };
+export const emptyChain: ChainHead = { batchNo: 0, hash: '0'.repeat(64) };
+
+/** In every reply. */
+export type Stamp = {
+  readonly magic: typeof magic;
+  readonly protocol: number;
+  readonly epoch: string;
+  /** Highest number of the tenant's clock when the reply was made. */
+  readonly head: number;
+  readonly serverTime: string;
+  /** Highest number covered by a verified backup, WAL archive or synchronous standby: nothing newer may be purged. */
+  readonly durableThrough: number;
+};
+
+/** POST /sync/v1/push. `hash` = SHA-256 of `batchText`; a batch is sent again unchanged until it is answered. */
+export const pushRequest = z.object({
+  protocol: z.int(),
+  tenant: z.string().max(40),
+  device: uuid,
+  incarnation: uuid,
+  batchNo: z.int().min(1),
+  prevHash: hex64,
+  hash: hex64,
+  signature: z.string().max(200),
+  sentAt: z.string().max(30),
+  heartbeat: heartbeatSchema.optional(),
+  /** Facts are checked one by one after this outer shape: one bad fact must not stop the others. */
+  facts: z.array(z.object({ seq: z.int().min(1), fact: z.unknown() })).min(1).max(1000),
+});
+export type PushRequest = z.infer<typeof pushRequest>;
+
+/** The text that is hashed and signed for a batch. */
+export function batchText(batch: Pick<PushRequest, 'tenant' | 'device' | 'incarnation' | 'batchNo' | 'prevHash'>, factHashes: readonly string[]): string {
+  return ['batch', batch.tenant, batch.device, batch.incarnation, String(batch.batchNo), batch.prevHash, ...factHashes].join('|');
+}
+
+export const receiptSchema = z.object({
+  id: z.string(),
+  verdict: z.enum(verdicts),
+  /** The first verdict when `verdict` is `duplicate`. */
+  first: z.enum(verdicts).optional(),
+  /** Number of the tenant's clock with which the effects are in the feed. */
+  appliedSeq: z.int().optional(),
+  /** Problems in the worker's words, first one on the face. */
+  problems: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.string()) })).optional(),
+  /** Set aside raw: same id with other content, bad signature or wrong tenant. */
+  isQuarantined: z.boolean().optional(),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+export type PushReply = Stamp & {
+  readonly receipts: readonly Receipt[];
+  readonly chain: ChainHead;
+  /** The batch did not continue the known chain: this device is a copy or was restored and must take a new incarnation. */
+  readonly isForked: boolean;
+};
+
+/** POST /sync/v1/pull (bearer token). */
+export const pullRequest = z.object({
+  protocol: z.int(),
+  cursor: cursorSchema,
+  limit: z.int().min(1).max(pageDocuments),
+  heartbeat: heartbeatSchema.optional(),
+});
+export type PullRequest = z.infer<typeof pullRequest>;
+
+/** One document in the feed; `body` is absent for a tombstone. */
+export type Change = {
+  readonly scope: string;
+  readonly collection: string;
+  readonly id: string;
+  readonly seq: number;
+  readonly deleted?: true;
+  readonly body?: Readonly<Record<string, unknown>>;
+};
+export type PullReply = Stamp & {
+  /** Scopes of this device; one that left the list has to be dropped, one that came starts at 0. */
+  readonly scopes: readonly string[];
+  readonly changes: readonly Change[];
+  /** Where each scope stands after this page: `head` for a scope that is at its end. */
+  readonly streams: Readonly<Record<string, number>>;
+  readonly isEnd: boolean;
+};
+
+/** Collection of the feed that carries later verdicts (parked → applied) to the device that made the fact. */
+export const receiptCollection = 'receipt';
+
+/** POST /sync/v1/audit: what the server holds per scope and collection at `head`; compared hourly. */
+export const auditRequest = z.object({ protocol: z.int(), cursor: cursorSchema });
+export type AuditEntry = { readonly scope: string; readonly collection: string; readonly count: number; readonly digest: string };
+export type AuditReply = Stamp & { readonly entries: readonly AuditEntry[] };
+
+/** POST /sync/v1/enrol with the one-time code from the office. */
+export const enrolRequest = z.object({
+  protocol: z.int(),
+  code: z.string().min(4).max(80),
+  /** Public key, base64 of SPKI. */
+  publicKey: z.string().max(400),
+  incarnation: uuid,
+  name: z.string().max(80).optional(),
+});
+export type EnrolRequest = z.infer<typeof enrolRequest>;
+export type EnrolReply = Stamp & {
+  readonly tenant: string;
+  readonly tenantName: string;
+  readonly site: string;
+  readonly device: string;
+  readonly deviceName: string;
+  readonly workCenterId?: string;
+  readonly zoneMinutes: number;
+  readonly kind: 'terminal' | 'phone' | 'edge';
+};
+
+/** GET /sync/v1/directory (bearer token): people of the own site with slow salted PIN verifiers. */
+export type DirectoryPerson = {
+  readonly id: string;
+  readonly badge: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly isActive: boolean;
+  readonly workCenterId?: string;
+  /** PBKDF2-SHA-256 of the PIN; absent = no PIN set yet, cannot sign in offline. */
+  readonly pin?: { readonly salt: string; readonly iterations: number; readonly hash: string };
+};
+export type DirectoryReply = Stamp & { readonly people: readonly DirectoryPerson[]; readonly validDays: number };
+
+/** POST /sync/v1/sign-in (bearer token): online check of badge and PIN; offline the directory serves. */
+export const signInRequest = z.object({ badge: z.string().max(80), pin: z.string().max(12) });
+export type SignInReply = Stamp & { readonly person: DirectoryPerson };
+
+/** Every error reply: a problem of the catalogue and, for busy answers, when to come back. */
+export type ErrorReply = {
+  readonly magic: typeof magic;
+  readonly problem: { readonly code: string; readonly params: Readonly<Record<string, string>> };
+  readonly retryAfterMs?: number;
+};
+
+/** Facts are parsed one by one with this. */
+export const pushedFact = factSchema;
+/** GET /sync/v1/events?ticket=…: server-sent `poke` events; a poke carries no data but where the feed stands. */
+export type Poke = { readonly epoch: string; readonly head: number };
+/** POST /sync/v1/ticket (bearer token): a one-minute ticket for the event stream, so that no token stands in an URL. */
+export type TicketReply = Stamp & { readonly ticket: string };
