@@ -1,0 +1,22 @@
+import {StrictMode} from 'react';
+import {createRoot} from 'react-dom/client';
+import '../design/tokens.css';
+import '../design/base.css';
+import {watchInputKind} from '../design/focus-ring.ts';
+import {applyStoredTheme} from '../design/theme.ts';
+import {LanguageProvider} from '../i18n/i18n.tsx';
+import {officeCatalogue} from '../i18n/office-catalogue.ts';
+import {App} from './app.tsx';
+
+applyStoredTheme();
+watchInputKind();
+const rootElement = document.getElementById('root');
+if (rootElement) {
+  createRoot(rootElement).render(
+    <StrictMode>
+      <LanguageProvider catalogue={officeCatalogue}>
+        <App />
+      </LanguageProvider>
+    </StrictMode>,
+  );
+}

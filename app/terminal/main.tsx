@@ -1,0 +1,35 @@
+import './polyfills.ts';
+import '../design/tokens.css';
+import '../design/base.css';
+import {StrictMode} from 'react';
+import {createRoot} from 'react-dom/client';
+import {watchInputKind} from '../design/focus-ring.ts';
+import {applyStoredTheme} from '../design/theme.ts';
+import {LanguageProvider} from '../i18n/i18n.tsx';
+import {terminalCatalogue} from '../i18n/terminal-catalogue.ts';
+import {App} from './app.tsx';
+import {bootSucceeded, isBootBlocked} from './boot.ts';
+import {startServiceWorker} from './service-worker-updates.ts';
+
+const mount = async (element: HTMLElement) => {
+  // ?gallery shows the parts of app/design; its chunk is not precached and never loads on the floor.
+  const isGallery = new URLSearchParams(location.search).has('gallery');
+  const Shell = isGallery ? (await import('../design/gallery.tsx')).Gallery : App;
+  createRoot(element).render(
+    <StrictMode>
+      <LanguageProvider catalogue={terminalCatalogue}>
+        <Shell />
+      </LanguageProvider>
+    </StrictMode>,
+  );
+  // Two frames later the first picture is on the glass: this start came through.
+  requestAnimationFrame(() => requestAnimationFrame(bootSucceeded));
+};
+
+const element = document.getElementById('root');
+if (element && !isBootBlocked()) {
+  applyStoredTheme();
+  watchInputKind();
+  void mount(element);
+  if (import.meta.env.PROD) startServiceWorker();
+}

@@ -1,0 +1,111 @@
+// Two builds, chosen by CHEJIAN_BUILD (tools/build.ts runs both side by side).
+//
+// terminal -> dist/terminal, base /t/     Chromium 77 and Safari 14, installable, precached
+// office   -> dist/office,   base /       Chrome 109 and Safari 16.4, pages office/ and supervisor/
+//
+// How a server serves them:
+//   /t/sw.js, /t/*.html, /t/manifest.webmanifest, /o/, /s/   Cache-Control: no-cache
+//   /t/assets/*, /o-assets/*                                 public, max-age=31536000, immutable
+//   a missing file below assets/ is looked up in dist/terminal-previous or dist/office-previous
+//   any other GET below /t/ without a file -> dist/terminal/index.html; below /o/ and /s/ ->
+//   dist/office/office/index.html and dist/office/supervisor/index.html; a missing file below
+//   assets/ is a 404, never a page. /rescue and /t/rescue -> dist/terminal/rescue.html.
+//   dist/*/csp.json lists the hashes of the inline scripts and styles for the Content-Security-Policy.
+import {existsSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import react from '@vitejs/plugin-react';
+import type {Plugin, UserConfig} from 'vite';
+import {VitePWA} from 'vite-plugin-pwa';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const terminalTargets = ['chrome77', 'safari14'];
+const officeTargets = ['chrome109', 'safari16.4'];
+const buildName = process.env['CHEJIAN_BUILD'] ?? 'terminal';
+
+// What a terminal needs without a line. The gallery is for looking at parts, never for the floor.
+const precached = {
+  globPatterns: ['**/*.{js,css,html,wasm,svg,png,woff2,webmanifest}'],
+  globIgnores: ['**/gallery-*', 'csp.json'],
+  maximumFileSizeToCacheInBytes: 8 * 1024 * 1024, // the scanner's wasm is above the default of 2 MiB
+};
+
+const webManifest = {
+  id: '/t/',
+  name: '车间',
+  short_name: '车间',
+  lang: 'zh-CN',
+  start_url: '/t/',
+  scope: '/t/',
+  display: 'standalone' as const,
+  background_color: '#e3e6e7', // --ground
+  theme_color: '#d3d8da', // --sunken, the colour of the status strip
+  icons: [
+    {src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png'},
+    {src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png'},
+    {src: 'icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' as const},
+  ],
+};
+
+// Vite's own order: a shared chunk is evaluated before the entry that imports it, so the polyfills
+// must be a chunk of their own, imported first.
+const polyfillsFirst = {
+  codeSplitting: {groups: [{name: 'polyfills', test: /app[\\/]terminal[\\/]polyfills\.ts$/, priority: 100}]},
+};
+
+const terminalPwa = () =>
+  VitePWA({
+    strategies: 'injectManifest',
+    srcDir: '.',
+    filename: 'sw.ts',
+    injectRegister: false,
+    manifest: webManifest,
+    includeManifestIcons: false, // the glob has them already
+    injectManifest: {...precached, target: 'chrome77', rollupFormat: 'iife', minify: true, sourcemap: false},
+  });
+
+const shared = {
+  publicDir: here('public'),
+  worker: {format: 'iife' as const}, // Chromium 77 has no module workers
+  define: {__BUILT_AT__: JSON.stringify(process.env['CHEJIAN_VERSION'] ?? 'dev')},
+  clearScreen: false,
+};
+
+const terminal = (): UserConfig => ({
+  ...shared,
+  root: here('app/terminal'),
+  base: '/t/',
+  plugins: [react(), terminalPwa() as unknown as Plugin[]], // typed against another copy of rollup's types
+  build: {
+    outDir: here('dist/terminal'),
+    emptyOutDir: true,
+    target: terminalTargets,
+    cssTarget: terminalTargets,
+    modulePreload: {polyfill: true},
+    reportCompressedSize: false,
+    rolldownOptions: {output: polyfillsFirst},
+  },
+});
+
+const office = (): UserConfig => ({
+  ...shared,
+  root: here('app'),
+  publicDir: false, // the icons and the rescue page belong to the terminal build
+  base: '/',
+  plugins: [react()],
+  build: {
+    outDir: here('dist/office'),
+    emptyOutDir: true,
+    assetsDir: 'o-assets',
+    target: officeTargets,
+    cssTarget: officeTargets,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: ['app/office/index.html', 'app/supervisor/index.html', 'app/board/index.html'].map(here).filter(existsSync),
+    },
+  },
+});
+
+// Vitest reads this file too when it has none of its own: tests need no build.
+const isTest = process.env['VITEST'] !== undefined;
+
+export default isTest ? {} : buildName === 'office' ? office() : terminal();
