@@ -1,0 +1,80 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+test('nothing set gives an embedded database, loopback and a demo factory in an empty database', () => {
+  expect(readConfig([], {})).toEqual({
+    ok: true,
+    config: {
+      port: 7300,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      dataDir: path.join(root, '.data'),
+      lan: false,
+      lanPort: 7443,
+      demo: 'when-empty',
+      logLevel: 'info',
+      publicUrl: undefined,
+    },
+  });
+});
+
+test('every value can be set', () => {
+  const result = readConfig(['--lan', '--no-demo'], {
+    PORT: '80',
+    HOST: '0.0.0.0',
+    DATABASE_URL: 'postgres://a:b@db:5432/mes',
+    CHEJIAN_DATA: '/srv/chejian',
+    LAN_PORT: '443',
+    LOG_LEVEL: 'WARN',
+    PUBLIC_URL: 'https://mes.example.com/',
+  });
+  expect(result).toEqual({
+    ok: true,
+    config: {
+      port: 80,
+      host: '0.0.0.0',
+      databaseUrl: 'postgres://a:b@db:5432/mes',
+      dataDir: '/srv/chejian',
+      lan: true,
+      lanPort: 443,
+      demo: 'off',
+      logLevel: 'warn',
+      publicUrl: 'https://mes.example.com',
+    },
+  });
+});
+
+test('an empty variable counts as not set', () => {
+  expect(readConfig([], { PORT: '', DATABASE_URL: ' ' })).toEqual(readConfig([], {}));
+});
+
+test('each bad value has its own line in both languages', () => {
+  const result = readConfig(['--wat'], {
+    PORT: '70000',
+    LAN_PORT: '1e3',
+    LOG_LEVEL: 'loud',
+    HOST: 'a b',
+    DATABASE_URL: 'mysql://x',
+    PUBLIC_URL: 'mes.example.com',
+  });
+  if (result.ok) throw new Error('accepted bad values');
+  expect(result.lines).toHaveLength(7);
+  for (const line of result.lines) expect(line).toMatch(/^\P{ASCII}*.*\p{Script=Han}.* \| [\x20-\x7e]+$/u);
+  for (const name of ['PORT', 'LAN_PORT', 'LOG_LEVEL', 'HOST', 'DATABASE_URL', 'PUBLIC_URL', '--wat']) {
+    expect(result.lines.filter((line) => new RegExp(`(^|[^_A-Z])${name}`).test(line))).not.toHaveLength(0);
+  }
+});
+
+test('a password never reaches the screen', () => {
+  const result = readConfig([], { DATABASE_URL: 'mysql://root:s3cret@db/x' });
+  expect(JSON.stringify(result)).not.toContain('s3cret');
+});
+
+test('two ports that collide and two demo wishes that contradict are refused', () => {
+  expect(readConfig(['--lan'], { PORT: '7443' }).ok).toBe(false);
+  expect(readConfig([], { PORT: '7443' }).ok).toBe(true);
+  expect(readConfig(['--demo', '--no-demo'], {}).ok).toBe(false);
+});
