@@ -27,13 +27,13 @@ export function stageWorld(below: World): StagedWorld {
       const staged = byCode.get(key(definition.name, code));
       return staged === undefined ? below.find(definition, code) : (staged.document as unknown as D);
     },
-    put<D extends Document>(definition: DocumentDefinition<D>, document: D): void {
+    put<D extends Document>(definition: DocumentDefinition<D>, document: NoInfer<D>): void {
       const change = { definition: definition as unknown as DocumentDefinition<Document>, document };
       documents.set(key(definition.name, document.id), change);
       const code = (document as { readonly code?: unknown }).code;
       if (typeof code === 'string') byCode.set(key(definition.name, code), change);
     },
-    add<R>(definition: LedgerDefinition<R>, row: R): void {
+    add<R>(definition: LedgerDefinition<R>, row: NoInfer<R>): void {
       rows.push({ definition: definition as LedgerDefinition<unknown>, row });
     },
     commit(): void {

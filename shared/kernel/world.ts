@@ -5,6 +5,6 @@ export type World = {
   get<D extends Document>(definition: DocumentDefinition<D>, id: string): D | undefined;
   /** By unique code, for things that were scanned or typed before their key was known here. */
   find<D extends Document>(definition: DocumentDefinition<D>, code: string): D | undefined;
-  put<D extends Document>(definition: DocumentDefinition<D>, document: D): void;
-  add<R>(definition: LedgerDefinition<R>, row: R): void;
+  put<D extends Document>(definition: DocumentDefinition<D>, document: NoInfer<D>): void;
+  add<R>(definition: LedgerDefinition<R>, row: NoInfer<R>): void;
 };
