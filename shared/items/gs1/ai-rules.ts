@@ -1,5 +1,5 @@
-import { applicationIdentifiers } from './application-identifiers.ts';
-import type { AiRow } from './application-identifiers.ts';
+import {applicationIdentifiers} from './application-identifiers.ts';
+import type {AiRow} from './application-identifiers.ts';
 
 export type AiComponent = {
   readonly type: 'n' | 'x' | 'y' | 'z';
@@ -53,7 +53,10 @@ const ruleOf = (ai: string, row: AiRow, components: readonly AiComponent[]): AiR
   attribute: row.attribute === true,
   needs: words(row.needs).map((alternative) => alternative.split('+')),
   excludes: words(row.excludes).map((pattern) => (pattern === '=' ? `${ai.slice(0, 3)}n` : pattern)),
-  key: row.key === undefined ? undefined : row.key.split('|').map((sequence) => (sequence ? sequence.split(',') : [])),
+  key:
+    row.key === undefined
+      ? undefined
+      : row.key.split('|').map((sequence) => (sequence ? sequence.split(',') : [])),
   minLength: components.reduce((sum, part) => sum + (part.optional ? 0 : part.min), 0),
   maxLength: components.reduce((sum, part) => sum + part.max, 0),
 });
@@ -88,4 +91,5 @@ export const aiAtStart = (text: string): AiRule | undefined => {
 
 /** Does "3103" match "310n"? */
 export const aiMatches = (ai: string, pattern: string): boolean =>
-  ai.length === pattern.length && [...pattern].every((wanted, index) => wanted === 'n' || wanted === ai[index]);
+  ai.length === pattern.length &&
+  [...pattern].every((wanted, index) => wanted === 'n' || wanted === ai[index]);

@@ -1,7 +1,7 @@
 // North American coupon codes, AI 8110 and 8112: a chain of fields whose length stands before them.
-import { dateLinter } from './time-linters.ts';
-import type { Lint, Linter, LintProblem } from './lint.ts';
-import { nonDigit, wrong } from './lint.ts';
+import {dateLinter} from './time-linters.ts';
+import type {Lint, Linter, LintProblem} from './lint.ts';
+import {nonDigit, wrong} from './lint.ts';
 
 /** Reads left to right and keeps the first problem; nothing is read after it. */
 type Reader = {
@@ -14,7 +14,7 @@ type Reader = {
   readonly fail: (problem: LintProblem) => void;
   readonly at: () => number;
 };
-type SizedRule = { name: string; missing?: string; lengths: string; extra: number; none?: string };
+type SizedRule = {name: string; missing?: string; lengths: string; extra: number; none?: string};
 
 const openReader = (text: string): Reader => {
   let at = 0;
@@ -24,7 +24,7 @@ const openReader = (text: string): Reader => {
   };
   // A text that ends before a field is marked whole, one that ends inside it from there on.
   const ended = (name: string): LintProblem =>
-    at >= text.length ? wrong(name, text) : { problem: name, at, length: text.length - at };
+    at >= text.length ? wrong(name, text) : {problem: name, at, length: text.length - at};
   const fixed = (size: number, truncated: string): string => {
     if (problem) return '';
     if (text.length - at < size) fail(ended(truncated));
@@ -34,12 +34,16 @@ const openReader = (text: string): Reader => {
   const choice = (allowed: string, missing: string, invalid: string): void => {
     if (problem) return;
     if (at >= text.length) fail(wrong(missing, text));
-    else if (!allowed.includes(text.charAt(at))) fail({ problem: invalid, at, length: 1 });
+    else if (!allowed.includes(text.charAt(at))) fail({problem: invalid, at, length: 1});
     else at += 1;
   };
   const sized = (rule: SizedRule): void => {
     const digit = text.charAt(at);
-    choice(rule.lengths + (rule.none ?? ''), `couponMissing${rule.name}Vli`, `couponInvalid${rule.name}Length`);
+    choice(
+      rule.lengths + (rule.none ?? ''),
+      `couponMissing${rule.name}Vli`,
+      `couponInvalid${rule.name}Length`,
+    );
     if (digit !== rule.none) fixed(Number(digit) + rule.extra, `couponTruncated${rule.name}`);
   };
   return {
@@ -58,20 +62,20 @@ const openReader = (text: string): Reader => {
 
 const purchase = (reader: Reader, nth: '1st' | '2nd' | '3rd'): void => {
   const name = `${nth}Purchase`;
-  reader.sized({ name: `${name}Requirement`, lengths: '12345', extra: 0 });
+  reader.sized({name: `${name}Requirement`, lengths: '12345', extra: 0});
   reader.choice('012349', `couponMissing${name}RequirementCode`, `couponInvalid${name}RequirementCode`);
   reader.fixed(3, `couponTruncated${name}FamilyCode`);
 };
 
 const furtherPurchase = (reader: Reader, nth: '2nd' | '3rd'): void => {
   purchase(reader, nth);
-  reader.sized({ name: `${nth}PurchaseGcp`, lengths: '0123456', extra: 6, none: '9' });
+  reader.sized({name: `${nth}PurchaseGcp`, lengths: '0123456', extra: 6, none: '9'});
 };
 
 const couponDay = (reader: Reader, name: string, tooShort: string): string => {
   const at = reader.at();
   const day = reader.fixed(6, tooShort);
-  if (!reader.failed() && dateLinter(2, false)(day)) reader.fail({ problem: name, at, length: 6 });
+  if (!reader.failed() && dateLinter(2, false)(day)) reader.fail({problem: name, at, length: 6});
   return day;
 };
 
@@ -86,7 +90,7 @@ const couponDates = (reader: Reader): void => {
   const at = reader.at();
   const start = couponDay(reader, 'couponInvalidStartDate', 'couponTooShortForStartDate');
   if (!reader.failed() && expiry !== '' && expiry < start) {
-    reader.fail({ problem: 'couponExpirationBeforeStart', at: at - 7, length: 13 });
+    reader.fail({problem: 'couponExpirationBeforeStart', at: at - 7, length: 13});
   }
 };
 
@@ -106,24 +110,28 @@ const optionalField = (reader: Reader, tag: string, read: () => void): void => {
 const excess = (reader: Reader, text: string): Lint =>
   reader.failed() ??
   (reader.at() < text.length
-    ? { problem: 'couponExcessData', at: reader.at(), length: text.length - reader.at() }
+    ? {problem: 'couponExcessData', at: reader.at(), length: text.length - reader.at()}
     : undefined);
 
 export const couponCode: Linter = (text) => {
   if (nonDigit(text)) return nonDigit(text);
   const reader = openReader(text);
-  reader.sized({ name: 'Gcp', lengths: '0123456', extra: 6 });
+  reader.sized({name: 'Gcp', lengths: '0123456', extra: 6});
   reader.fixed(6, 'couponTruncatedOfferCode');
-  reader.sized({ name: 'SaveValue', lengths: '12345', extra: 0 });
+  reader.sized({name: 'SaveValue', lengths: '12345', extra: 0});
   purchase(reader, '1st');
   optionalField(reader, '1', () => {
-    reader.choice('0123', 'couponMissingAdditionalPurchaseRulesCode', 'couponInvalidAdditionalPurchaseRulesCode');
+    reader.choice(
+      '0123',
+      'couponMissingAdditionalPurchaseRulesCode',
+      'couponInvalidAdditionalPurchaseRulesCode',
+    );
     furtherPurchase(reader, '2nd');
   });
   optionalField(reader, '2', () => furtherPurchase(reader, '3rd'));
   couponDates(reader);
-  optionalField(reader, '5', () => reader.sized({ name: 'SerialNumber', lengths: '0123456789', extra: 6 }));
-  optionalField(reader, '6', () => reader.sized({ name: 'RetailerGcpOrGln', lengths: '1234567', extra: 6 }));
+  optionalField(reader, '5', () => reader.sized({name: 'SerialNumber', lengths: '0123456789', extra: 6}));
+  optionalField(reader, '6', () => reader.sized({name: 'RetailerGcpOrGln', lengths: '1234567', extra: 6}));
   optionalField(reader, '9', () => couponFlags(reader));
   return excess(reader, text);
 };
@@ -132,8 +140,8 @@ export const couponOffer: Linter = (text) => {
   if (nonDigit(text)) return nonDigit(text);
   const reader = openReader(text);
   reader.choice('01', 'couponMissingFormatCode', 'couponInvalidFormatCode');
-  reader.sized({ name: 'Funder', lengths: '0123456', extra: 6 });
+  reader.sized({name: 'Funder', lengths: '0123456', extra: 6});
   reader.fixed(6, 'couponTruncatedOfferCode');
-  reader.sized({ name: 'SerialNumber', lengths: '0123456789', extra: 6 });
+  reader.sized({name: 'SerialNumber', lengths: '0123456789', extra: 6});
   return excess(reader, text);
 };

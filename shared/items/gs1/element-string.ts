@@ -1,20 +1,24 @@
 // GS1 element strings: identifiers and values in one text, with FNC1 where a length is open.
-import { aiAtStart, aiRule } from './ai-rules.ts';
-import type { AiComponent, AiRule } from './ai-rules.ts';
-import { gs1Linters } from './linters.ts';
+import {aiAtStart, aiRule} from './ai-rules.ts';
+import type {AiComponent, AiRule} from './ai-rules.ts';
+import {gs1Linters} from './linters.ts';
 
 /** FNC1 between fields as scanners send it. */
 export const groupSeparator = '\u001d';
 
-export type Gs1Element = { readonly ai: string; readonly value: string };
+export type Gs1Element = {readonly ai: string; readonly value: string};
 /** problem is a code such as gs1.incorrectCheckDigit; at is the position in the text that was read. */
-export type Gs1Refusal = { readonly ok: false; readonly problem: string; readonly at: number };
-export type Gs1Elements = { readonly ok: true; readonly elements: readonly Gs1Element[] };
+export type Gs1Refusal = {readonly ok: false; readonly problem: string; readonly at: number};
+export type Gs1Elements = {readonly ok: true; readonly elements: readonly Gs1Element[]};
 
-const typeLinter = { n: 'csetnumeric', x: 'cset82', y: 'cset39', z: 'cset64' } as const;
+const typeLinter = {n: 'csetnumeric', x: 'cset82', y: 'cset39', z: 'cset64'} as const;
 
 /** A refusal at a position. */
-export const refused = (problem: string, at: number): Gs1Refusal => ({ ok: false, problem: `gs1.${problem}`, at });
+export const refused = (problem: string, at: number): Gs1Refusal => ({
+  ok: false,
+  problem: `gs1.${problem}`,
+  at,
+});
 
 const checkComponent = (part: AiComponent, text: string, at: number): Gs1Refusal | undefined => {
   if (text.length < part.min) return refused('valueTooShort', at);
@@ -61,13 +65,13 @@ export const readElements = (text: string, options: ElementOptions = {}): Gs1Ele
     const value = text.slice(from, end);
     const bad = checkValue(rule, value, from);
     if (bad) return bad;
-    elements.push({ ai: rule.ai, value });
+    elements.push({ai: rule.ai, value});
     at = text.charAt(end) === groupSeparator ? end + 1 : end;
   }
-  return { ok: true, elements };
+  return {ok: true, elements};
 };
 
-type Cut = { readonly ai: string; readonly value: string; readonly at: number };
+type Cut = {readonly ai: string; readonly value: string; readonly at: number};
 
 // "\(" inside a value is a literal bracket.
 const cutBrackets = (text: string): readonly Cut[] | Gs1Refusal => {
@@ -78,7 +82,7 @@ const cutBrackets = (text: string): readonly Cut[] | Gs1Refusal => {
     if (!head) return refused('notBracketed', at);
     const from = at + head[0].length;
     const body = /^(?:\\\(|[^(])*/.exec(text.slice(from))?.[0] ?? '';
-    cuts.push({ ai: head[1] ?? '', value: body.replace(/\\\(/g, '('), at: from });
+    cuts.push({ai: head[1] ?? '', value: body.replace(/\\\(/g, '('), at: from});
     at = from + body.length;
   }
   return cuts.length === 0 ? refused('empty', 0) : cuts;
@@ -92,7 +96,7 @@ export type BracketOptions = {
 /** An identifier nobody assigned, where the caller allows it. */
 export const unassignedRule = (ai: string): AiRule => ({
   ai,
-  components: [{ type: 'x', min: 1, max: 90, optional: false, linters: [] }],
+  components: [{type: 'x', min: 1, max: 90, optional: false, linters: []}],
   predefined: false,
   attribute: true,
   needs: [],
@@ -112,17 +116,17 @@ export const readBracketed = (text: string, options: BracketOptions = {}): Gs1El
     const bad = checkValue(rule, cut.value, cut.at);
     if (bad) return bad;
   }
-  return { ok: true, elements: cuts.map(({ ai, value }) => ({ ai, value })) };
+  return {ok: true, elements: cuts.map(({ai, value}) => ({ai, value}))};
 };
 
 /** The element string of a scan: FNC1 only after values of open length, never at the ends. */
 export const elementString = (elements: readonly Gs1Element[], separator: string = groupSeparator): string =>
   elements
-    .map(({ ai, value }, index) =>
+    .map(({ai, value}, index) =>
       index === elements.length - 1 || aiRule(ai)?.predefined ? ai + value : ai + value + separator,
     )
     .join('');
 
 /** "(01)...(10)...", the text under a symbol and the input of the label printer. */
 export const bracketed = (elements: readonly Gs1Element[]): string =>
-  elements.map(({ ai, value }) => `(${ai})${value.replace(/\(/g, '\\(')}`).join('');
+  elements.map(({ai, value}) => `(${ai})${value.replace(/\(/g, '\\(')}`).join('');

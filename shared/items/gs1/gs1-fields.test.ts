@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
-import { elementString, readBracketed } from './element-string.ts';
-import { gs1Day, gs1Fields } from './fields.ts';
-import { parseGs1 } from './parse-gs1.ts';
+import {expect, test} from 'vitest';
+import {elementString, readBracketed} from './element-string.ts';
+import {gs1Day, gs1Fields} from './fields.ts';
+import {parseGs1} from './parse-gs1.ts';
 
 const gs = '\u001d';
 
@@ -10,7 +10,11 @@ test('a goods label gives typed fields, with weights as exact decimals', () => {
   if (!read.ok) throw new Error(read.problem);
   expect(read.aim).toBe(']C1');
   expect(gs1Fields(read.elements)).toEqual({
-    gtin: '09520123456788', netWeight: { value: '0.195', kgs: true }, lot: 'LOT7', expiryDay: '2027-02-28', serial: 'S1',
+    gtin: '09520123456788',
+    netWeight: {value: '0.195', kgs: true},
+    lot: 'LOT7',
+    expiryDay: '2027-02-28',
+    serial: 'S1',
   });
 });
 
@@ -24,13 +28,17 @@ test('the century of a year follows the sliding window', () => {
 test('a scanner that drops FNC1 still yields values of fixed length', () => {
   const text = '0109520123456788422156' + '10LOT';
   expect(parseGs1(text).ok).toBe(false);
-  const read = parseGs1(text, { separatorsLost: true });
-  expect(read.ok && read.elements.map(({ ai, value }) => `${ai}=${value}`)).toEqual(['01=09520123456788', '422=156', '10=LOT']);
+  const read = parseGs1(text, {separatorsLost: true});
+  expect(read.ok && read.elements.map(({ai, value}) => `${ai}=${value}`)).toEqual([
+    '01=09520123456788',
+    '422=156',
+    '10=LOT',
+  ]);
 });
 
 test('a wrong check digit is named with its place', () => {
-  expect(parseGs1('(01)09520123456789')).toEqual({ ok: false, problem: 'gs1.incorrectCheckDigit', at: 17 });
-  expect(parseGs1(']d20109520123456789')).toEqual({ ok: false, problem: 'gs1.incorrectCheckDigit', at: 18 });
+  expect(parseGs1('(01)09520123456789')).toEqual({ok: false, problem: 'gs1.incorrectCheckDigit', at: 17});
+  expect(parseGs1(']d20109520123456789')).toEqual({ok: false, problem: 'gs1.incorrectCheckDigit', at: 18});
 });
 
 test('writing puts FNC1 only behind open lengths', () => {

@@ -1,6 +1,6 @@
-import { readDigitalLink } from './digital-link.ts';
-import { groupSeparator, readBracketed, readElements, refused } from './element-string.ts';
-import type { ElementOptions, Gs1Element, Gs1Refusal } from './element-string.ts';
+import {readDigitalLink} from './digital-link.ts';
+import {groupSeparator, readBracketed, readElements, refused} from './element-string.ts';
+import type {ElementOptions, Gs1Element, Gs1Refusal} from './element-string.ts';
 
 export type Gs1Reading = {
   readonly ok: true;
@@ -22,19 +22,19 @@ export const isGs1Carrier = (aim: string): boolean => gs1Carriers.test(aim);
  */
 export const parseGs1 = (text: string, options: ElementOptions = {}): Gs1Reading | Gs1Refusal => {
   if (/^https?:\/\//i.test(text)) {
-    const link = readDigitalLink(text, { shortGtinAllowed: true });
-    return link.ok ? { ...link, form: 'link' } : link;
+    const link = readDigitalLink(text, {shortGtinAllowed: true});
+    return link.ok ? {...link, form: 'link'} : link;
   }
   if (text.startsWith('(')) {
     const found = readBracketed(text);
-    return found.ok ? { ...found, form: 'bracketed' } : found;
+    return found.ok ? {...found, form: 'bracketed'} : found;
   }
   const aim = text.startsWith(']') ? text.slice(0, 3) : undefined;
   if (aim !== undefined && !isGs1Carrier(aim)) return refused('unknownSymbology', 0);
   const body = aim === undefined ? text : text.slice(3);
   const found = readElements(body, options);
-  if (!found.ok) return aim === undefined ? found : { ...found, at: found.at + aim.length };
-  return aim === undefined ? { ...found, form: 'scan' } : { ...found, form: 'scan', aim };
+  if (!found.ok) return aim === undefined ? found : {...found, at: found.at + aim.length};
+  return aim === undefined ? {...found, form: 'scan'} : {...found, form: 'scan', aim};
 };
 
 /** A text that only makes sense as GS1: it starts with FNC1, a GS1 AIM identifier or a bracketed identifier. */

@@ -1,36 +1,40 @@
 // What a scanner sends: "]" + symbology + modifier, then the text with FNC1 as U+001D.
 // In the written form of a message "^" is FNC1, "\^" a caret and "|" parts linear from composite.
-import type { Gs1Refusal } from './element-string.ts';
-import { groupSeparator, readElements, refused } from './element-string.ts';
-import { checkDigit } from './check-digits.ts';
-import { readDigitalLink } from './digital-link.ts';
-import { aiAtStart } from './ai-rules.ts';
+import type {Gs1Refusal} from './element-string.ts';
+import {groupSeparator, readElements, refused} from './element-string.ts';
+import {checkDigit} from './check-digits.ts';
+import {readDigitalLink} from './digital-link.ts';
+import {aiAtStart} from './ai-rules.ts';
 
-export type ScanData = { readonly ok: true; readonly symbology: string; readonly message: string };
+export type ScanData = {readonly ok: true; readonly symbology: string; readonly message: string};
 
-type Carrier = { readonly symbology: string; readonly content: 'gs1' | 'plain' | 'ean' ; readonly digits?: number };
+type Carrier = {
+  readonly symbology: string;
+  readonly content: 'gs1' | 'plain' | 'ean';
+  readonly digits?: number;
+};
 
 const carriers: Readonly<Record<string, Carrier>> = {
-  C1: { symbology: 'GS1_128_CCA', content: 'gs1' },
-  e0: { symbology: 'DataBarExpanded', content: 'gs1' },
-  d1: { symbology: 'DM', content: 'plain' },
-  d2: { symbology: 'DM', content: 'gs1' },
-  Q1: { symbology: 'QR', content: 'plain' },
-  Q3: { symbology: 'QR', content: 'gs1' },
-  J0: { symbology: 'DotCode', content: 'plain' },
-  J1: { symbology: 'DotCode', content: 'gs1' },
-  E0: { symbology: 'EAN13', content: 'ean', digits: 13 },
-  E4: { symbology: 'EAN8', content: 'ean', digits: 8 },
+  C1: {symbology: 'GS1_128_CCA', content: 'gs1'},
+  e0: {symbology: 'DataBarExpanded', content: 'gs1'},
+  d1: {symbology: 'DM', content: 'plain'},
+  d2: {symbology: 'DM', content: 'gs1'},
+  Q1: {symbology: 'QR', content: 'plain'},
+  Q3: {symbology: 'QR', content: 'gs1'},
+  J0: {symbology: 'DotCode', content: 'plain'},
+  J1: {symbology: 'DotCode', content: 'gs1'},
+  E0: {symbology: 'EAN13', content: 'ean', digits: 13},
+  E4: {symbology: 'EAN8', content: 'ean', digits: 8},
 };
 
 const caretForm = (text: string): string => `^${text.split(groupSeparator).join('^')}`;
 
 const escapeCaret = (text: string): string => (/^\\*\^/.test(text) ? `\\${text}` : text);
 
-const readComposite = (text: string): { readonly ok: true; readonly message: string } | Gs1Refusal => {
+const readComposite = (text: string): {readonly ok: true; readonly message: string} | Gs1Refusal => {
   if (!text.startsWith(']e0')) return refused('unknownSymbology', 0);
   const elements = readElements(text.slice(3));
-  return elements.ok ? { ok: true, message: caretForm(text.slice(3)) } : elements;
+  return elements.ok ? {ok: true, message: caretForm(text.slice(3))} : elements;
 };
 
 const readEan = (text: string, carrier: Carrier): ScanData | Gs1Refusal => {
@@ -38,9 +42,11 @@ const readEan = (text: string, carrier: Carrier): ScanData | Gs1Refusal => {
   if (linear.length !== carrier.digits) return refused('wrongNumberOfDigits', 3);
   const bad = checkDigit(linear);
   if (bad) return refused(bad.problem, 3 + bad.at);
-  if (rest.length === 0) return { ok: true, symbology: carrier.symbology, message: linear };
+  if (rest.length === 0) return {ok: true, symbology: carrier.symbology, message: linear};
   const composite = readComposite(rest.join('|'));
-  return composite.ok ? { ok: true, symbology: carrier.symbology, message: `${linear}|${composite.message}` } : composite;
+  return composite.ok
+    ? {ok: true, symbology: carrier.symbology, message: `${linear}|${composite.message}`}
+    : composite;
 };
 
 /** Reads scan data with its AIM symbology identifier. */
@@ -51,31 +57,35 @@ export const readScanData = (text: string): ScanData | Gs1Refusal => {
   if (carrier.content === 'ean') return readEan(body, carrier);
   if (carrier.content === 'plain') {
     const link = /^https?:\/\//i.test(body) ? readDigitalLink(body) : undefined;
-    return link && !link.ok ? link : { ok: true, symbology: carrier.symbology, message: escapeCaret(body) };
+    return link && !link.ok ? link : {ok: true, symbology: carrier.symbology, message: escapeCaret(body)};
   }
   const elements = readElements(body);
-  return elements.ok ? { ok: true, symbology: carrier.symbology, message: caretForm(body) } : { ...elements, at: elements.at + 3 };
+  return elements.ok
+    ? {ok: true, symbology: carrier.symbology, message: caretForm(body)}
+    : {...elements, at: elements.at + 3};
 };
 
-const identifiers: Readonly<Record<string, { readonly plain?: string; readonly gs1?: string }>> = {
-  QR: { plain: ']Q1', gs1: ']Q3' },
-  DM: { plain: ']d1', gs1: ']d2' },
-  DotCode: { plain: ']J0', gs1: ']J1' },
-  GS1_128_CCA: { gs1: ']C1' },
-  GS1_128_CCC: { gs1: ']C1' },
-  DataBarExpanded: { gs1: ']e0' },
+const identifiers: Readonly<Record<string, {readonly plain?: string; readonly gs1?: string}>> = {
+  QR: {plain: ']Q1', gs1: ']Q3'},
+  DM: {plain: ']d1', gs1: ']d2'},
+  DotCode: {plain: ']J0', gs1: ']J1'},
+  GS1_128_CCA: {gs1: ']C1'},
+  GS1_128_CCC: {gs1: ']C1'},
+  DataBarExpanded: {gs1: ']e0'},
 };
 
 // A GTIN carrier holds either the bare GTIN or (01) with it, in 14 digits.
-const gtinCarriers: Readonly<Record<string, { readonly digits: number; readonly prefix: string; readonly out: number }>> = {
-  DataBarOmni: { digits: 14, prefix: ']e001', out: 14 },
-  DataBarTruncated: { digits: 14, prefix: ']e001', out: 14 },
-  DataBarStacked: { digits: 14, prefix: ']e001', out: 14 },
-  DataBarLimited: { digits: 14, prefix: ']e001', out: 14 },
-  EAN13: { digits: 13, prefix: ']E0', out: 13 },
-  UPCA: { digits: 12, prefix: ']E0', out: 13 },
-  UPCE: { digits: 12, prefix: ']E0', out: 13 },
-  EAN8: { digits: 8, prefix: ']E4', out: 8 },
+const gtinCarriers: Readonly<
+  Record<string, {readonly digits: number; readonly prefix: string; readonly out: number}>
+> = {
+  DataBarOmni: {digits: 14, prefix: ']e001', out: 14},
+  DataBarTruncated: {digits: 14, prefix: ']e001', out: 14},
+  DataBarStacked: {digits: 14, prefix: ']e001', out: 14},
+  DataBarLimited: {digits: 14, prefix: ']e001', out: 14},
+  EAN13: {digits: 13, prefix: ']E0', out: 13},
+  UPCA: {digits: 12, prefix: ']E0', out: 13},
+  UPCE: {digits: 12, prefix: ']E0', out: 13},
+  EAN8: {digits: 8, prefix: ']E4', out: 8},
 };
 
 const separated = (caret: string): string => caret.slice(1).split('^').join(groupSeparator);
@@ -83,7 +93,8 @@ const separated = (caret: string): string => caret.slice(1).split('^').join(grou
 const gtinScan = (symbology: string, linear: string, composite: string | undefined): string | undefined => {
   const carrier = gtinCarriers[symbology];
   const bare = linear.startsWith('^01') ? linear.slice(3) : linear;
-  if (!carrier || checkDigit(bare) || (bare.length !== carrier.digits && bare.length !== 14)) return undefined;
+  if (!carrier || checkDigit(bare) || (bare.length !== carrier.digits && bare.length !== 14))
+    return undefined;
   const padded = bare.padStart(14, '0');
   if (!padded.startsWith('0'.repeat(14 - carrier.digits))) return undefined;
   if (symbology === 'DataBarLimited' && padded > '2') return undefined; // it can only hold 0 and 1 in front
