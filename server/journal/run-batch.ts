@@ -1,0 +1,188 @@
+// One transaction of one tenant: lock, know, apply in memory, write. Nothing else writes facts.
+import type { FactRegistry, PermissionRule } from '../../shared/kernel/apply-fact.ts';
+import { applyFact } from '../../shared/kernel/apply-fact.ts';
+import { assert } from '../../shared/kernel/assert.ts';
+import type { Fact } from '../../shared/kernel/fact.ts';
+import type { Outcome, Verdict } from '../../shared/kernel/outcome.ts';
+import { parked } from '../../shared/kernel/outcome.ts';
+import { problem } from '../../shared/kernel/problem.ts';
+import type { Transaction } from '../db/transaction.ts';
+import { blockHash } from './block.ts';
+import { feedEntries } from './feed-entries.ts';
+import type { FeedEntry } from './feed-entries.ts';
+import { loadNeeds } from './load.ts';
+import { parkedFactsFor, wakeKeys } from './parked-facts.ts';
+import type { TenantCache } from './tenant-cache.ts';
+import type { Loaded, WorkingSet } from './working-set.ts';
+import { Missing, openWorkingSet } from './working-set.ts';
+import type { BookedFact, ChainAdvance } from './write-batch.ts';
+import { problemsOf, writeBatch } from './write-batch.ts';
+
+export type Rules = { readonly registry: FactRegistry; readonly permission: PermissionRule | undefined };
+export type FactResult = {
+  readonly id: string;
+  /** Hash of what is stored under this id. */
+  readonly hash: string;
+  readonly verdict: Verdict;
+  readonly first: Verdict | undefined;
+  readonly appliedSeq: number;
+  readonly problems: ReturnType<typeof problemsOf>;
+  /** The same id with another content is already here; nothing was booked. */
+  readonly isConflict: boolean;
+};
+export type BatchResult = { readonly results: ReadonlyMap<string, FactResult>; readonly v: number; readonly keep: () => void };
+
+export type BatchInput = {
+  readonly tenantId: number;
+  readonly facts: readonly Fact[];
+  readonly chains: readonly ChainAdvance[];
+  readonly receivedAt: string;
+  /** A fact that must be stored without being applied: applying it failed for an unknown reason. */
+  readonly parkOnly?: boolean;
+};
+
+type Clock = { readonly v: number; readonly block_no: number; readonly block_hash: string; readonly parked_count: number };
+type Stored = { readonly fact_id: string; readonly hash: string; readonly verdict: Verdict; readonly problems: ReturnType<typeof problemsOf> | null; readonly applied_seq: number };
+
+/** A rule that chains ever deeper into unknown documents is a bug; real ones need six. */
+const mostLoads = 40;
+
+/** Runs one batch inside the caller's transaction. */
+export async function runBatch(tx: Transaction, input: BatchInput, rules: Rules, cache: TenantCache): Promise<BatchResult> {
+  const { tenantId } = input;
+  // A statement of its own: one that waits keeps the snapshot from before the wait, and the rules would read stale state.
+  const clock = await tx.one<Clock>({ text: 'select v, block_no, block_hash, parked_count from tenant_clock where tenant_id = $1 for update', values: [tenantId], name: 'clock' });
+  assert(clock !== undefined, `tenant ${tenantId} has a clock`);
+  const loaded = cache.at(clock.v);
+  const known = await storedFacts(tx, input);
+  const results = new Map<string, FactResult>();
+  const fresh: Fact[] = [];
+  for (const fact of input.facts) {
+    const before = known.get(fact.id);
+    if (before !== undefined) results.set(fact.id, repeatOf(before));
+    else if (!fresh.some((other) => other.id === fact.id)) fresh.push(fact);
+  }
+  const { booked, set } = await applyAll(tx, { input, fresh, clock, loaded }, rules);
+  const entries = [...feedEntries(set, loaded), ...receiptEntries(booked, clock.v)];
+  const v = clock.v + Math.max(entries.length, 1);
+  const block = fresh.length === 0 ? undefined : nextBlock(clock, tenantId, fresh);
+  await writeBatch(tx, {
+    tenantId,
+    facts: booked,
+    set,
+    entries: entries.map((entry) => (entry.collection === 'receipt' ? withSeq(entry, v) : entry)),
+    clock: { v, blockNo: block?.no ?? clock.block_no, blockHash: block?.hash ?? clock.block_hash, parkedCount: parkedAfter(clock.parked_count, booked) },
+    block,
+    chains: input.chains,
+    receivedAt: input.receivedAt,
+  });
+  for (const { fact, outcome } of booked) {
+    results.set(fact.id, { id: fact.id, hash: fact.hash, verdict: outcome.verdict, first: undefined, appliedSeq: v, problems: problemsOf(outcome), isConflict: false });
+  }
+  return { results, v, keep: () => cache.keep(v, set) };
+}
+
+async function storedFacts(tx: Transaction, input: BatchInput): Promise<ReadonlyMap<string, Stored>> {
+  if (input.facts.length === 0) return new Map();
+  const rows = await tx.all<Stored>({
+    text: 'select fact_id, hash, verdict, problems, applied_seq from fact where tenant_id = $1 and fact_id = any($2::uuid[])',
+    values: [input.tenantId, input.facts.map((fact) => fact.id)],
+    name: 'stored-facts',
+  });
+  return new Map(rows.map((row) => [row.fact_id, row]));
+}
+
+function repeatOf(before: Stored): FactResult {
+  return { id: before.fact_id, hash: before.hash, verdict: 'duplicate', first: before.verdict, appliedSeq: before.applied_seq, problems: before.problems ?? [], isConflict: false };
+}
+
+type Work = { readonly input: BatchInput; readonly fresh: readonly Fact[]; readonly clock: Clock; readonly loaded: Loaded };
+
+/** Applies the new facts and those that waited for them, loading what the rules ask for until nothing is missing. */
+async function applyAll(tx: Transaction, work: Work, rules: Rules): Promise<{ booked: BookedFact[]; set: WorkingSet }> {
+  const waiting: Fact[] = [];
+  for (;;) {
+    const list = [...work.fresh.map((fact) => ({ fact, isRetry: false })), ...waiting.map((fact) => ({ fact, isRetry: true }))];
+    const { booked, set } = await applyLoaded(tx, list, work, rules);
+    const hasWaiting = work.clock.parked_count > 0 || booked.some((entry) => entry.outcome.verdict === 'parked');
+    const woken = hasWaiting ? await wokenBy(tx, work, { booked, set }, waiting) : [];
+    if (woken.length === 0) return { booked, set };
+    waiting.push(...woken);
+  }
+}
+
+async function wokenBy(tx: Transaction, work: Work, done: { booked: readonly BookedFact[]; set: WorkingSet }, waiting: readonly Fact[]): Promise<readonly Fact[]> {
+  const keys = wakeKeys(done.booked, done.set);
+  const own = done.booked
+    .filter(({ outcome, isRetry }) => !isRetry && outcome.verdict === 'parked' && outcome.waitsFor.some((key) => keys.has(key)))
+    .map(({ fact }) => fact)
+    .filter((fact) => !waiting.some((other) => other.id === fact.id));
+  if (own.length > 0) return own;
+  if (work.clock.parked_count === 0) return [];
+  return parkedFactsFor(tx, work.input.tenantId, keys, new Set(waiting.map((fact) => fact.id)));
+}
+
+type Entry = { readonly fact: Fact; readonly isRetry: boolean };
+
+async function applyLoaded(tx: Transaction, list: readonly Entry[], work: Work, rules: Rules): Promise<{ booked: BookedFact[]; set: WorkingSet }> {
+  for (let round = 0; round < mostLoads; round += 1) {
+    const set = openWorkingSet(work.loaded);
+    const booked = new Map<string, BookedFact>();
+    for (const { fact, isRetry } of list) {
+      const outcome = judge(fact, set, work, rules);
+      const before = booked.get(fact.id);
+      if (outcome !== undefined) booked.set(fact.id, { fact, outcome, isRetry: isRetry && before === undefined });
+    }
+    if (set.needs.size === 0) return { booked: [...booked.values()], set };
+    await loadNeeds(tx, work.input.tenantId, set.needs.values(), work.loaded);
+  }
+  throw new Error('a rule asks for ever more documents');
+}
+
+/** Undefined while a document is missing: the round is run again once it is here. */
+function judge(fact: Fact, set: WorkingSet, work: Work, rules: Rules): Outcome | undefined {
+  if (work.input.parkOnly === true) return parked(problem('serverFault'), `fault:${fact.id}`);
+  try {
+    return applyFact(fact, rules.registry, set, rules.permission);
+  } catch (error) {
+    if (error instanceof Missing) return undefined;
+    throw new FactFault(fact.id, error);
+  }
+}
+
+/** A rule threw. The batch is undone and the fact is retried alone, then parked. */
+export class FactFault extends Error {
+  readonly factId: string;
+  constructor(factId: string, cause: unknown) {
+    super(`fact ${factId} cannot be applied: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    this.factId = factId;
+  }
+}
+
+function nextBlock(clock: Clock, tenantId: number, fresh: readonly Fact[]): { no: number; prev: string; hash: string } {
+  const no = clock.block_no + 1;
+  return { no, prev: clock.block_hash, hash: blockHash(clock.block_hash, tenantId, no, fresh.map((fact) => fact.hash)) };
+}
+
+function parkedAfter(before: number, booked: readonly BookedFact[]): number {
+  const came = booked.filter((entry) => !entry.isRetry && entry.outcome.verdict === 'parked').length;
+  const left = booked.filter((entry) => entry.isRetry && entry.outcome.verdict !== 'parked').length;
+  return Math.max(before + came - left, 0);
+}
+
+/** A verdict that changed later travels to the device that made the fact. */
+function receiptEntries(booked: readonly BookedFact[], v: number): FeedEntry[] {
+  return booked
+    .filter((entry) => entry.isRetry && entry.outcome.verdict !== 'parked')
+    .map(({ fact, outcome }) => ({
+      scope: `device:${fact.device}`,
+      collection: 'receipt',
+      id: fact.id,
+      deleted: false,
+      body: { id: fact.id, verdict: outcome.verdict, appliedSeq: v, problems: problemsOf(outcome) },
+    }));
+}
+
+function withSeq(entry: FeedEntry, appliedSeq: number): FeedEntry {
+  return { ...entry, body: { ...(entry.body as Record<string, unknown>), appliedSeq } };
+}

@@ -1,0 +1,37 @@
+// Documents of a tenant that this process has in memory. Valid exactly while the tenant's clock stands where this
+// process left it: every committed batch moves the clock, so another process's write empties the cache by itself.
+import type { Loaded, WorkingSet } from './working-set.ts';
+import { emptyLoaded, keepChanges } from './working-set.ts';
+
+/** About 1 kB a document: 50 MB for the busiest tenant. */
+const mostDocuments = 50_000;
+
+export type TenantCache = {
+  /** What is known at this reading of the clock; to be called with the clock row locked. */
+  at(v: number): Loaded;
+  /** After commit: the batch's changes are the newest state. */
+  keep(v: number, set: WorkingSet): void;
+  forget(): void;
+};
+
+export function openTenantCache(): TenantCache {
+  let loaded = emptyLoaded();
+  let standsAt = -1;
+  const forget = () => {
+    loaded = emptyLoaded();
+    standsAt = -1;
+  };
+  return {
+    at(v) {
+      if (v !== standsAt || loaded.byId.size > mostDocuments) loaded = emptyLoaded();
+      // Until `keep` the content belongs to an open transaction; a failure leaves the mark behind and empties it.
+      standsAt = -1;
+      return loaded;
+    },
+    keep(v, set) {
+      keepChanges(loaded, set);
+      standsAt = v;
+    },
+    forget,
+  };
+}
