@@ -1,12 +1,9 @@
 // Four kinds of test, told apart by name: x.test.ts is pure, x.pg.test.ts needs PostgreSQL, x.web.test.ts
 // needs a browser, e2e/*.spec.ts is a story. The last two run one file after another: each owns the machine.
-import {existsSync} from 'node:fs';
-import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vitest/config';
 import {findChromium} from './tools/chromium.ts';
 
 const ignored = ['**/node_modules/**', '**/dist/**', '**/.cache/**', '**/.data/**'];
-const pgSetup = fileURLToPath(new URL('server/testing/pg-global-setup.ts', import.meta.url));
 const chromium = findChromium();
 const browser = {
   ...(chromium === undefined ? {} : {env: {CHROMIUM: chromium}}),
@@ -32,7 +29,7 @@ export default defineConfig({
           name: 'pg',
           include: ['**/*.pg.test.ts'],
           exclude: ignored,
-          globalSetup: existsSync(pgSetup) ? [pgSetup] : [],
+          globalSetup: ['./server/testing/pg-global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
