@@ -5,6 +5,7 @@ import styles from './keypad.module.css';
 import {useHardwareKeys} from './use-hardware-keys.ts';
 import {useHold} from './use-hold.ts';
 
+const point = '.';
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** 1 2 3 on top. Left bottom: the shortcut of the screen or the decimal point; hold erase to clear. */
@@ -55,7 +56,7 @@ export const Keypad = ({
         </button>
       ) : (
         <button type="button" className={styles['key']} aria-label={decimalLabel} onClick={() => press('.')}>
-          .
+            {point}
         </button>
       )}
       {digitKey('0')}

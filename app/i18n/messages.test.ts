@@ -1,20 +1,18 @@
 // Reads every *-messages.ts beside it, also those that no catalogue names yet.
-import {readdirSync} from 'node:fs';
-import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
 import {terminalCatalogue} from './terminal-catalogue.ts';
 
-const folder = fileURLToPath(new URL('.', import.meta.url));
-const files = readdirSync(folder).filter(name => name.endsWith('-messages.ts'));
 const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(match => match[1]).sort();
+const files = import.meta.glob<Record<string, Record<string, string>>>('./*-messages.ts', {eager: true});
 
-const modules = await Promise.all(
-  files.map(async file => {
-    const exports = (await import(`./${file.replace('.ts', '')}.ts`)) as Record<string, Record<string, string>>;
-    const pick = (suffix: string) => Object.entries(exports).find(([name]) => name.endsWith(suffix))?.[1] ?? {};
-    return {file, module: file.replace('-messages.ts', ''), zh: pick('Zh'), en: pick('En')};
-  }),
-);
+const modules = Object.entries(files).map(([file, exported]) => {
+  const pick = (suffix: string): Readonly<Record<string, string>> => Object.entries(exported).find(([name]) => name.endsWith(suffix))?.[1] ?? {};
+  return {file, module: file.replace('./', '').replace('-messages.ts', ''), zh: pick('Zh'), en: pick('En')};
+});
+
+test('the message files are found at all', () => {
+  expect(modules.map(({module}) => module)).toContain('common');
+});
 
 test('every text exists in both languages with the same parameters', () => {
   const gaps = modules.flatMap(({file, zh, en}) =>

@@ -14,12 +14,14 @@ type Worker = {
   readonly location: Location;
   readonly clients: {claim(): Promise<void>};
   skipWaiting(): Promise<void>;
-  addEventListener(type: 'install' | 'activate', listener: (event: WaitableEvent & ExtendableEvent) => void): void;
+  addEventListener(type: 'install' | 'activate', listener: (event: WaitableEvent) => void): void;
   addEventListener(type: 'fetch', listener: (event: WorkerFetchEvent) => void): void;
   addEventListener(type: 'message', listener: (event: MessageEvent & WaitableEvent) => void): void;
 };
 
 declare const self: Worker;
+
+// `as never` below: workbox wants the ExtendableEvent of a library that this folder cannot load beside the DOM's.
 
 const precache = new PrecacheController({cacheName: 'chejian-terminal'});
 precache.addToCacheList(self.__WB_MANIFEST);
@@ -28,12 +30,12 @@ let isFirstInstall = false;
 
 self.addEventListener('install', event => {
   isFirstInstall = self.registration.active === null;
-  event.waitUntil(precache.install(event));
+  event.waitUntil(precache.install(event as never));
 });
 
 self.addEventListener('activate', event => {
   event.waitUntil(
-    precache.activate(event).then(() => {
+    precache.activate(event as never).then(() => {
       // Only the very first one takes the open page, so that the first minutes are offline-safe too.
       if (isFirstInstall) return self.clients.claim();
       return undefined;

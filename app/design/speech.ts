@@ -1,0 +1,36 @@
+// Spoken prompts for hands and eyes that are busy. A device without a voice of the language stays
+// silent; the screen says the same anyway.
+const speechKey = 'chejian.speech';
+const voiceLanguages = {zh: 'zh-CN', en: 'en-US'} as const;
+
+/** Whether prompts are spoken on this device; off until somebody wants it. */
+export const isSpeechOn = (): boolean => {
+  try {
+    return localStorage.getItem(speechKey) === 'on';
+  } catch {
+    return false; // a private window may forbid storage
+  }
+};
+
+/** Turns spoken prompts on or off for this device. */
+export const setSpeech = (isOn: boolean) => {
+  try {
+    localStorage.setItem(speechKey, isOn ? 'on' : 'off');
+  } catch {
+    // Without storage the prompts stay off.
+  }
+  if (!isOn) globalThis.speechSynthesis?.cancel();
+};
+
+/** Says a short text; a newer one cuts an older one off. */
+export const speak = (text: string, language: keyof typeof voiceLanguages) => {
+  const synthesis = globalThis.speechSynthesis;
+  if (!synthesis || !isSpeechOn()) return;
+  const utterance = new SpeechSynthesisUtterance(text);
+  utterance.lang = voiceLanguages[language];
+  const voice = synthesis.getVoices().find(candidate => candidate.lang.replace('_', '-').startsWith(language));
+  if (voice) utterance.voice = voice;
+  utterance.rate = 1.1; // short prompts, known words
+  synthesis.cancel();
+  synthesis.speak(utterance);
+};
