@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {otherDoors} from './one-door.ts';
 import {filesTooLong} from './sizes.ts';
 import {repositoryRoot, workspaceFiles} from './workspace-files.ts';
 
@@ -8,12 +9,6 @@ const isText = (path: string) =>
   /\.(tsx?|m?js|cjs|css|sql|html|md|ya?ml|jsonc?|sh|txt|webmanifest)$|^\.ci\//.test(path);
 const files = workspaceFiles();
 const textOf = (path: string) => readFileSync(join(repositoryRoot, path), 'utf8');
-
-// A test may plant wrong rows to prove that the guards of the database see them.
-const insertsFacts = (path: string, text: string) =>
-  /\.(tsx?|m?js|sql)$/.test(path) &&
-  !path.includes('.test.') &&
-  /insert\s+into\s+("?\w+"?\.)?"?fact"?\b(?!_)/i.test(text);
 
 // Written in two halves, so that this file may stand among those it looks at.
 const machinePaths = new RegExp(
@@ -27,18 +22,9 @@ test('no source file is longer than 400 lines', () => {
   expect(filesTooLong()).toEqual([]);
 });
 
-test('only server/journal/append.ts inserts into fact', () => {
-  const doors = files.filter((path) => isText(path) && path !== 'tools/repository.test.ts');
-  const found = doors.filter((path) => insertsFacts(path, textOf(path)));
-  expect(found.filter((path) => path !== 'server/journal/append.ts')).toEqual([]);
-});
-
-test('the search for a second door finds one', () => {
-  const rows = ['fact (', 'fact(', 'public.fact values', '"fact" select'];
-  expect(rows.filter((row) => insertsFacts('server/x.ts', `insert into ${row}`))).toEqual(rows);
-  expect(insertsFacts('server/x.sql', 'INSERT  INTO\n fact values')).toBe(true);
-  expect(insertsFacts('server/x.ts', 'insert into factory values')).toBe(false);
-  expect(insertsFacts('server/x.ts', 'insert into fact_file values')).toBe(false);
+test('facts enter through server/journal/append.ts only', () => {
+  const sources = files.filter((path) => /^(server|sync|shared|bench|tools)\//.test(path) && isText(path));
+  expect(otherDoors(new Map(sources.map((path) => [path, textOf(path)])))).toEqual([]);
 });
 
 test('no text names a folder of one machine', () => {
