@@ -57,7 +57,7 @@ export const sumRun = (name: string, reportPath: string, code: number, root: str
   const sum = sumReport(JSON.parse(readFileSync(reportPath, 'utf8')), root);
   // An unhandled rejection turns the run red without turning a test red.
   return code !== 0 && sum.failed.length === 0
-    ? addSums(sum, {...emptySum, failed: [`${name}: all tests passed, yet vitest ended with ${code}`]})
+    ? addSums(sum, {...emptySum, failed: [`${name}: vitest ended with ${code} outside its tests`]})
     : sum;
 };
 
