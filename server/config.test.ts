@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { expect, test } from 'vitest';
-import { readConfig } from './config.ts';
+import {expect, test} from 'vitest';
+import {readConfig} from './config.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -48,7 +48,7 @@ test('every value can be set', () => {
 });
 
 test('an empty variable counts as not set', () => {
-  expect(readConfig([], { PORT: '', DATABASE_URL: ' ' })).toEqual(readConfig([], {}));
+  expect(readConfig([], {PORT: '', DATABASE_URL: ' '})).toEqual(readConfig([], {}));
 });
 
 test('each bad value has its own line in both languages', () => {
@@ -69,12 +69,12 @@ test('each bad value has its own line in both languages', () => {
 });
 
 test('a password never reaches the screen', () => {
-  const result = readConfig([], { DATABASE_URL: 'mysql://root:s3cret@db/x' });
+  const result = readConfig([], {DATABASE_URL: 'mysql://root:s3cret@db/x'});
   expect(JSON.stringify(result)).not.toContain('s3cret');
 });
 
 test('two ports that collide and two demo wishes that contradict are refused', () => {
-  expect(readConfig(['--lan'], { PORT: '7443' }).ok).toBe(false);
-  expect(readConfig([], { PORT: '7443' }).ok).toBe(true);
+  expect(readConfig(['--lan'], {PORT: '7443'}).ok).toBe(false);
+  expect(readConfig([], {PORT: '7443'}).ok).toBe(true);
   expect(readConfig(['--demo', '--no-demo'], {}).ok).toBe(false);
 });

@@ -1,6 +1,6 @@
 // Everything the operator may set, read once. A bad value is told in one line each and nothing starts:
 // a server that guesses would write to the wrong place.
-import { fileURLToPath } from 'node:url';
+import {fileURLToPath} from 'node:url';
 import path from 'node:path';
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -34,7 +34,10 @@ function readPort(name: string, value: string | undefined, fallback: number, com
   if (value === undefined) return fallback;
   const port = Number(value);
   if (/^\d{1,5}$/.test(value) && port >= 1 && port <= 65535) return port;
-  complain(`${name} 要是 1 到 65535 的整数，现在是“${value}”`, `${name} must be a whole number from 1 to 65535, not "${value}"`);
+  complain(
+    `${name} 要是 1 到 65535 的整数，现在是“${value}”`,
+    `${name} must be a whole number from 1 to 65535, not "${value}"`,
+  );
   return fallback;
 }
 
@@ -69,35 +72,45 @@ function readLogLevel(value: string | undefined, complain: Complain): LogLevel {
   const level = logLevels.find((known) => known === value.toLowerCase());
   if (level !== undefined) return level;
   const known = logLevels.join(', ');
-  complain(`LOG_LEVEL 只能是 ${known}，现在是“${value}”`, `LOG_LEVEL must be one of ${known}, not "${value}"`);
+  complain(
+    `LOG_LEVEL 只能是 ${known}，现在是“${value}”`,
+    `LOG_LEVEL must be one of ${known}, not "${value}"`,
+  );
   return 'info';
 }
 
 function readHost(value: string | undefined, complain: Complain): string {
   if (value === undefined) return '127.0.0.1';
   if (/^[\w.:-]+$/.test(value)) return value;
-  complain(`HOST 要是地址或主机名，现在是“${value}”`, `HOST must be an address or a host name, not "${value}"`);
+  complain(
+    `HOST 要是地址或主机名，现在是“${value}”`,
+    `HOST must be an address or a host name, not "${value}"`,
+  );
   return '127.0.0.1';
 }
 
-function readFlags(argv: readonly string[], complain: Complain): { lan: boolean; demo: DemoMode } {
+function readFlags(argv: readonly string[], complain: Complain): {lan: boolean; demo: DemoMode} {
   let lan = false;
   const wanted = new Set<DemoMode>();
   for (const flag of argv) {
     if (flag === '--lan') lan = true;
     else if (flag === '--demo') wanted.add('on');
     else if (flag === '--no-demo') wanted.add('off');
-    else complain(`不认识的选项“${flag}”，可用 --lan、--demo、--no-demo`, `Unknown option "${flag}"; known are --lan, --demo, --no-demo`);
+    else
+      complain(
+        `不认识的选项“${flag}”，可用 --lan、--demo、--no-demo`,
+        `Unknown option "${flag}"; known are --lan, --demo, --no-demo`,
+      );
   }
   if (wanted.size > 1) complain('--demo 和 --no-demo 只能选一个', 'Choose either --demo or --no-demo');
-  return { lan, demo: [...wanted][0] ?? 'when-empty' };
+  return {lan, demo: [...wanted][0] ?? 'when-empty'};
 }
 
 /** Reads options and environment; each bad value becomes one line in Chinese and English. */
 export function readConfig(
   argv: readonly string[],
   env: Environment,
-): { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly lines: string[] } {
+): {readonly ok: true; readonly config: Config} | {readonly ok: false; readonly lines: string[]} {
   const lines: string[] = [];
   const complain: Complain = (zh, en) => void lines.push(`${zh} | ${en}`);
   // An empty variable counts as not set: that is how compose files hand over what nobody filled in.
@@ -118,5 +131,5 @@ export function readConfig(
     logLevel: readLogLevel(value('LOG_LEVEL'), complain),
     publicUrl: readPublicUrl(value('PUBLIC_URL'), complain),
   };
-  return lines.length === 0 ? { ok: true, config } : { ok: false, lines };
+  return lines.length === 0 ? {ok: true, config} : {ok: false, lines};
 }

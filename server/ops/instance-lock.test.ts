@@ -1,24 +1,24 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdtempSync, rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { alreadyRunningLines, takeInstanceLock } from './instance-lock.ts';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {alreadyRunningLines, takeInstanceLock} from './instance-lock.ts';
 
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'instance-lock-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, {recursive: true, force: true}));
 
-const info = { pid: 7, address: 'http://127.0.0.1:7300', startedAt: '2026-01-02T03:04:05.000Z' };
+const info = {pid: 7, address: 'http://127.0.0.1:7300', startedAt: '2026-01-02T03:04:05.000Z'};
 
 test('the second taker learns who holds the folder, and gets it after the release', () => {
   const first = takeInstanceLock(folder, info);
-  expect(takeInstanceLock(folder, { ...info, pid: 8 })).toEqual({ ok: false, info });
+  expect(takeInstanceLock(folder, {...info, pid: 8})).toEqual({ok: false, info});
   if (!first.ok) throw new Error('first taker refused');
-  first.announce({ ...info, address: 'https://192.168.1.5:7443' });
+  first.announce({...info, address: 'https://192.168.1.5:7443'});
   const second = takeInstanceLock(folder, info);
   expect(second.ok || second.info?.address).toBe('https://192.168.1.5:7443');
   first.release();
@@ -34,10 +34,12 @@ test('a holder that was killed with -9 leaves the folder free', async () => {
     const lock = takeInstanceLock(${JSON.stringify(folder)}, ${JSON.stringify(info)});
     console.log(lock.ok);
     setInterval(() => lock, 1000);`;
-  const holder = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const holder = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [said] = await once(holder.stdout, 'data');
   expect(String(said).trim()).toBe('true');
-  expect(takeInstanceLock(folder, info)).toEqual({ ok: false, info });
+  expect(takeInstanceLock(folder, info)).toEqual({ok: false, info});
   holder.kill('SIGKILL');
   await once(holder, 'exit');
   const next = takeInstanceLock(folder, info);

@@ -4,7 +4,7 @@ export class OperatorError extends Error {
   readonly en: string;
 
   constructor(zh: string, en: string, cause?: unknown) {
-    super(`${zh} | ${en}`, { cause });
+    super(`${zh} | ${en}`, {cause});
     this.name = 'OperatorError';
     this.zh = zh;
     this.en = en;

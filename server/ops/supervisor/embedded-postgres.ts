@@ -1,14 +1,14 @@
 // The database that `npm start` brings along: a real PostgreSQL, made and watched by this process, reachable only
 // through a private socket. It outlives a killed server and is found again by the next one.
 import pg from 'pg';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { OpsLog } from '../ops-log.ts';
-import { openCluster } from './cluster.ts';
-import { openClusterHome } from './cluster-home.ts';
-import { findBinaries } from './postgres-binaries.ts';
-import { isLivePostmaster } from './postmaster-file.ts';
-import { openPostmaster, type Postmaster, type PostmasterPlan, stopPostmaster } from './postmaster.ts';
-import { unprivilegedAccount } from './unprivileged-account.ts';
+import {setTimeout as sleep} from 'node:timers/promises';
+import type {OpsLog} from '../ops-log.ts';
+import {openCluster} from './cluster.ts';
+import {openClusterHome} from './cluster-home.ts';
+import {findBinaries} from './postgres-binaries.ts';
+import {isLivePostmaster} from './postmaster-file.ts';
+import {openPostmaster, type Postmaster, type PostmasterPlan, stopPostmaster} from './postmaster.ts';
+import {unprivilegedAccount} from './unprivileged-account.ts';
 
 export type EmbeddedPostgres = {
   /** The role of the product: owner of its database, neither superuser nor free of row-level security. */
@@ -34,18 +34,21 @@ const database = 'chejian';
 const watchMilliseconds = 1000;
 
 function urlOf(postmaster: Postmaster, role: string, password: string, name: string): string {
-  const query = new URLSearchParams({ host: postmaster.host, port: String(postmaster.port) });
+  const query = new URLSearchParams({host: postmaster.host, port: String(postmaster.port)});
   return `postgres://${role}:${password}@localhost/${name}?${query.toString().replaceAll('+', '%20')}`;
 }
 
 /** The role may make the application role and test itself with it; it cannot see past row-level security. */
 async function makeRoleAndDatabase(superuserUrl: string, password: string): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl });
+  const client = new pg.Client({connectionString: superuserUrl});
   await client.connect();
   try {
     const literal = client.escapeLiteral(password);
     const roles = await client.query('select 1 from pg_roles where rolname = $1', [database]);
-    if (roles.rowCount === 0) await client.query(`create role ${database} login nosuperuser nobypassrls createrole password ${literal}`);
+    if (roles.rowCount === 0)
+      await client.query(
+        `create role ${database} login nosuperuser nobypassrls createrole password ${literal}`,
+      );
     const databases = await client.query('select 1 from pg_database where datname = $1', [database]);
     if (databases.rowCount === 0) await client.query(`create database ${database} owner ${database}`);
   } finally {
@@ -54,7 +57,7 @@ async function makeRoleAndDatabase(superuserUrl: string, password: string): Prom
 }
 
 /** Starts it again when it dies under us; the pool reconnects by itself. The stop function waits for a running start. */
-function watch(plan: PostmasterPlan, log: OpsLog, held: { postmaster: Postmaster }): () => Promise<void> {
+function watch(plan: PostmasterPlan, log: OpsLog, held: {postmaster: Postmaster}): () => Promise<void> {
   let isWatching = true;
   let running = Promise.resolve();
   const round = async () => {
@@ -65,7 +68,7 @@ function watch(plan: PostmasterPlan, log: OpsLog, held: { postmaster: Postmaster
   };
   const loop = async () => {
     while (isWatching) {
-      await sleep(watchMilliseconds, undefined, { ref: false });
+      await sleep(watchMilliseconds, undefined, {ref: false});
       if (!isWatching) return;
       running = round().catch((error: unknown) => log.error(String(error)));
       await running;
@@ -78,14 +81,18 @@ function watch(plan: PostmasterPlan, log: OpsLog, held: { postmaster: Postmaster
   };
 }
 
-export async function openEmbeddedPostgres({ dataDir, log, settings = {} }: Options): Promise<EmbeddedPostgres> {
+export async function openEmbeddedPostgres({
+  dataDir,
+  log,
+  settings = {},
+}: Options): Promise<EmbeddedPostgres> {
   const place = openClusterHome(dataDir, unprivilegedAccount, log);
   const account = unprivilegedAccount(place.cluster);
   const binaries = findBinaries(place.folder, account);
-  const { superuser, application, isNew } = openCluster(place, binaries, account);
+  const {superuser, application, isNew} = openCluster(place, binaries, account);
   if (isNew) log.info('已新建数据库 | A new database was made');
-  const plan: PostmasterPlan = { place, binaries, account, superuserPassword: superuser, settings };
-  const held = { postmaster: await openPostmaster(plan) };
+  const plan: PostmasterPlan = {place, binaries, account, superuserPassword: superuser, settings};
+  const held = {postmaster: await openPostmaster(plan)};
   const superuserUrl = urlOf(held.postmaster, 'postgres', superuser, 'postgres');
   await makeRoleAndDatabase(superuserUrl, application);
   const stopWatching = watch(plan, log, held);

@@ -1,12 +1,18 @@
 // `postmaster.pid` says who runs a cluster, unless it lies: after a crash its process number may be free, a zombie
 // that nobody reaps (containers), or another program's.
-import { readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import {readFileSync, readlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
 export type PostmasterState =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'stale' }
-  | { readonly kind: 'running'; readonly pid: number; readonly port: number; readonly socketFolder: string; readonly isStopping: boolean };
+  | {readonly kind: 'none'}
+  | {readonly kind: 'stale'}
+  | {
+      readonly kind: 'running';
+      readonly pid: number;
+      readonly port: number;
+      readonly socketFolder: string;
+      readonly isStopping: boolean;
+    };
 
 // No system gives out this number: Linux ends at 4,194,304, macOS at 99,999.
 const impossiblePid = 2_147_483_646;
@@ -55,11 +61,11 @@ export function isLivePostmaster(pid: number, cluster: string): boolean {
 
 export function postmasterState(cluster: string): PostmasterState {
   const lines = readLines(cluster);
-  if (lines === undefined) return { kind: 'none' };
+  if (lines === undefined) return {kind: 'none'};
   const pid = Number(lines[0]);
-  if (!Number.isInteger(pid) || pid <= 0 || !isLivePostmaster(pid, cluster)) return { kind: 'stale' };
+  if (!Number.isInteger(pid) || pid <= 0 || !isLivePostmaster(pid, cluster)) return {kind: 'stale'};
   const isStopping = lines[7]?.trim() === 'stopping';
-  return { kind: 'running', pid, port: Number(lines[3]), socketFolder: lines[4] ?? '', isStopping };
+  return {kind: 'running', pid, port: Number(lines[3]), socketFolder: lines[4] ?? '', isStopping};
 }
 
 /**

@@ -1,15 +1,15 @@
 // Starting, finding again and stopping the server process of one cluster.
-import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import {spawn} from 'node:child_process';
+import {closeSync, openSync, readFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import {setTimeout as sleep} from 'node:timers/promises';
 import pg from 'pg';
-import { OperatorError } from '../operator-error.ts';
-import { type ClusterHome, openSocketFolder, socketPort } from './cluster-home.ts';
-import { type Binaries, binariesEnvironment } from './postgres-binaries.ts';
-import { disarmStaleFile, isLivePostmaster, postmasterState } from './postmaster-file.ts';
-import type { Account } from './unprivileged-account.ts';
+import {OperatorError} from '../operator-error.ts';
+import {type ClusterHome, openSocketFolder, socketPort} from './cluster-home.ts';
+import {type Binaries, binariesEnvironment} from './postgres-binaries.ts';
+import {disarmStaleFile, isLivePostmaster, postmasterState} from './postmaster-file.ts';
+import type {Account} from './unprivileged-account.ts';
 
 export type Postmaster = {
   readonly pid: number;
@@ -61,7 +61,7 @@ function settings(plan: PostmasterPlan, socketFolder: string): string[] {
 
 /** The first free port; only Windows needs one, everybody else uses a socket file. */
 async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
+  const {createServer} = await import('node:net');
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
@@ -71,22 +71,33 @@ async function freePort(): Promise<number> {
   });
 }
 
-function connectionOf(state: { readonly port: number; readonly socketFolder: string }): { host: string; port: number } {
-  return { host: state.socketFolder === '' ? '127.0.0.1' : state.socketFolder, port: state.port };
+function connectionOf(state: {readonly port: number; readonly socketFolder: string}): {
+  host: string;
+  port: number;
+} {
+  return {host: state.socketFolder === '' ? '127.0.0.1' : state.socketFolder, port: state.port};
 }
 
 /** False while it is starting or recovering; throws what will not get better by waiting. */
-async function answers(plan: PostmasterPlan, at: { host: string; port: number }): Promise<boolean> {
-  const client = new pg.Client({ ...at, user: 'postgres', database: 'postgres', password: plan.superuserPassword, ssl: false });
+async function answers(plan: PostmasterPlan, at: {host: string; port: number}): Promise<boolean> {
+  const client = new pg.Client({
+    ...at,
+    user: 'postgres',
+    database: 'postgres',
+    password: plan.superuserPassword,
+    ssl: false,
+  });
   client.on('error', () => undefined); // A connection that breaks here is answered by the failed query.
   try {
     await client.connect();
-    const { rows } = await client.query<{ data_directory: string }>('show data_directory');
-    if (rows[0]?.data_directory !== plan.place.cluster) throw new Error(`another cluster answers: ${rows[0]?.data_directory}`);
+    const {rows} = await client.query<{data_directory: string}>('show data_directory');
+    if (rows[0]?.data_directory !== plan.place.cluster)
+      throw new Error(`another cluster answers: ${rows[0]?.data_directory}`);
     return true;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const isStarting = code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03';
+    const isStarting =
+      code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03';
     if (isStarting || (error instanceof Error && /terminated/.test(error.message))) return false;
     throw error;
   } finally {
@@ -94,13 +105,15 @@ async function answers(plan: PostmasterPlan, at: { host: string; port: number })
   }
 }
 
-type Launched = { readonly hasEnded: () => boolean };
+type Launched = {readonly hasEnded: () => boolean};
 
 function launch(plan: PostmasterPlan, startLog: string, port: number): Launched {
   const isWindows = process.platform === 'win32';
-  const listen: Record<string, string> = isWindows ? { listen_addresses: '127.0.0.1', unix_socket_directories: '', port: String(port) } : {};
+  const listen: Record<string, string> = isWindows
+    ? {listen_addresses: '127.0.0.1', unix_socket_directories: '', port: String(port)}
+    : {};
   const socketFolder = isWindows ? '' : openSocketFolder(plan.place, plan.account);
-  const options = settings({ ...plan, settings: { ...plan.settings, ...listen } }, socketFolder);
+  const options = settings({...plan, settings: {...plan.settings, ...listen}}, socketFolder);
   const log = openSync(startLog, 'w', 0o600);
   // A group of its own: Ctrl-C must reach the server first, which then stops the database last. Its output goes to a
   // file, so that it outlives us without a broken pipe.
@@ -115,7 +128,7 @@ function launch(plan: PostmasterPlan, startLog: string, port: number): Launched 
   child.on('error', () => (hasEnded = true)).on('exit', () => (hasEnded = true));
   child.unref();
   closeSync(log);
-  return { hasEnded: () => hasEnded };
+  return {hasEnded: () => hasEnded};
 }
 
 function startFailed(startLog: string): OperatorError {
@@ -126,7 +139,7 @@ function startFailed(startLog: string): OperatorError {
 /** Uses the running postmaster of this cluster, left by a killed server, or starts one. */
 export async function openPostmaster(plan: PostmasterPlan): Promise<Postmaster> {
   const startLog = path.join(plan.place.folder, 'start.log');
-  const { cluster } = plan.place;
+  const {cluster} = plan.place;
   const deadline = performance.now() + readySeconds * 1000;
   let launched: Launched | undefined;
   let attempts = 0;
@@ -134,7 +147,8 @@ export async function openPostmaster(plan: PostmasterPlan): Promise<Postmaster> 
     const state = postmasterState(cluster);
     if (state.kind === 'running') {
       const at = connectionOf(state);
-      if (!state.isStopping && (await answers(plan, at))) return { pid: state.pid, cluster, ...at, isReattached: launched === undefined };
+      if (!state.isStopping && (await answers(plan, at)))
+        return {pid: state.pid, cluster, ...at, isReattached: launched === undefined};
     } else if (launched === undefined || launched.hasEnded()) {
       if (attempts === startAttempts) break;
       if (attempts > 0) await sleep(betweenAttemptsMilliseconds);

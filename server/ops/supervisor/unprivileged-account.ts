@@ -1,23 +1,23 @@
 // PostgreSQL refuses to run as root, and rightly. Under root it gets an account without rights; the files it needs
 // then have to be readable for that account.
-import { spawnSync } from 'node:child_process';
-import { chownSync, statSync } from 'node:fs';
-import { OperatorError } from '../operator-error.ts';
+import {spawnSync} from 'node:child_process';
+import {chownSync, statSync} from 'node:fs';
+import {OperatorError} from '../operator-error.ts';
 
-export type Account = { readonly uid: number; readonly gid: number };
+export type Account = {readonly uid: number; readonly gid: number};
 
 const isRoot = () => process.getuid?.() === 0;
 
 function lookUp(name: string): Account | undefined {
-  const ask = (flag: string) => spawnSync('id', [flag, name], { encoding: 'utf8' });
+  const ask = (flag: string) => spawnSync('id', [flag, name], {encoding: 'utf8'});
   const [uid, gid] = [ask('-u'), ask('-g')];
   if (uid.status !== 0 || gid.status !== 0) return undefined;
-  return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  return {uid: Number(uid.stdout), gid: Number(gid.stdout)};
 }
 
 function owner(folder: string): Account | undefined {
-  const stat = statSync(folder, { throwIfNoEntry: false });
-  return stat === undefined || stat.uid === 0 ? undefined : { uid: stat.uid, gid: stat.gid };
+  const stat = statSync(folder, {throwIfNoEntry: false});
+  return stat === undefined || stat.uid === 0 ? undefined : {uid: stat.uid, gid: stat.gid};
 }
 
 /** Undefined: run as we are. An existing cluster keeps its owner, whichever accounts were added since. */
@@ -35,7 +35,9 @@ export function unprivilegedAccount(cluster: string): Account | undefined {
 export function canReach(account: Account | undefined, folder: string, file: string): boolean {
   if (account === undefined) return true;
   const script = 'cd "$0" && test -r "$1"';
-  return spawnSync('/bin/sh', ['-c', script, folder, file], { ...account, cwd: '/', stdio: 'ignore' }).status === 0;
+  return (
+    spawnSync('/bin/sh', ['-c', script, folder, file], {...account, cwd: '/', stdio: 'ignore'}).status === 0
+  );
 }
 
 export function giveTo(account: Account | undefined, file: string): void {

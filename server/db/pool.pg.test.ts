@@ -1,0 +1,179 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
+import {testDatabase} from '../testing/pg.ts';
+import {DatabaseUnavailable, isConstraintViolation} from './database-problem.ts';
+import {type Database, openPool} from './pool.ts';
+import {jsonParameter, named, sql} from './sql.ts';
+
+const migration = `-- phase: expand
+-- tx: yes
+create table thing (
+  tenant_id bigint not null,
+  n bigint not null,
+  note text,
+  primary key (tenant_id, n)
+);
+alter table thing enable row level security;
+alter table thing force row level security;
+create policy tenant on thing using (tenant_id = nullif(current_setting('app.tenant', true), '')::bigint);
+grant select, insert, update, delete on thing to chejian_app;
+`;
+
+let folder = '';
+let test1: {url: string; drop: () => Promise<void>};
+let database: Database;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'migrations-'));
+  await writeFile(path.join(folder, '0001-thing.sql'), migration);
+  test1 = await testDatabase({migrations: folder});
+  database = openPool(test1.url, {connections: 4});
+});
+afterAll(async () => {
+  await database.close();
+  await test1.drop();
+  await rm(folder, {recursive: true});
+});
+beforeEach(async () => {
+  await database.admin((tx) => tx.run(sql`delete from thing`));
+  await database.admin((tx) => tx.run(sql`insert into thing values (1, 1, 'one'), (2, 1, 'two')`));
+});
+
+const allNotes = sql`select note from thing order by tenant_id`;
+
+test('a tenant sees and writes its own rows only', async () => {
+  expect(await database.withTenant(1, (tx) => tx.all(allNotes))).toEqual([{note: 'one'}]);
+  expect(await database.withTenantRead(2, (tx) => tx.all(allNotes))).toEqual([{note: 'two'}]);
+  await expect(
+    database.withTenant(1, (tx) => tx.run(sql`insert into thing values (2, 2, 'x')`)),
+  ).rejects.toThrow(/row-level security/);
+  expect(await database.withTenant(1, (tx) => tx.run(sql`update thing set note = 'seized'`))).toBe(1);
+  expect(await database.admin((tx) => tx.all(allNotes))).toEqual([{note: 'seized'}, {note: 'two'}]);
+});
+
+test('without a tenant the application role sees no row, also on a connection that had a tenant before', async () => {
+  const one = openPool(test1.url, {connections: 1});
+  await one.withTenant(1, (tx) => tx.all(allNotes));
+  await one.withConnection(async (client) => {
+    await client.query('begin; set local role chejian_app');
+    expect((await client.query(allNotes.text)).rows).toEqual([]);
+    await client.query('rollback');
+  });
+  await one.close();
+});
+
+test('a tenant id that is not a positive whole number never reaches PostgreSQL', async () => {
+  for (const bad of [0, -1, 1.5, Number.NaN, 2 ** 60, `1'; drop table thing; --` as unknown as number]) {
+    await expect(database.withTenant(bad, async (tx) => tx.all(allNotes))).rejects.toThrow(/not an id/);
+  }
+});
+
+test('an error rolls back, also one that was caught inside', async () => {
+  const failing = database.withTenant(1, async (tx) => {
+    await tx.run(sql`insert into thing values (1, 9, 'nine')`);
+    throw new Error('second thoughts');
+  });
+  await expect(failing).rejects.toThrow('second thoughts');
+  const swallowing = database.withTenant(1, async (tx) => {
+    await tx.run(sql`insert into thing values (1, 9, 'nine')`);
+    await tx.run(sql`select 1/0`).catch(() => undefined);
+  });
+  await expect(swallowing).rejects.toThrow(/rolled back/);
+  expect(await database.withTenant(1, (tx) => tx.all(sql`select n from thing`))).toEqual([{n: 1}]);
+});
+
+test('a query after the end of its transaction is refused', async () => {
+  const escaped = await database.withTenant(1, async (tx) => ({tx}));
+  await expect(async () => escaped.tx.all(allNotes)).rejects.toThrow(/after the end/);
+  await expect(escaped.tx.kysely.selectFrom('thing').select('note').execute()).rejects.toThrow(
+    /after the end/,
+  );
+});
+
+test('a reading transaction cannot write', async () => {
+  await expect(database.withTenantRead(1, (tx) => tx.run(sql`delete from thing`))).rejects.toThrow(
+    /read-only/,
+  );
+});
+
+test('values come back without losing a digit or the time zone', async () => {
+  const rows = await database.withTenant(1, (tx) =>
+    tx.all(
+      named(
+        'types',
+        sql`select 9007199254740991::bigint as id, 0.100::numeric as quantity, '2026-01-02 03:04:05.678+08'::timestamptz as at,
+      '2026-01-02'::date as day, ${jsonParameter([{a: 1}])}::jsonb as body, array[1, null]::bigint[] as ids, ${null}::text as nothing`,
+      ),
+    ),
+  );
+  expect(rows).toEqual([
+    {
+      id: 9007199254740991,
+      quantity: '0.100',
+      at: '2026-01-01T19:04:05.678Z',
+      day: '2026-01-02',
+      body: [{a: 1}],
+      ids: [1, null],
+      nothing: null,
+    },
+  ]);
+  await expect(database.admin((tx) => tx.all(sql`select 9007199254740993::bigint`))).rejects.toThrow(
+    /does not fit/,
+  );
+});
+
+test('Kysely runs in the same transaction, under the same tenant', async () => {
+  const notes = await database.withTenant(2, async (tx) => {
+    await tx.run(sql`insert into thing values (2, 5, 'five')`);
+    return tx.kysely.selectFrom('thing').select('note').where('tenant_id', '=', 2).orderBy('n').execute();
+  });
+  expect(notes).toEqual([{note: 'two'}, {note: 'five'}]);
+});
+
+test('transactions that collide run again when the caller allows it', async () => {
+  await database.admin((tx) => tx.run(sql`insert into thing values (1, 2, 'b')`));
+  let runs = 0;
+  // Each locks its first row, then wants the other's: one of them must lose.
+  const lockBoth = async (first: number, second: number) =>
+    database.withTenant(
+      1,
+      async (tx) => {
+        runs += 1;
+        await tx.run(sql`update thing set note = note || 'x' where tenant_id = 1 and n = ${first}`);
+        if (runs <= 2) await expect.poll(() => runs).toBe(2);
+        await tx.run(sql`update thing set note = note || 'x' where tenant_id = 1 and n = ${second}`);
+      },
+      {isRepeatable: true},
+    );
+  await Promise.all([lockBoth(1, 2), lockBoth(2, 1)]);
+  expect(runs).toBeGreaterThan(2);
+  expect(await database.withTenant(1, (tx) => tx.all(sql`select note from thing order by n`))).toEqual([
+    {note: 'onexx'},
+    {note: 'bxx'},
+  ]);
+});
+
+test('a lost connection is told as such, ends nothing else, and the pool recovers', async () => {
+  const lost = database.withTenant(1, async (tx) => {
+    const me = await tx.one<{pid: number}>(sql`select pg_backend_pid() as pid`);
+    await database.admin((other) => other.all(sql`select pg_terminate_backend(${me?.pid})`));
+    await tx.all(allNotes);
+  });
+  await expect(lost).rejects.toBeInstanceOf(DatabaseUnavailable);
+  expect(await database.withTenant(1, (tx) => tx.all(allNotes))).toEqual([{note: 'one'}]);
+  const nowhere = openPool('postgres://a:b@127.0.0.1:1/x');
+  await expect(nowhere.admin((tx) => tx.all(sql`select 1`))).rejects.toBeInstanceOf(DatabaseUnavailable);
+  await nowhere.close();
+});
+
+test('a broken constraint keeps its name', async () => {
+  const error = await database
+    .withTenant(1, (tx) => tx.run(sql`insert into thing values (1, 1, 'again')`))
+    .catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(pg.DatabaseError);
+  expect(isConstraintViolation(error, 'thing_pkey')).toBe(true);
+  expect(isConstraintViolation(error, 'other')).toBe(false);
+});

@@ -1,0 +1,150 @@
+// The door to PostgreSQL. Every transaction of a request belongs to one tenant and runs as the application role, which
+// row-level security binds; the where clauses name the tenant as well. Both locks, always.
+import {setTimeout as sleep} from 'node:timers/promises';
+import pg from 'pg';
+import {assert} from '../../shared/kernel/assert.ts';
+import {isCollision, translateDatabaseError} from './database-problem.ts';
+import {rowTypes} from './row-types.ts';
+import {type AnyTables, openTransaction, type Transaction} from './transaction.ts';
+
+export type Work<Result, Tables = AnyTables> = (tx: Transaction<Tables>) => Promise<Result>;
+
+export type Database<Tables = AnyTables> = {
+  /** One transaction of one tenant. With `isRepeatable`, `work` may run up to five times when transactions collide. */
+  readonly withTenant: <Result>(
+    tenantId: number,
+    work: Work<Result, Tables>,
+    options?: {readonly isRepeatable?: boolean},
+  ) => Promise<Result>;
+  /** Read only, one snapshot for all its statements. */
+  readonly withTenantRead: <Result>(tenantId: number, work: Work<Result, Tables>) => Promise<Result>;
+  /** Without a tenant, as the owner: jobs and the machinery, never a request with a tenant. */
+  readonly admin: <Result>(work: Work<Result, Tables>) => Promise<Result>;
+  /** A connection of its own, outside any transaction: listen, advisory locks, migrations. */
+  readonly withConnection: <Result>(work: (client: pg.PoolClient) => Promise<Result>) => Promise<Result>;
+  readonly close: () => Promise<void>;
+};
+
+export type PoolOptions = {
+  readonly connections?: number;
+  /** Told about connections that break; the pool replaces them. */
+  readonly onLostConnection?: (error: Error) => void;
+};
+
+export const applicationRole = 'chejian_app';
+const defaultConnections = 16; // Two cores of PostgreSQL are busy with 8; the rest lets slow reads overlap.
+const connectMilliseconds = 10_000;
+const mostRuns = 5;
+const firstPauseMilliseconds = 5;
+
+// One simple message instead of four round trips. SET LOCAL, not set_config: distributed PostgreSQL forwards only that.
+function beginAs(tenantId: number, mode: string, more: string): string {
+  assert(Number.isSafeInteger(tenantId) && tenantId > 0, `tenant ${tenantId} is not an id`);
+  return `begin${mode}; set local role ${applicationRole}; set local "app.tenant" = '${tenantId}'${more}`;
+}
+
+async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('rollback');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error)); // The pool throws this connection away.
+  }
+}
+
+async function commit(client: pg.PoolClient): Promise<void> {
+  const {command} = await client.query('commit');
+  // A statement failed and its error was caught: PostgreSQL then answers a commit with a rollback.
+  if (command !== 'COMMIT')
+    throw new Error('the transaction had failed and was rolled back, although its error was caught');
+}
+
+async function transact<Result, Tables>(
+  pool: pg.Pool,
+  begin: string,
+  work: Work<Result, Tables>,
+): Promise<Result> {
+  let isCommitting = false;
+  let broken: Error | undefined;
+  const client = await pool.connect();
+  const {transaction, close} = openTransaction<Tables>(client);
+  try {
+    await client.query(begin);
+    const result = await work(transaction);
+    close();
+    isCommitting = true;
+    await commit(client);
+    return result;
+  } catch (error) {
+    close();
+    broken = await rollBack(client);
+    throw translateDatabaseError(error, isCommitting);
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function repeat<Result>(run: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt === mostRuns || !isCollision(error)) throw error;
+      // Jitter, or the two that collided meet again.
+      await sleep(firstPauseMilliseconds * 2 ** attempt * Math.random());
+    }
+  }
+}
+
+async function useConnection<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let broken = true; // Session state may be left behind by a failure: such a connection is not used again.
+  try {
+    const result = await work(client);
+    broken = false;
+    return result;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function translated<Arguments extends unknown[], Result>(run: (...all: Arguments) => Promise<Result>) {
+  return async (...all: Arguments): Promise<Result> => {
+    try {
+      return await run(...all);
+    } catch (error) {
+      throw translateDatabaseError(error);
+    }
+  };
+}
+
+/** Opens the pool; connections are made when needed and made again after the database was away. */
+export function openPool<Tables = AnyTables>(url: string, options: PoolOptions = {}): Database<Tables> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? defaultConnections,
+    connectionTimeoutMillis: connectMilliseconds,
+    types: rowTypes,
+    application_name: 'chejian',
+  });
+  const onLost = (error: Error) => options.onLostConnection?.(error);
+  pool.on('error', onLost);
+  // The pool listens to idle connections only: one that breaks between two statements would end the process.
+  pool.on('connect', (client) => client.on('error', onLost));
+  const durable = '; set local synchronous_commit = on';
+  return {
+    withTenant: async (tenantId, work, {isRepeatable = false} = {}) => {
+      const run = () => transact(pool, beginAs(tenantId, '', durable), work);
+      return translated(() => (isRepeatable ? repeat(run) : run()))();
+    },
+    withTenantRead: translated(async (tenantId, work) =>
+      transact(pool, beginAs(tenantId, ' isolation level repeatable read read only', ''), work),
+    ),
+    admin: translated(async (work) => transact(pool, `begin${durable}`, work)),
+    withConnection: translated(async (work) => useConnection(pool, work)),
+    close: async () => pool.end(),
+  };
+}
