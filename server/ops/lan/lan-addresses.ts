@@ -1,0 +1,12 @@
+import {networkInterfaces} from 'node:os';
+
+/** The IPv4 addresses under which other devices may reach this machine, in a steady order. */
+export function lanAddresses(interfaces = networkInterfaces()): string[] {
+  return Object.values(interfaces)
+    .flatMap((all) => all ?? [])
+    .filter(
+      ({family, internal, address}) => family === 'IPv4' && !internal && !address.startsWith('169.254.'),
+    )
+    .map(({address}) => address)
+    .sort();
+}
