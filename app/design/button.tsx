@@ -20,6 +20,6 @@ export const Button = ({
 }) => (
   <button type="button" className={styles['button']} data-kind={kind} disabled={isDisabled} onClick={onPress}>
     {icon && <Icon name={icon} size={kind === 'primary' ? 'l' : 'm'} />}
-    {children}
+    <span>{children}</span>
   </button>
 );

@@ -8,13 +8,16 @@ export const Head = ({
   backLabel,
   onBack,
   end,
+  isTabletOnly = false,
 }: {
   readonly title: ReactNode;
   readonly backLabel?: string;
   readonly onBack?: () => void;
   readonly end?: ReactNode;
+  /** Keypad screens have no room for it on a handheld; JobLine says the same in one line there. */
+  readonly isTabletOnly?: boolean;
 }) => (
-  <div className={styles['head']} data-back={onBack ? 'yes' : 'no'}>
+  <div className={styles['head']} data-back={onBack ? 'yes' : 'no'} data-only={isTabletOnly ? 'tablet' : undefined}>
     {onBack && (
       <button type="button" className={styles['back']} aria-label={backLabel} onClick={onBack}>
         <Icon name="back" />

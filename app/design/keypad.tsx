@@ -17,7 +17,6 @@ export const Keypad = ({
   decimalLabel,
   eraseLabel,
   onEnter,
-  size = 'normal',
 }: {
   readonly entry: KeypadEntry;
   readonly onChange: (entry: KeypadEntry) => void;
@@ -28,7 +27,6 @@ export const Keypad = ({
   readonly eraseLabel: string;
   /** The Enter key of the device. */
   readonly onEnter?: () => void;
-  readonly size?: 'normal' | 'tall';
 }) => {
   // Two keys may come before the parent has rendered the first one's answer.
   const latest = useRef(entry);
@@ -47,7 +45,7 @@ export const Keypad = ({
     </button>
   );
   return (
-    <div className={styles['pad']} data-size={size}>
+    <div className={styles['pad']}>
       {digits.map(digitKey)}
       {shortcut ? (
         <button type="button" className={styles['key']} data-role="function" onClick={shortcut.onPress}>

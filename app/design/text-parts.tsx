@@ -14,3 +14,19 @@ export const DocumentNumber = ({value}: {readonly value: string}) => (
     <b>{value.slice(-4)}</b>
   </span>
 );
+
+/** Two things on one line, at both ends. */
+export const Spread = ({children}: {readonly children: readonly [ReactNode, ReactNode]}) => (
+  <div className={styles['spread']}>
+    {children[0]}
+    {children[1]}
+  </div>
+);
+
+/** Which job a keypad screen is about, on handhelds only; on a tablet Head says it. */
+export const JobLine = ({number, children}: {readonly number: string; readonly children: ReactNode}) => (
+  <p className={styles['jobLine']}>
+    <DocumentNumber value={number} />
+    <span>{children}</span>
+  </p>
+);
