@@ -1,14 +1,17 @@
 // One PostgreSQL for all test runs on this machine, in .cache/test-pg. Each run signs its process in; the last one out
 // stops the database, so nothing stays behind and parallel runs do not stop each other's.
-import {existsSync, mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {takeFileLock} from '../ops/instance-lock.ts';
+import {postmasterState} from '../ops/supervisor/postmaster-file.ts';
 import {type EmbeddedPostgres, openEmbeddedPostgres} from '../ops/supervisor/embedded-postgres.ts';
 
 const folder = fileURLToPath(new URL('../../.cache/test-pg', import.meta.url));
 const users = path.join(folder, 'users');
+const addressFile = path.join(folder, 'address.json');
+const isStarted = () => postmasterState(path.join(folder, 'postgres', 'cluster')).kind === 'running';
 const lockWaitMilliseconds = 120_000; // A first start under load, with other runs waiting in line.
 const lockPollMilliseconds = 20;
 
@@ -75,19 +78,31 @@ export async function signIn(): Promise<void> {
 export async function signOut(): Promise<void> {
   await exclusively(async () => {
     rmSync(path.join(users, String(process.pid)), {force: true});
-    const wasStarted = existsSync(path.join(folder, 'postgres', 'cluster', 'postmaster.pid'));
-    if (liveUsers().length > 0 || !wasStarted) return;
+    if (liveUsers().length > 0) return;
+    rmSync(addressFile, {force: true});
+    if (!isStarted()) return;
     const cluster = await openCluster();
     await cluster.stop();
   });
 }
 
+type Connection = {readonly url: string; readonly superuserUrl: string};
+
 /** Starts the shared database or finds it running. */
-export async function testCluster(): Promise<{readonly url: string; readonly superuserUrl: string}> {
+export async function testCluster(): Promise<Connection> {
   if (!existsSync(users) || liveUsers().length === 0) {
     throw new Error(
       'no test run has signed in: run with vitest.config.ts, whose global setup is server/testing/pg-global-setup.ts',
     );
   }
-  return exclusively(openCluster);
+  // Whoever started it left the address here; nobody stops it while a run is signed in.
+  if (isStarted() && existsSync(addressFile)) {
+    return JSON.parse(readFileSync(addressFile, 'utf8')) as Connection; // Written below.
+  }
+  return exclusively(async () => {
+    const {url, superuserUrl} = await openCluster();
+    writeFileSync(`${addressFile}.${process.pid}`, JSON.stringify({url, superuserUrl}), {mode: 0o600});
+    renameSync(`${addressFile}.${process.pid}`, addressFile);
+    return {url, superuserUrl};
+  });
 }

@@ -9,6 +9,7 @@ import {migrate} from '../db/migrate.ts';
 import {testCluster} from './pg-cluster.ts';
 
 const ourMigrations = fileURLToPath(new URL('../db/migrations', import.meta.url));
+const keptTemplates = 8; // Several people may test different states of the migrations at once.
 const templateLock = 7_300_002;
 const quiet = {info: () => undefined, warn: () => undefined, error: () => undefined};
 
@@ -26,19 +27,18 @@ function urlOf(url: string, name: string): string {
   return changed.href;
 }
 
-/** A test database is called t_<process>_<random>; what dead processes left is dropped while nobody looks. */
-async function dropLeftovers(client: pg.Client, keep: string): Promise<void> {
-  const {rows} = await client.query<{name: string}>(
-    `select datname as name from pg_database
-      where (datname like 't\\_%' or datname like 'template\\_%') and datname <> $1
-        and not exists (select 1 from pg_stat_activity a where a.datname = pg_database.datname)`,
-    [keep],
+/** Test databases (`t_<process>_<random>`) of dead processes go, and templates of earlier states of the folder. */
+async function dropLeftovers(client: pg.Client): Promise<void> {
+  const {rows: copies} = await client.query<{name: string}>(
+    `select datname as name from pg_database where datname like 't\\_%'`,
   );
-  for (const {name} of rows) {
-    const pid = Number(/^t_(\d+)_/.exec(name)?.[1] ?? Number.NaN);
-    if (Number.isNaN(pid) || isRunning(pid)) continue;
+  const {rows: templates} = await client.query<{name: string}>(
+    `select datname as name from pg_database where datname like 'template\\_%' order by oid desc offset $1`,
+    [keptTemplates],
+  );
+  const dead = copies.filter(({name}) => !isRunning(Number(name.split('_')[1])));
+  for (const {name} of [...dead, ...templates])
     await client.query(`drop database if exists ${name} with (force)`);
-  }
 }
 
 function isRunning(pid: number): boolean {
@@ -56,7 +56,7 @@ async function makeTemplate(client: pg.Client, url: string, template: string, fo
     [template],
   );
   if (rows[0]?.is_ready) return;
-  await dropLeftovers(client, template);
+  await dropLeftovers(client);
   await client.query(`drop database if exists ${template} with (force)`);
   await client.query(`create database ${template} owner chejian`);
   await migrate(urlOf(url, template), folder, quiet);
@@ -89,7 +89,8 @@ export async function testDatabase(
     await client.query('select pg_advisory_lock($1)', [templateLock]);
     await makeTemplate(client, url, template, folder);
     await client.query('select pg_advisory_unlock($1)', [templateLock]);
-    return client.query(`create database ${name} template ${template} owner chejian`);
+    // Copying files is three times faster than writing them through the log.
+    return client.query(`create database ${name} template ${template} strategy file_copy owner chejian`);
   });
   return {
     url: urlOf(url, name),

@@ -2,6 +2,7 @@
 // through a private socket. It outlives a killed server and is found again by the next one.
 import pg from 'pg';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {OperatorError} from '../operator-error.ts';
 import type {OpsLog} from '../ops-log.ts';
 import {openCluster} from './cluster.ts';
 import {openClusterHome} from './cluster-home.ts';
@@ -81,11 +82,24 @@ function watch(plan: PostmasterPlan, log: OpsLog, held: {postmaster: Postmaster}
   };
 }
 
-export async function openEmbeddedPostgres({
-  dataDir,
-  log,
-  settings = {},
-}: Options): Promise<EmbeddedPostgres> {
+/** Opens the cluster of `dataDir`: makes it, starts it or finds it running. */
+export async function openEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
+  try {
+    return await openOurs(options);
+  } catch (error) {
+    const isForbidden =
+      error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
+    if (!isForbidden) throw error;
+    const {dataDir} = options;
+    throw new OperatorError(
+      `没有数据目录 ${dataDir} 的权限：请用上次启动时的账户启动（${error.message}）`,
+      `No right to the data folder ${dataDir}: start as the account that started it before (${error.message})`,
+      error,
+    );
+  }
+}
+
+async function openOurs({dataDir, log, settings = {}}: Options): Promise<EmbeddedPostgres> {
   const place = openClusterHome(dataDir, unprivilegedAccount, log);
   const account = unprivilegedAccount(place.cluster);
   const binaries = findBinaries(place.folder, account);
