@@ -172,8 +172,10 @@ test('a data folder too deep for a socket path works all the same', {timeout: 12
   dataDir = path.join(dataDir, 'x'.repeat(90));
   const {url} = await open();
   expect(await ask(url, 'select 1')).toEqual([1]);
-  expect(new URL(url).searchParams.get('host')).not.toContain('xxx');
+  const socketFolder = new URL(url).searchParams.get('host') ?? '';
+  expect(socketFolder).not.toContain('xxx');
   await opened.pop()?.stop();
+  rmSync(socketFolder, {recursive: true});
   dataDir = path.dirname(dataDir);
 });
 
