@@ -1,0 +1,115 @@
+// The terminal on the oldest browsers that count: it loads, it mounts, it stays when the server goes.
+import {execFileSync} from 'node:child_process';
+import {existsSync, readFileSync, readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {launchOld, type OldBrowser} from './cdp.ts';
+import {serveDist, type StaticServer} from './static-server.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const terminal = join(root, 'dist/terminal');
+const filesIn = (folder: string) => readdirSync(folder, {recursive: true, encoding: 'utf8'});
+
+beforeAll(() => {
+  if (!existsSync(join(terminal, 'sw.js'))) execFileSync(process.execPath, [join(root, 'tools/build.ts')], {stdio: 'inherit'});
+});
+
+/** Syntax that Chromium 77 cannot read, outside of strings, comments and regular expressions as far as a pattern can tell. */
+const newSyntax = /[\w)\]]\?\.[a-zA-Z_$[(]|[\w)\]]\?\?[=\w($["'`{]/;
+
+test('no optional chaining and no nullish operator is left in the output of the terminal', () => {
+  const scripts = filesIn(terminal).filter(file => file.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(2);
+  const faults = scripts.filter(file => newSyntax.test(readFileSync(join(terminal, file), 'utf8')));
+  expect(faults).toEqual([]);
+});
+
+test('the pattern for new syntax bites', () => {
+  for (const planted of ['a?.b', 'f(x)?.[0]', 'a??b', 'a??=1']) expect(newSyntax.test(planted)).toBe(true);
+  expect(newSyntax.test('a?.5:b')).toBe(false);
+});
+
+test('every script, page and wasm of the build is in the precache', () => {
+  const worker = readFileSync(join(terminal, 'sw.js'), 'utf8');
+  const wanted = filesIn(terminal).filter(file => /\.(js|css|html|wasm)$/.test(file) && !/(^|[\\/])(sw\.js|gallery-)/.test(file));
+  expect(wanted).toContain('rescue.html');
+  expect(wanted.filter(file => !worker.includes(file.replaceAll('\\', '/')))).toEqual([]);
+});
+
+test('the rescue page stays below 20 kB and speaks old syntax', () => {
+  const page = readFileSync(join(terminal, 'rescue.html'), 'utf8');
+  expect(Buffer.byteLength(page)).toBeLessThan(20_000);
+  const script = /<script>([\s\S]*)<\/script>/.exec(page)?.[1] ?? '';
+  expect(script).not.toMatch(/=>|\blet\b|\bconst\b|`|\?\./);
+});
+
+const rootHasContent = "document.getElementById('root') && document.getElementById('root').childElementCount > 0";
+
+describe.each([77, 92] as const)('Chromium %i', version => {
+  let browser: OldBrowser;
+  let server: StaticServer;
+  let isServing = true;
+
+  beforeAll(async () => {
+    server = await serveDist();
+    browser = await launchOld(version);
+    await browser.size(360, 640);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    if (isServing) await server?.close();
+  });
+
+  test('is the version it claims to be', () => {
+    expect(browser.version).toContain(`/${version}.`);
+  });
+
+  test('mounts the shell without an error and sets the boot count back', async () => {
+    await browser.open(`${server.url}/t/`);
+    await browser.waitFor(rootHasContent);
+    await browser.waitFor('window.chejianMounted');
+    expect(await browser.evaluate(() => localStorage.getItem('chejian.boots'))).toBeNull();
+    expect(browser.errors).toEqual([]);
+  });
+
+  test('has the polyfills that the code relies on', async () => {
+    const missing = await browser.evaluate<string[]>(`[
+      ['Object.hasOwn', Object.hasOwn], ['at', [].at], ['findLast', [].findLast], ['toSorted', [].toSorted], ['replaceAll', ''.replaceAll],
+      ['structuredClone', self.structuredClone], ['randomUUID', crypto.randomUUID], ['any', Promise.any], ['timeout', AbortSignal.timeout],
+      ['signal any', AbortSignal.any], ['replaceChildren', Element.prototype.replaceChildren]
+    ].filter(function (pair) { return typeof pair[1] !== 'function'; }).map(function (pair) { return pair[0]; })`);
+    expect(missing).toEqual([]);
+    expect(await browser.evaluate<string>("crypto.randomUUID()")).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+  });
+
+  test('draws a keypad whose keys do not touch', async () => {
+    await browser.open(`${server.url}/t/?gallery=report`);
+    await browser.waitFor("document.querySelectorAll('main button').length > 12");
+    const gap = await browser.evaluate<number>(`(function () {
+      var keys = [].slice.call(document.querySelectorAll('main button')).filter(function (key) { return key.textContent === '1' || key.textContent === '2'; });
+      return keys[1].getBoundingClientRect().left - keys[0].getBoundingClientRect().right;
+    })()`);
+    expect(gap).toBeGreaterThanOrEqual(12);
+    await browser.press('7');
+    await browser.waitFor("document.querySelector('[aria-selected=\"true\"] b').textContent === '7'");
+  });
+
+  test('three starts that do not come through lead to the rescue page', async () => {
+    await browser.evaluate(() => localStorage.setItem('chejian.boots', '3'));
+    await browser.open(`${server.url}/t/`);
+    await browser.waitFor("location.pathname === '/t/rescue.html' && document.querySelector('#page h1')");
+    await browser.evaluate(() => localStorage.removeItem('chejian.boots'));
+  });
+
+  test('starts from the device when the server is gone', async () => {
+    await browser.open(`${server.url}/t/`);
+    await browser.waitFor('navigator.serviceWorker.controller');
+    await server.close();
+    isServing = false;
+    await browser.open(`${server.url}/t/orders/0147`);
+    await browser.waitFor(rootHasContent);
+    await browser.open(`${server.url}/t/rescue`);
+    await browser.waitFor("document.querySelector('#page h1')");
+  });
+});
