@@ -12,6 +12,8 @@ export type DeviceRecord = {
   readonly site: string;
   readonly publicKey: string;
   readonly isRevoked: boolean;
+  /** Head of the asked incarnation's batch chain. */
+  readonly chain: ChainHead;
 };
 
 export type FactResult = {
@@ -26,8 +28,7 @@ export type FactResult = {
 export type QuarantineEntry = { readonly factId: string | undefined; readonly device: string; readonly reason: Problem['code']; readonly raw: string };
 
 export type DevicePort = {
-  find(tenant: string, device: string): Promise<DeviceRecord | undefined>;
-  chainHead(record: DeviceRecord, incarnation: string): Promise<ChainHead>;
+  find(tenant: string, device: string, incarnation: string): Promise<DeviceRecord | undefined>;
   /** Last seen, heartbeat, clock; `isForked` flags the device for a person. */
   noteContact(record: DeviceRecord, contact: { readonly heartbeat?: Heartbeat; readonly clockOffsetMs?: number; readonly isForked?: boolean }): Promise<void>;
 };

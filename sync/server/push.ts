@@ -14,14 +14,14 @@ const mostWaiting = 20_000;
 
 /** Takes one batch; every fact in it gets its receipt by id. */
 export async function push(ports: PushPorts, request: PushRequest): Promise<PushReply> {
-  const record = await ports.devices.find(request.tenant, request.device);
+  const record = await ports.devices.find(request.tenant, request.device, request.incarnation);
   if (record === undefined) throw new ProblemError(problem('wrongTenant'));
   if (ports.journal.waiting(record.tenantId) > mostWaiting) throw new ProblemError(problem('serverBusy'));
   const judged = request.facts.map(({ fact }) => judge(ports, record, fact));
   const isSigned = checkSignature(ports, record, request, judged);
   const taken = isSigned ? judged.flatMap((entry) => (entry.fact === undefined ? [] : [entry.fact])) : [];
   const aside = judged.flatMap((entry) => quarantineOf(entry, record, isSigned));
-  const head = await ports.devices.chainHead(record, request.incarnation);
+  const head = record.chain;
   const isForked = isSigned && !continues(head, request);
   const chain = isSigned && !isForked ? { device: record.device, incarnation: request.incarnation, batchNo: request.batchNo, hash: request.hash } : undefined;
   const done = await ports.journal.append(record.tenantId, { facts: taken, chain });

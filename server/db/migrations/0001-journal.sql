@@ -6,6 +6,7 @@ create table tenant (
   tenant_id bigint primary key,
   code text not null unique,                  -- what people type and envelopes carry
   name text not null,
+  server_device uuid not null,                -- device of facts made on the server
   created_at timestamptz not null
 );
 
@@ -123,7 +124,6 @@ create table enrolment (
   device_id uuid,
   primary key (tenant_id, code_hash)
 );
-create index enrolment_code on enrolment (code_hash);
 
 create table pin_verifier (
   tenant_id bigint not null,

@@ -1,0 +1,33 @@
+import type { Database } from '../db/pool.ts';
+
+export type PersonRow = { readonly id: string; readonly code: string; readonly name: string; readonly siteId: string; readonly roles: readonly string[]; readonly team: string | null; readonly isActive: boolean; readonly hasPin: boolean; readonly userName: string | null };
+/** Every person with whether a PIN and an office login exist. */
+export function personList(database: Database, tenantId: number): Promise<readonly PersonRow[]> {
+  return database.withTenantRead(tenantId, (tx) =>
+    tx.all<PersonRow>({
+      text: `select p.id, p.code, p.name, p.site_id as "siteId", p.roles, p.team, p.is_active as "isActive", v.person_id is not null as "hasPin", u.user_name as "userName"
+        from person p left join pin_verifier v on v.tenant_id = p.tenant_id and v.person_id = p.id left join app_user u on u.tenant_id = p.tenant_id and u.person_id = p.id
+        where p.tenant_id = $1 order by p.code`,
+      values: [tenantId],
+    }),
+  );
+}
+
+export type DeviceRow = {
+  readonly id: string; readonly name: string; readonly kind: string; readonly siteId: string; readonly workCenterId: string | null; readonly isFlagged: boolean; readonly revokedAt: string | null;
+  readonly lastSeenAt: string | null; readonly clockOffsetMs: number | null; readonly heartbeat: { readonly unsent: number; readonly oldestUnsentAt?: string; readonly appVersion: string; readonly isPersisted?: boolean; readonly freeMegabytes?: number } | null;
+};
+/** Terminals as last heard of. */
+export function deviceList(database: Database, tenantId: number): Promise<readonly DeviceRow[]> {
+  return database.withTenantRead(tenantId, (tx) =>
+    tx.all<DeviceRow>({
+      text: `select device_id as id, name, kind, site_id as "siteId", work_center_id as "workCenterId", is_flagged as "isFlagged", revoked_at as "revokedAt", last_seen_at as "lastSeenAt",
+        clock_offset_ms as "clockOffsetMs", heartbeat from sync_device where tenant_id = $1 and kind <> 'server' order by name`,
+      values: [tenantId],
+    }),
+  );
+}
+
+export function siteList(database: Database, tenantId: number): Promise<readonly { id: string; code: string; name: string }[]> {
+  return database.withTenantRead(tenantId, (tx) => tx.all({ text: 'select id, code, name from site where tenant_id = $1 order by code', values: [tenantId] }));
+}

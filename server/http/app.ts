@@ -1,0 +1,48 @@
+import { trpcServer } from '@hono/trpc-server';
+import { Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { compress } from 'hono/compress';
+import { sessionOf } from '../access/sessions.ts';
+import { problem, ProblemError } from '../../shared/kernel/problem.ts';
+import type { House } from '../house.ts';
+import { appRouter } from '../router.ts';
+import type { RequestContext } from '../trpc.ts';
+import { readStoredFile } from './file-routes.ts';
+import { failureReply } from './replies.ts';
+import { staticFiles } from './static-files.ts';
+import { syncRoutes } from './sync-routes.ts';
+
+export const sessionCookie = 'chejian-session';
+
+/** Everything the server answers. */
+export function openHttpApp(house: House): Hono {
+  const app = new Hono();
+  app.onError((error, context) => failureReply(house, context, error));
+  app.use('/sync/v1/pull', compress());
+  app.use('/trpc/*', compress());
+  app.get('/health', (context) => context.json({ ok: true, epoch: house.epoch }));
+  app.route('/sync/v1', syncRoutes(house));
+  app.use('/trpc/*', async (context, next) => {
+    // A form of another site cannot send JSON without asking first; this stops what slips through.
+    const origin = context.req.header('origin');
+    if (context.req.method === 'POST' && origin !== undefined && new URL(origin).host !== context.req.header('host')) throw new ProblemError(problem('signInNeeded'));
+    return next();
+  });
+  app.use(
+    '/trpc/*',
+    trpcServer({
+      router: appRouter,
+      createContext: async (_options, context): Promise<RequestContext & Record<string, unknown>> => {
+        const token = getCookie(context, sessionCookie);
+        return { house, token, session: await sessionOf(house.database, house.tenants, token), setCookie: (value) => context.header('set-cookie', value, { append: true }) };
+      },
+    }),
+  );
+  app.get('/office-files/:sha256', async (context) => {
+    const session = await sessionOf(house.database, house.tenants, getCookie(context, sessionCookie));
+    if (session === undefined) throw new ProblemError(problem('signInNeeded'));
+    return readStoredFile(house, session.tenantId, context.req.param('sha256'));
+  });
+  app.route('/', staticFiles());
+  return app;
+}

@@ -1,0 +1,52 @@
+// Photos and drawings by SHA-256: the name is the content, so an upload may be sent twice and never changes.
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Hono } from 'hono';
+import { problem, ProblemError } from '../../shared/kernel/problem.ts';
+import { sql } from '../db/sql.ts';
+import type { House } from '../house.ts';
+import { claimsOf } from './sync-routes.ts';
+
+const mostBytes = 20 * 1024 * 1024;
+const hexPattern = /^[0-9a-f]{64}$/;
+const types = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'];
+
+function fileOf(house: House, tenantId: number, sha256: string): string {
+  return path.join(house.config.dataDir, 'files', String(tenantId), sha256.slice(0, 2), sha256);
+}
+
+export function fileRoutes(house: House): Hono {
+  const app = new Hono();
+  app.put('/:sha256', async (context) => {
+    const { tenantId } = claimsOf(house, context);
+    const sha256 = context.req.param('sha256');
+    const type = context.req.header('content-type') ?? '';
+    if (!hexPattern.test(sha256) || !types.includes(type)) throw new ProblemError(problem('badInput', { detail: type }));
+    const bytes = Buffer.from(await context.req.arrayBuffer());
+    if (bytes.length > mostBytes || createHash('sha256').update(bytes).digest('hex') !== sha256) throw new ProblemError(problem('badInput', { detail: 'sha256' }));
+    const file = fileOf(house, tenantId, sha256);
+    await mkdir(path.dirname(file), { recursive: true });
+    // Written beside and renamed: a reader never sees half a photo.
+    await writeFile(`${file}.part`, bytes, { flush: true });
+    await rename(`${file}.part`, file);
+    await house.database.withTenant(tenantId, (tx) =>
+      tx.run(sql`insert into stored_file (tenant_id, sha256, size_bytes, content_type, received_at) values (${tenantId}, ${sha256}, ${bytes.length}, ${type}, now()) on conflict do nothing`),
+    );
+    return context.json({ sha256, size: bytes.length });
+  });
+  app.get('/:sha256', async (context) => {
+    const { tenantId } = claimsOf(house, context);
+    return readStoredFile(house, tenantId, context.req.param('sha256'));
+  });
+  return app;
+}
+
+/** A stored file of the tenant as a response; content never changes, so it may be kept for ever. */
+export async function readStoredFile(house: House, tenantId: number, sha256: string): Promise<Response> {
+  if (!hexPattern.test(sha256)) throw new ProblemError(problem('unknownThing', { what: sha256 }));
+  const row = await house.database.withTenantRead(tenantId, (tx) => tx.one<{ content_type: string }>(sql`select content_type from stored_file where tenant_id = ${tenantId} and sha256 = ${sha256}`));
+  if (row === undefined) throw new ProblemError(problem('unknownThing', { what: sha256 }));
+  const bytes = await readFile(fileOf(house, tenantId, sha256));
+  return new Response(bytes, { headers: { 'content-type': row.content_type, 'cache-control': 'private, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' } });
+}

@@ -1,0 +1,40 @@
+import type { Context } from 'hono';
+import { problem, ProblemError, problems } from '../../shared/kernel/problem.ts';
+import type { Problem } from '../../shared/kernel/problem.ts';
+import type { ErrorReply, Stamp } from '../../sync/protocol.ts';
+import { magic, protocolVersion } from '../../sync/protocol.ts';
+import type { z } from 'zod';
+import type { House } from '../house.ts';
+
+/** The part every sync reply carries. */
+export function stampOf(house: House, tenantId: number, head: number): Stamp {
+  return { magic, protocol: protocolVersion, epoch: house.epoch, head, serverTime: new Date().toISOString(), durableThrough: house.durableThrough(tenantId) };
+}
+
+/** A problem as HTTP; the terminal shows its text from the same catalogue. */
+export function problemReply(context: Context, value: Problem): Response {
+  const status = problems[value.code].status;
+  const isBusy = value.code === 'serverBusy';
+  const reply: ErrorReply = { magic, problem: { code: value.code, params: { ...value.params } }, ...(isBusy ? { retryAfterMs: 2000 } : {}) };
+  return new Response(JSON.stringify(reply), {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...(isBusy ? { 'retry-after': '2' } : {}) },
+  });
+}
+
+/** Every failure leaves as a problem; an unknown one is logged with its cause and told as a server fault. */
+export function failureReply(house: House, context: Context, error: unknown): Response {
+  if (error instanceof ProblemError) return problemReply(context, error.problem);
+  if (error instanceof Error && error.name === 'DatabaseUnavailable') return problemReply(context, problem('serverBusy'));
+  house.log(`request ${context.req.method} ${context.req.path} failed`, error);
+  return problemReply(context, problem('serverFault'));
+}
+
+/** The body of a request, parsed once. */
+export async function bodyOf<T>(context: Context, schema: z.ZodType<T>): Promise<T> {
+  const raw: unknown = await context.req.json().catch(() => undefined);
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ').slice(0, 300);
+  throw new ProblemError(problem('badInput', { detail }));
+}

@@ -1,0 +1,129 @@
+// Starts everything in order and stops it in the reverse order: in-flight requests finish, then the database checkpoints.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createServer as createSecureServer } from 'node:https';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { factRegistry } from '../shared/facts.ts';
+import { permissionRule } from '../shared/may.ts';
+import { furnish, openTenants } from './access/tenants.ts';
+import { readConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { migrate } from './db/migrate.ts';
+import { openPool } from './db/pool.ts';
+import type { Database } from './db/pool.ts';
+import { sql } from './db/sql.ts';
+import type { House } from './house.ts';
+import { openHttpApp } from './http/app.ts';
+import { openJournal } from './journal/append.ts';
+import { alreadyRunningLines, takeInstanceLock } from './ops/instance-lock.ts';
+import { lanAddresses } from './ops/lan/lan-addresses.ts';
+import { lanCertificate } from './ops/lan/lan-certificate.ts';
+import { OperatorError } from './ops/operator-error.ts';
+import { consoleLog } from './ops/console-log.ts';
+import { openDatabase } from './ops/supervisor/open-database.ts';
+import { welcome } from './ops/welcome.ts';
+import { seed } from './implementation/seed.ts';
+import { openPoker } from './sync/poker.ts';
+
+export const migrationsFolder = fileURLToPath(new URL('./db/migrations', import.meta.url));
+
+/** A value that is made once per database and kept: the epoch, the secret. */
+async function keptValue(database: Database, key: string, make: () => string): Promise<string> {
+  return database.admin(async (tx) => {
+    await tx.run(sql`insert into server_state (key, value) values (${key}, ${make()}) on conflict (key) do nothing`);
+    const row = await tx.one<{ value: string }>(sql`select value from server_state where key = ${key}`);
+    if (row === undefined) throw new Error(`server_state ${key} is missing`);
+    return row.value;
+  });
+}
+
+/** The house on an open database; used by the server, by tests and by tools. */
+export async function openHouse(config: Config, url: string, log: House['log']): Promise<House & { close(): Promise<void> }> {
+  const database = openPool(url);
+  const epoch = await keptValue(database, 'epoch', randomUUID);
+  const secret = await keptValue(database, 'secret', () => randomBytes(32).toString('base64url'));
+  const tenants = openTenants(database);
+  for (const tenant of await tenants.all()) await furnish(database, tenant);
+  const poker = openPoker({ database, epoch: () => epoch, log });
+  const journal = openJournal({
+    database,
+    rules: { registry: factRegistry, permission: permissionRule },
+    now: () => new Date(),
+    log,
+    onCommit: (tenantId, v) => poker.publish(tenantId, v),
+  });
+  // Without a verified backup nothing is declared durable beyond this machine, so terminals keep their facts.
+  const house: House = { config, database, tenants, journal, poker, epoch, secret, durableThrough: () => 0, log };
+  return {
+    ...house,
+    close: async () => {
+      await journal.close();
+      await poker.close();
+      await database.close();
+    },
+  };
+}
+
+async function listen(house: House): Promise<() => Promise<void>> {
+  const app = openHttpApp(house);
+  const { config } = house;
+  const plain = serve({ fetch: app.fetch, port: config.port, hostname: config.host });
+  const servers: { close(done: (error?: Error) => void): unknown; closeAllConnections?(): void }[] = [plain as unknown as { close(done: () => void): unknown }];
+  if (config.lan) {
+    const addresses = lanAddresses();
+    const certificate = await lanCertificate(config.dataDir, addresses);
+    const secure = serve({
+      fetch: app.fetch, port: config.lanPort, hostname: '0.0.0.0',
+      createServer: createSecureServer, serverOptions: { key: certificate.key, cert: certificate.cert },
+    });
+    servers.push(secure as unknown as { close(done: () => void): unknown });
+  }
+  return async () => {
+    for (const server of servers) {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // Event streams never end by themselves; running requests get five seconds.
+      setTimeout(() => server.closeAllConnections?.(), 5000).unref();
+      await closed;
+    }
+  };
+}
+
+async function main(): Promise<void> {
+  const read = readConfig(process.argv.slice(2), process.env);
+  if (!read.ok) {
+    for (const line of read.lines) console.error(line);
+    process.exit(2);
+  }
+  const { config } = read;
+  const log = consoleLog(config.logLevel);
+  const lock = takeInstanceLock(config.dataDir, { pid: process.pid, address: `http://localhost:${config.port}`, startedAt: new Date().toISOString() });
+  if (!lock.ok) {
+    for (const line of alreadyRunningLines(config.dataDir, lock.info)) console.error(line);
+    process.exit(3);
+  }
+  const opened = await openDatabase(config, log);
+  await migrate(opened.url, migrationsFolder, log);
+  const house = await openHouse(config, opened.url, (line, detail) => log.warn(detail === undefined ? line : `${line}: ${detail instanceof Error ? (detail.stack ?? detail.message) : JSON.stringify(detail)}`));
+  const stopListening = await listen(house);
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    await stopListening();
+    await house.close();
+    await opened.stop();
+    lock.release();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+  welcome(house, await seed(house));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch((error: unknown) => {
+    if (error instanceof OperatorError) console.error(error.message);
+    else console.error(error);
+    process.exit(1);
+  });
+}

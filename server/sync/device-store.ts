@@ -1,0 +1,47 @@
+import { emptyChain } from '../../sync/protocol.ts';
+import type { DevicePort } from '../../sync/server/ports.ts';
+import type { Database } from '../db/pool.ts';
+import type { Statement } from '../db/sql.ts';
+import { sql } from '../db/sql.ts';
+import type { Tenants } from '../access/tenants.ts';
+
+type Row = { readonly site_id: string; readonly public_key: string; readonly revoked_at: string | null; readonly batch_no: number | null; readonly head_hash: string | null };
+
+/** The office looks at this at most every few seconds; a write per batch would double the commits of a busy floor. */
+const contactMilliseconds = 5000;
+
+/** Devices as sync needs them. */
+export function openDeviceStore(database: Database, tenants: Tenants): DevicePort {
+  const noted = new Map<string, number>();
+  return {
+    async find(tenant, device, incarnation) {
+      const known = await tenants.byCode(tenant);
+      if (known === undefined) return undefined;
+      const row = await database.withTenantRead(known.tenantId, (tx) => tx.one<Row>(deviceQuery(known.tenantId, device, incarnation)));
+      if (row === undefined) return undefined;
+      const chain = row.batch_no === null || row.head_hash === null ? emptyChain : { batchNo: row.batch_no, hash: row.head_hash };
+      return { tenantId: known.tenantId, tenant, device, site: row.site_id, publicKey: row.public_key, isRevoked: row.revoked_at !== null, chain };
+    },
+    async noteContact(record, contact) {
+      const last = noted.get(record.device) ?? 0;
+      if (contact.isForked !== true && Date.now() - last < contactMilliseconds) return;
+      noted.set(record.device, Date.now());
+      const heartbeat = contact.heartbeat === undefined ? null : JSON.stringify(contact.heartbeat);
+      await database.withTenant(record.tenantId, (tx) =>
+        tx.run(sql`update sync_device set last_seen_at = now(), heartbeat = coalesce(${heartbeat}::json, heartbeat),
+          clock_offset_ms = coalesce(${contact.clockOffsetMs ?? null}::bigint, clock_offset_ms), is_flagged = is_flagged or ${contact.isForked ?? false}
+          where tenant_id = ${record.tenantId} and device_id = ${record.device}`),
+      );
+    },
+  };
+}
+
+function deviceQuery(tenantId: number, device: string, incarnation: string): Statement {
+  return {
+    text: `select d.site_id, d.public_key, d.revoked_at, i.batch_no, i.head_hash from sync_device d
+      left join sync_incarnation i on i.tenant_id = d.tenant_id and i.device_id = d.device_id and i.incarnation = $3
+      where d.tenant_id = $1 and d.device_id = $2`,
+    values: [tenantId, device, incarnation],
+    name: 'find-device',
+  };
+}
