@@ -1,5 +1,5 @@
-import { defineDocument } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import {defineDocument} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
 /** Enrolled identity of a terminal or edge node (glossary 1.1). */
 export const device = defineDocument({

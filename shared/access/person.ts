@@ -1,6 +1,6 @@
-import { defineDocument } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
-import { roles } from '../kernel/outcome.ts';
+import {defineDocument} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
+import {roles} from '../kernel/outcome.ts';
 
 /** A human known to the tenant. `code` is the badge. Travels to terminals in the encrypted directory, not in the feed. */
 export const person = defineDocument({

@@ -1,5 +1,5 @@
-import { defineDocument, tenantScope } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import {defineDocument, tenantScope} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
 /** One physical factory with its time zone and the rules its terminals keep (glossary 1.1). */
 export const site = defineDocument({

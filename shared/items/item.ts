@@ -1,5 +1,5 @@
-import { defineDocument, tenantScope } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import {defineDocument, tenantScope} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
 export const itemKinds = ['finishedProduct', 'semiFinished', 'rawMaterial'] as const;
 export const trackings = ['none', 'lot', 'serial'] as const;

@@ -1,7 +1,16 @@
-import { defineDocument, tenantScope } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import {defineDocument, tenantScope} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
-export const reasonGroups = ['materialScrap', 'laborScrap', 'rework', 'pause', 'miscMovement', 'recount', 'reversal', 'hold'] as const;
+export const reasonGroups = [
+  'materialScrap',
+  'laborScrap',
+  'rework',
+  'pause',
+  'miscMovement',
+  'recount',
+  'reversal',
+  'hold',
+] as const;
 
 /** A reason a person may choose; one tap on the terminal. */
 export const reason = defineDocument({

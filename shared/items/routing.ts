@@ -1,5 +1,5 @@
-import { defineDocument } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import {defineDocument} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
 /** Versioned order of operations that make an item; its id is the item's id (the version in force). */
 export const routing = defineDocument({

@@ -1,5 +1,5 @@
-import { defineDocument } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import {defineDocument} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
 export const purchaseOrderStates = ['draft', 'released', 'received', 'closed', 'cancelled'] as const;
 

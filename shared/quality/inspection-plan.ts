@@ -1,6 +1,6 @@
-import type { ShapeOf } from '../kernel/fields.ts';
-import { defineDocument, tenantScope } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import type {ShapeOf} from '../kernel/fields.ts';
+import {defineDocument, tenantScope} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
 export const inspectionKinds = ['iqc', 'ipqc', 'fqc', 'oqc', 'rqc'] as const;
 export const ipqcKinds = ['first', 'patrol', 'last', 'self'] as const;

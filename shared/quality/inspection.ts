@@ -1,9 +1,17 @@
-import { defineDocument, siteScope } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
-import { characteristicFields, inspectionKinds, ipqcKinds } from './inspection-plan.ts';
+import {defineDocument, siteScope} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
+import {characteristicFields, inspectionKinds, ipqcKinds} from './inspection-plan.ts';
 
 /** States of an inspection (glossary 2.6). */
-export const inspectionStates = ['required', 'inProgress', 'decided', 'closed', 'waived', 'skipped', 'cancelled'] as const;
+export const inspectionStates = [
+  'required',
+  'inProgress',
+  'decided',
+  'closed',
+  'waived',
+  'skipped',
+  'cancelled',
+] as const;
 
 /** One required or voluntary check with its results. */
 export const inspection = defineDocument({
@@ -18,6 +26,8 @@ export const inspection = defineDocument({
     state: field.oneOf(inspectionStates),
     itemId: field.id(),
     lotId: optional(field.id()),
+    /** When the checked goods are several lots or serials; the decision holds for all of them. */
+    lotIds: optional(field.list(field.id())),
     jobOrderId: optional(field.id()),
     stockDocumentId: optional(field.id()),
     quantity: optional(field.quantity()),
@@ -33,11 +43,14 @@ export const inspection = defineDocument({
         gaugeId: optional(field.id()),
         factId: field.id(),
         actorId: field.id(),
+        measuredAt: optional(field.instant()),
       }),
     ),
     result: optional(field.oneOf(['pass', 'fail', 'concession'] as const)),
     decidedBy: optional(field.id()),
     decidedAt: optional(field.instant()),
+    decidedFactId: optional(field.id()),
+    note: optional(field.text(400)),
     requiredAt: field.instant(),
   },
 });

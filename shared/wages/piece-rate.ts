@@ -1,5 +1,5 @@
-import { defineDocument } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import {defineDocument} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
 /** Pay per unit by item and operation, valid from a day (glossary 1.12). */
 export const pieceRate = defineDocument({

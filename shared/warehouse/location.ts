@@ -1,5 +1,5 @@
-import { defineDocument, siteScope } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import {defineDocument, siteScope} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
 export const locationKinds = ['warehouse', 'zone', 'location', 'lineSide', 'virtual'] as const;
 
@@ -23,7 +23,14 @@ export const location = defineDocument({
 });
 
 /** Counter-accounts of the double-entry ledger; one of each per site. */
-export const virtualAccounts = ['supplier', 'customer', 'production', 'scrap', 'discrepancy', 'opening'] as const;
+export const virtualAccounts = [
+  'supplier',
+  'customer',
+  'production',
+  'scrap',
+  'discrepancy',
+  'opening',
+] as const;
 export type VirtualAccount = (typeof virtualAccounts)[number];
 
 /** Key of a site's counter-account. */

@@ -1,5 +1,5 @@
-import { defineDocument, tenantScope } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import {defineDocument, tenantScope} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
 /** Quality status of a lot (glossary 2.4). */
 export const lotQualities = ['pending', 'passed', 'failed', 'concession', 'quarantined'] as const;
@@ -20,6 +20,10 @@ export const lot = defineDocument({
     expiryDay: optional(field.day()),
     madeByWorkOrderId: optional(field.id()),
     receivedAt: optional(field.instant()),
+    /** "instant~fact" of the decision that set the quality, so that the later one wins in any order of arrival. */
+    qualityAt: optional(field.text(80)),
+    /** Serials only: where the books have it; more than one place is a case. */
+    places: optional(field.list(field.object({locationId: field.id(), quantity: field.quantity()}))),
   },
 });
 

@@ -1,5 +1,5 @@
-import { defineDocument, siteScope } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import {defineDocument, siteScope} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
 /** Sum of ledger entries per item, lot and location; never edited (glossary 1.4). */
 export const stockBalance = defineDocument({
@@ -15,7 +15,8 @@ export const stockBalance = defineDocument({
   },
 });
 
-export type StockKey = { readonly itemId: string; readonly lotId?: string; readonly locationId: string };
+export type StockKey = {readonly itemId: string; readonly lotId?: string; readonly locationId: string};
 
 /** Key of a balance. */
-export const stockBalanceId = (key: StockKey): string => `${key.locationId}|${key.itemId}|${key.lotId === undefined ? '' : key.lotId.slice(key.itemId.length + 1)}`;
+export const stockBalanceId = (key: StockKey): string =>
+  `${key.locationId}|${key.itemId}|${key.lotId === undefined ? '' : key.lotId.slice(key.itemId.length + 1)}`;

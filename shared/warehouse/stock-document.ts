@@ -1,8 +1,22 @@
-import { defineDocument, siteScope } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import {defineDocument, siteScope} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
-export const stockDocumentTypes = ['goodsReceipt', 'shipment', 'transfer', 'vendorReturn', 'salesReturn'] as const;
-export const stockDocumentStates = ['draft', 'toPick', 'toPutAway', 'toPost', 'posted', 'reversed', 'cancelled'] as const;
+export const stockDocumentTypes = [
+  'goodsReceipt',
+  'shipment',
+  'transfer',
+  'vendorReturn',
+  'salesReturn',
+] as const;
+export const stockDocumentStates = [
+  'draft',
+  'toPick',
+  'toPutAway',
+  'toPost',
+  'posted',
+  'reversed',
+  'cancelled',
+] as const;
 
 /** Paper that groups stock movements: what is expected in or has to go out (glossary 2.5). */
 export const stockDocument = defineDocument({
@@ -28,6 +42,12 @@ export const stockDocument = defineDocument({
         lotId: optional(field.id()),
         locationId: optional(field.id()),
       }),
+    ),
+    /** What was really moved for it; `doneQuantity` is this, spread over the lines (see done-tally.ts). */
+    tallies: optional(
+      field.list(
+        field.object({itemId: field.id(), lineNo: optional(field.integer()), quantity: field.quantity()}),
+      ),
     ),
   },
 });

@@ -1,9 +1,19 @@
-import { defineLedger } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import {defineLedger} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
 export const movementTypes = [
-  'goodsReceipt', 'putAway', 'transfer', 'materialIssue', 'materialReturn', 'completionReceipt', 'shipment',
-  'countVariance', 'openingBalance', 'miscMovement', 'vendorReturn', 'scrap',
+  'goodsReceipt',
+  'putAway',
+  'transfer',
+  'materialIssue',
+  'materialReturn',
+  'completionReceipt',
+  'shipment',
+  'countVariance',
+  'openingBalance',
+  'miscMovement',
+  'vendorReturn',
+  'scrap',
 ] as const;
 export type MovementType = (typeof movementTypes)[number];
 

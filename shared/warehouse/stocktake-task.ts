@@ -1,5 +1,5 @@
-import { defineDocument, siteScope } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import {defineDocument, siteScope} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
 export const stocktakeStates = ['open', 'counting', 'toApprove', 'closed', 'cancelled'] as const;
 export const countLineStates = ['counted', 'toRecount', 'toApprove', 'approved', 'agreed'] as const;
@@ -31,6 +31,9 @@ export const stocktakeTask = defineDocument({
         state: field.oneOf(countLineStates),
         factId: field.id(),
         actorId: field.id(),
+        countedAt: optional(field.instant()),
+        /** Not seen when the place was declared complete; a count by hand goes before it. */
+        isMissing: optional(field.flag()),
       }),
     ),
   },

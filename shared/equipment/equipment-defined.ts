@@ -1,0 +1,5 @@
+import {defineUpsert} from '../items/define-upsert.ts';
+import {equipment} from './equipment.ts';
+
+/** Master data: a machine, gauge or tool is as the body says. */
+export const equipmentDefined = defineUpsert(equipment, 'equipment-defined');

@@ -1,0 +1,19 @@
+import {upsertDocument} from '../access/upsert-document.ts';
+import type {Document, DocumentDefinition} from '../kernel/define-document.ts';
+import type {FactDefinition} from '../kernel/define-fact.ts';
+
+/** A fact whose body is the whole document: master data, edited in the office; the last one in the journal wins. */
+export function defineUpsert<D extends Document>(
+  definition: DocumentDefinition<D>,
+  kind: string,
+): FactDefinition<D> {
+  return {
+    kind,
+    version: 1,
+    nature: 'intent',
+    fields: definition.fields,
+    schema: definition.schema,
+    apply: ({body}, world) => upsertDocument(definition, body, world),
+    upcasters: {},
+  };
+}

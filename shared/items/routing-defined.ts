@@ -1,0 +1,5 @@
+import {defineUpsert} from './define-upsert.ts';
+import {routing} from './routing.ts';
+
+/** Master data: the path of an item is as the body says. */
+export const routingDefined = defineUpsert(routing, 'routing-defined');

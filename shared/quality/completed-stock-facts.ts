@@ -1,0 +1,28 @@
+// Stock facts that concern documents of later modules. Quality is the first module that may know them all, so
+// these facts are completed here and listed by qualityFacts, not by warehouseFacts: each kind is listed once.
+import {withEffects} from '../access/with-effects.ts';
+import type {AnyFactDefinition, FactDefinition} from '../kernel/define-fact.ts';
+import {receivePurchaseOrder} from '../purchasing/receive-purchase-order.ts';
+import {shipSalesOrder} from '../sales/ship-sales-order.ts';
+import {completionReceived} from '../warehouse/completion-received.ts';
+import {goodsReceived} from '../warehouse/goods-received.ts';
+import {goodsShipped} from '../warehouse/goods-shipped.ts';
+import {materialIssued} from '../warehouse/material-issued.ts';
+import {materialReturned} from '../warehouse/material-returned.ts';
+import {movementReversed} from '../warehouse/movement-reversed.ts';
+import {bookOnWorkOrder} from './book-on-work-order.ts';
+import {cancelInspections, inspectCompleted, inspectReceived} from './require-goods-inspection.ts';
+
+// The list forgets the exact body of each fact; makers get it back through the definition they record with.
+const erase = <B>(definition: FactDefinition<B>) => definition as unknown as AnyFactDefinition;
+
+export const completedStockFacts: readonly AnyFactDefinition[] = [
+  erase(withEffects(goodsReceived, receivePurchaseOrder, inspectReceived)),
+  erase(withEffects(goodsShipped, shipSalesOrder)),
+  erase(withEffects(materialIssued, bookOnWorkOrder)),
+  erase(withEffects(materialReturned, bookOnWorkOrder)),
+  erase(withEffects(completionReceived, bookOnWorkOrder, inspectCompleted)),
+  erase(
+    withEffects(movementReversed, receivePurchaseOrder, shipSalesOrder, bookOnWorkOrder, cancelInspections),
+  ),
+];
