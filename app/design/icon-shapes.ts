@@ -77,7 +77,7 @@ export const iconShapes = {
   upload: [{d: 'M12 19V6M6 11l6-6 6 6'}],
   wage: [{d: 'M6 4l6 8 6-8M12 12v8M7 13h10M7 17h10'}],
   waiting: [{d: 'M2.5 12a9.5 9.5 0 1 0 19 0a9.5 9.5 0 1 0 -19 0z'}],
-  wrench: [{d: 'M19.8 8.2l-3 3-3.6-.8-.8-3.6 3-3a5.5 5.5 0 0 0-6.7 7.600L3.8 16.300a1.9 1.9 0 0 0 0 2.700l1.2 1.200a1.9 1.9 0 0 0 2.7 0l4.900-4.900a5.5 5.5 0 0 0 7.200-7.100z'}],
+  wrench: [{d: 'M19.8 8.2l-3 3-3.6-.8-.8-3.6 3-3a5.5 5.5 0 0 0-6.7 7.6L3.8 16.3a1.9 1.9 0 0 0 0 2.7l1.2 1.2a1.9 1.9 0 0 0 2.7 0l4.9-4.9a5.5 5.5 0 0 0 7.2-7.1z'}],
 } as const satisfies Record<string, readonly IconShape[]>;
 
 export type IconName = keyof typeof iconShapes;

@@ -41,37 +41,40 @@ export const JobCard = ({
   readonly onOpen: () => void;
 }) => (
   <button type="button" className={styles['job']} data-state={isRunning ? 'running' : 'other'} data-size={size} onClick={onOpen}>
-    <span className={styles['top']}>
-      <DocumentNumber value={number} />
-      {typeof due === 'string' ? (
-        <span className={styles['due']}>
-          <Icon name="clock" size="s" />
-          {due}
+    {/* A button of Chromium 77 does not stretch its children; the span inside does. */}
+    <span className={styles['content']}>
+      <span className={styles['top']}>
+        <DocumentNumber value={number} />
+        {typeof due === 'string' ? (
+          <span className={styles['due']}>
+            <Icon name="clock" size="s" />
+            {due}
+          </span>
+        ) : (
+          <StateBadge {...due} />
+        )}
+      </span>
+      <span className={styles['item']}>{item}</span>
+      <span className={styles['middle']}>
+        <span className={styles['operation']}>
+          <b>{operation}</b>
+          <StateBadge {...state} />
         </span>
-      ) : (
-        <StateBadge {...due} />
-      )}
-    </span>
-    <span className={styles['item']}>{item}</span>
-    <span className={styles['middle']}>
-      <span className={styles['operation']}>
-        <b>{operation}</b>
-        <StateBadge {...state} />
+        {size === 'hero' ? (
+          <BigNumber value={remaining.value} label={remaining.label} of={remaining.of} size="biggest" />
+        ) : (
+          <BigNumber value={remaining.value} stack={[remaining.label, remaining.of]} />
+        )}
       </span>
-      {size === 'hero' ? (
-        <BigNumber value={remaining.value} label={remaining.label} of={remaining.of} size="biggest" />
-      ) : (
-        <BigNumber value={remaining.value} stack={[remaining.label, remaining.of]} />
+      {progressShare !== undefined && (
+        <span className={styles['progress']}>
+          <Bar share={progressShare} label={remaining.label} />
+        </span>
       )}
-    </span>
-    {progressShare !== undefined && (
-      <span className={styles['progress']}>
-        <Bar share={progressShare} label={remaining.label} />
+      {facts !== undefined && <span className={styles['facts']}>{facts}</span>}
+      <span className={styles['gates']}>
+        <Gates gates={gates} size={size} />
       </span>
-    )}
-    {facts !== undefined && <span className={styles['facts']}>{facts}</span>}
-    <span className={styles['gates']}>
-      <Gates gates={gates} size={size} />
     </span>
   </button>
 );

@@ -102,6 +102,30 @@ describe.each([77, 92] as const)('Chromium %i', version => {
     await browser.evaluate(() => localStorage.removeItem('chejian.boots'));
   });
 
+  test('the rescue page uploads what an outbox of any version holds', async () => {
+    await browser.evaluate(`new Promise(function (resolve, reject) {
+      var request = indexedDB.open('chejian-outbox-d1', 70);
+      request.onupgradeneeded = function () {
+        request.result.createObjectStore('facts', {keyPath: 'seq', autoIncrement: true});
+        request.result.createObjectStore('meta', {keyPath: 'key'});
+      };
+      request.onerror = reject;
+      request.onsuccess = function () {
+        var work = request.result.transaction(['facts', 'meta'], 'readwrite');
+        for (var i = 0; i < 230; i += 1) work.objectStore('facts').add({fact: {id: 'f' + i, bytes: new Uint8Array([1, 2])}, state: i < 30 ? 'applied' : 'queued'});
+        work.objectStore('meta').put({key: 'device', value: 'd1'});
+        work.oncomplete = function () { request.result.close(); resolve(); };
+      };
+    })`);
+    await browser.open(`${server.url}/t/rescue.html`);
+    await browser.waitFor("document.querySelector('.num') && document.querySelector('.num').textContent === '230'");
+    expect(await browser.evaluate<string>("document.querySelector('.box').textContent")).toContain('200');
+    await browser.evaluate("document.querySelector('button.main').click()");
+    await browser.waitFor("/已上传 230 条/.test(document.querySelector('.box').textContent)");
+    expect(server.rescued.length).toBe(230);
+    expect(server.rescued[229]).toEqual({id: 'f229', bytes: {base64: 'AQI='}});
+  });
+
   test('starts from the device when the server is gone', async () => {
     await browser.open(`${server.url}/t/`);
     await browser.waitFor('navigator.serviceWorker.controller');

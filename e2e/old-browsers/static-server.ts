@@ -1,7 +1,7 @@
 // Serves dist/ the way vite.config.ts asks a server to, and nothing else: enough to look at the shells
 // and to prove that they load. Alone: node e2e/old-browsers/static-server.ts 4170
 import {existsSync, readFileSync, statSync} from 'node:fs';
-import {createServer} from 'node:http';
+import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {extname, join, normalize} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -32,11 +32,34 @@ const fileOf = (pathname: string): string | undefined => {
   return clean.startsWith('t/assets/') ? undefined : join(dist, 'terminal/index.html');
 };
 
-export type StaticServer = {readonly url: string; close(): Promise<void>};
+export type StaticServer = {
+  readonly url: string;
+  /** Facts that the rescue page uploaded. */
+  readonly rescued: readonly unknown[];
+  close(): Promise<void>;
+};
+
+const readBody = async (request: IncomingMessage) => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+// Stands for the ingest route, so that the page can be tested without a database.
+const takeRescued = async (request: IncomingMessage, response: ServerResponse, rescued: unknown[]) => {
+  const {facts} = JSON.parse(await readBody(request)) as {readonly facts: readonly unknown[]};
+  rescued.push(...facts);
+  response.writeHead(200, {'content-type': 'application/json'}).end('{}');
+};
 
 /** Serves the builds on loopback, which browsers treat as a secure context. */
 export const serveDist = (port = 0): Promise<StaticServer> => {
+  const rescued: unknown[] = [];
   const server = createServer((request, response) => {
+    if (request.method === 'POST' && request.url === '/sync/v1/rescue') {
+      void takeRescued(request, response, rescued);
+      return;
+    }
     const file = fileOf(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
     if (file === undefined || !isFile(file)) {
       response.writeHead(404).end();
@@ -55,7 +78,7 @@ export const serveDist = (port = 0): Promise<StaticServer> => {
       server.closeAllConnections();
     });
   return new Promise(resolve => {
-    server.listen(port, '127.0.0.1', () => resolve({url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close}));
+    server.listen(port, '127.0.0.1', () => resolve({url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, rescued, close}));
   });
 };
 
