@@ -26,6 +26,7 @@ import { lot } from './warehouse/lot.ts';
 import { stockBalance } from './warehouse/stock-balance.ts';
 import { stockDocument } from './warehouse/stock-document.ts';
 import { stockLedgerEntry } from './warehouse/stock-ledger-entry.ts';
+import { stockMovement } from './warehouse/stock-movement.ts';
 import { stocktakeTask } from './warehouse/stocktake-task.ts';
 
 // The lists forget the exact type of each document; readers get it back through the definition they ask with.
@@ -34,7 +35,7 @@ const eraseRow = <R>(definition: LedgerDefinition<R>) => definition as unknown a
 
 export const documentDefinitions: readonly DocumentDefinition<Document>[] = [
   erase(site), erase(person), erase(device), erase(item), erase(bom), erase(routing), erase(reason), erase(workCenter),
-  erase(location), erase(lot), erase(stockBalance), erase(stockDocument), erase(stocktakeTask), erase(customer),
+  erase(location), erase(lot), erase(stockBalance), erase(stockDocument), erase(stockMovement), erase(stocktakeTask), erase(customer),
   erase(salesOrder), erase(vendor), erase(purchaseOrder), erase(workOrder), erase(jobOrder), erase(workReport),
   erase(inspectionPlan), erase(inspection), erase(equipment), erase(pieceRate), erase(exceptionCase),
 ];

@@ -206,6 +206,24 @@ create table clock_entry (
   primary key (tenant_id, fact_id, line_no)
 );
 
+create table stock_movement (
+  tenant_id bigint not null,
+  id text not null,
+  site_id text not null,
+  device_id text not null,
+  actor_id text not null,
+  fact_kind text not null,
+  movement_type text not null,
+  happened_at timestamptz not null,
+  state text not null,
+  reversed_by_fact_id text,
+  stock_document_id text,
+  work_order_id text,
+  reason_code text,
+  lines jsonb not null,
+  primary key (tenant_id, id)
+);
+
 -- What the office asks most.
 create index stock_balance_item on stock_balance (tenant_id, item_id);
 create index stock_balance_location on stock_balance (tenant_id, location_id);
