@@ -6,6 +6,7 @@ import {
 import {GalleryInspection, GalleryPin, GalleryReport, GalleryScrap} from './gallery-entries.tsx';
 import {GalleryIcons} from './gallery-icons.tsx';
 import {GalleryDispatch, GalleryEmpty} from './gallery-jobs.tsx';
+import {GalleryOffice, GalleryPhone} from './gallery-office.tsx';
 import {galleryTexts, type GalleryTexts} from './gallery-texts.ts';
 
 const scenes: Readonly<Record<string, ComponentType<{readonly texts: GalleryTexts}>>> = {
@@ -22,6 +23,8 @@ const scenes: Readonly<Record<string, ComponentType<{readonly texts: GalleryText
   wrong: GalleryWrongItem,
   upload: GalleryUpload,
   parts: GalleryParts,
+  office: GalleryOffice,
+  phone: GalleryPhone,
   icons: GalleryIcons,
 };
 

@@ -6,6 +6,7 @@ const retryEveryMs = 60_000;
 
 let openWork = 0;
 let reloadWanted = false;
+let applyNow: () => void = () => undefined; // set once the worker is registered
 
 const reloadWhenFree = () => {
   if (reloadWanted && openWork === 0) location.reload();
@@ -24,6 +25,7 @@ export const beginWork = (): (() => void) => {
     openWork -= 1;
     release();
     reloadWhenFree();
+    applyNow();
   };
 };
 
@@ -40,17 +42,21 @@ const watch = (registration: ServiceWorkerRegistration) => {
     const incoming = registration.installing;
     incoming?.addEventListener('statechange', () => incoming.state === 'installed' && apply());
   });
+  applyNow = apply;
   apply();
-  setInterval(apply, retryEveryMs);
+  setInterval(apply, retryEveryMs); // another tab may have ended its work
+  document.addEventListener('visibilitychange', apply);
   // Offline is the normal reason for a failed check; the next one comes by itself.
   setInterval(() => void registration.update().catch(() => undefined), checkEveryMs);
 };
 
 /** Registers the worker and applies waiting versions when nobody works. */
 export const startServiceWorker = () => {
-  const hadController = navigator.serviceWorker.controller !== null;
+  let hasController = navigator.serviceWorker.controller !== null;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
-    if (!hadController) return; // the first install takes the page, nothing changed for it
+    const isFirst = !hasController; // the first install takes the page, nothing changed for it
+    hasController = true;
+    if (isFirst) return;
     reloadWanted = true;
     reloadWhenFree();
   });

@@ -28,10 +28,15 @@ const waitForAddress = (child: ChildProcess) =>
 
 const pageAddress = async (browserAddress: string) => {
   const host = new URL(browserAddress).host;
-  const targets = (await (await fetch(`http://${host}/json/list`)).json()) as readonly {readonly type: string; readonly webSocketDebuggerUrl: string}[];
-  const page = targets.find(target => target.type === 'page');
-  if (!page) throw new Error('Chromium opened no page');
-  return page.webSocketDebuggerUrl;
+  const end = performance.now() + startMs;
+  // The address is printed before the first page exists.
+  while (performance.now() < end) {
+    const targets = (await (await fetch(`http://${host}/json/list`)).json()) as readonly {readonly type: string; readonly webSocketDebuggerUrl: string}[];
+    const page = targets.find(target => target.type === 'page');
+    if (page) return page.webSocketDebuggerUrl;
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  throw new Error('Chromium opened no page');
 };
 
 type Socket = {readonly send: Send; readonly on: (method: string, listener: (params: Record<string, unknown>) => void) => void; readonly close: () => void};

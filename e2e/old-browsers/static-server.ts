@@ -36,6 +36,8 @@ export type StaticServer = {
   readonly url: string;
   /** Facts that the rescue page uploaded. */
   readonly rescued: readonly unknown[];
+  /** From now on sw.js reads like another build. */
+  publishNewWorker(): void;
   close(): Promise<void>;
 };
 
@@ -55,6 +57,7 @@ const takeRescued = async (request: IncomingMessage, response: ServerResponse, r
 /** Serves the builds on loopback, which browsers treat as a secure context. */
 export const serveDist = (port = 0): Promise<StaticServer> => {
   const rescued: unknown[] = [];
+  let workerSuffix = '';
   const server = createServer((request, response) => {
     if (request.method === 'POST' && request.url === '/sync/v1/rescue') {
       void takeRescued(request, response, rescued);
@@ -70,7 +73,8 @@ export const serveDist = (port = 0): Promise<StaticServer> => {
       'content-type': types[extname(file)] ?? 'application/octet-stream',
       'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
     });
-    response.end(readFileSync(file));
+    response.write(readFileSync(file));
+    response.end(file.endsWith('sw.js') ? workerSuffix : '');
   });
   const close = () =>
     new Promise<void>(resolve => {
@@ -78,7 +82,7 @@ export const serveDist = (port = 0): Promise<StaticServer> => {
       server.closeAllConnections();
     });
   return new Promise(resolve => {
-    server.listen(port, '127.0.0.1', () => resolve({url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, rescued, close}));
+    server.listen(port, '127.0.0.1', () => resolve({url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, rescued, close, publishNewWorker: () => void (workerSuffix = '\n// a newer build\n')}));
   });
 };
 
