@@ -11,7 +11,7 @@
 //   dist/office/office/index.html and dist/office/supervisor/index.html; a missing file below
 //   assets/ is a 404, never a page. /rescue and /t/rescue -> dist/terminal/rescue.html.
 //   dist/*/csp.json lists the hashes of the inline scripts and styles for the Content-Security-Policy.
-import {existsSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import react from '@vitejs/plugin-react';
 import type {Plugin, UserConfig} from 'vite';
@@ -20,6 +20,7 @@ import {VitePWA} from 'vite-plugin-pwa';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const terminalTargets = ['chrome77', 'safari14'];
 const officeTargets = ['chrome109', 'safari16.4'];
+const packageVersion = (JSON.parse(readFileSync(here('package.json'), 'utf8')) as {readonly version: string}).version;
 const buildName = process.env['CHEJIAN_BUILD'] ?? 'terminal';
 
 // What a terminal needs without a line. The gallery is for looking at parts, never for the floor.
@@ -66,7 +67,7 @@ const terminalPwa = () =>
 const shared = {
   publicDir: here('public'),
   worker: {format: 'iife' as const}, // Chromium 77 has no module workers
-  define: {__BUILT_AT__: JSON.stringify(process.env['CHEJIAN_VERSION'] ?? 'dev')},
+  define: {__CHEJIAN_VERSION__: JSON.stringify(process.env['CHEJIAN_VERSION'] ?? packageVersion)},
   clearScreen: false,
 };
 
