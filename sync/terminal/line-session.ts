@@ -1,0 +1,124 @@
+// The conversation with the server: token, epoch, chain of batches. Each reply carries a stamp; a stamp of
+// another epoch means that the server was restored, and then hello settles what has to be said again.
+import type {Problem} from '../../shared/kernel/problem.ts';
+import {problem} from '../../shared/kernel/problem.ts';
+import type {ChainHead, HelloReply, HelloRequest, Stamp} from '../protocol.ts';
+import {emptyChain, protocolVersion} from '../protocol.ts';
+import type {Environment} from './environment.ts';
+import {signText} from './hash-text.ts';
+import type {Identity} from './identity.ts';
+import type {Answer, Failure, Line} from './line.ts';
+import {newId} from './maker.ts';
+import type {Outbox, Sending} from './outbox.ts';
+
+export type SessionEvents = {
+  /** Facts that have to be sent once more after a restore or a fork. */
+  readonly onResend: () => Promise<void>;
+  readonly onStamp: (stamp: Stamp, clockOffsetMs: number) => void;
+  readonly onProblem: (problem: Problem | undefined) => void;
+};
+
+/** `chain` is filled by a hello only. */
+export type Ready = {readonly ok: true; readonly token: string; readonly chain: ChainHead};
+
+const same = (a: ChainHead, b: ChainHead): boolean => a.batchNo === b.batchNo && a.hash === b.hash;
+
+export class LineSession {
+  private readonly line: Line;
+  private readonly identity: Identity;
+  private readonly outbox: Outbox;
+  private readonly environment: Environment;
+  private readonly events: SessionEvents;
+  private token: string | undefined;
+  private expiresAt = 0;
+  durableThrough = 0;
+
+  constructor(parts: {readonly line: Line; readonly identity: Identity; readonly outbox: Outbox; readonly environment: Environment; readonly events: SessionEvents}) {
+    this.line = parts.line;
+    this.identity = parts.identity;
+    this.outbox = parts.outbox;
+    this.environment = parts.environment;
+    this.events = parts.events;
+  }
+
+  /** Next request says hello first. */
+  forget(): void {
+    this.token = undefined;
+  }
+
+  /** A token, with a fresh hello if there is none. */
+  async ready(): Promise<Ready | Failure> {
+    // A minute of reserve, and a clock that jumped does no harm: a refused token is asked for anew.
+    if (this.token !== undefined && this.environment.now() < this.expiresAt) return {ok: true, token: this.token, chain: emptyChain};
+    return this.hello();
+  }
+
+  /** A request with the token; a refused token is replaced once. */
+  async ask<T extends Stamp>(path: string, body?: unknown, timeoutMs?: number): Promise<Answer<T>> {
+    const first = await this.askOnce<T>(path, body, timeoutMs);
+    // A wrong PIN is unauthorized too, but no fault of the token: asked twice it would count twice.
+    if (first.ok || first.kind !== 'unauthorized' || first.problem.code === 'wrongPin' || this.token === undefined) return first;
+    this.forget();
+    return this.askOnce<T>(path, body, timeoutMs);
+  }
+
+  private async askOnce<T extends Stamp>(path: string, body: unknown, timeoutMs?: number): Promise<Answer<T>> {
+    const ready = await this.ready();
+    if (!ready.ok) return ready;
+    const answer = await this.line.ask<T>({path, body, token: ready.token, timeoutMs});
+    if (!answer.ok) return answer;
+    this.heed(answer.reply, (answer.startedAt + answer.endedAt) / 2);
+    const {epoch} = await this.outbox.sending();
+    if (answer.reply.epoch === epoch) return answer;
+    // The server was restored between hello and now: nothing of this reply may be used.
+    this.forget();
+    return {ok: false, kind: 'busy', status: 0, problem: problem('serverBusy'), retryAfterMs: 0};
+  }
+
+  private heed(stamp: Stamp, at: number): void {
+    this.durableThrough = stamp.durableThrough;
+    this.events.onStamp(stamp, Math.round(Date.parse(stamp.serverTime) - at));
+  }
+
+  /** Proves the key, learns the epoch and where the server saw our chain end. */
+  async hello(tries = 2): Promise<Ready | Failure> {
+    const sending = await this.outbox.sending();
+    const answer = await this.line.ask<HelloReply>({path: 'hello', body: await this.helloBody(sending)});
+    if (!answer.ok) {
+      if (answer.kind === 'unauthorized' || answer.kind === 'rejected') this.events.onProblem(answer.problem);
+      return answer;
+    }
+    const {reply} = answer;
+    this.heed(reply, (answer.startedAt + answer.endedAt) / 2);
+    const resend = await this.outbox.takeEpoch(reply.epoch, reply.chain);
+    if (resend.length > 0) await this.events.onResend();
+    if (!this.continues(reply.chain, await this.outbox.sending())) {
+      await this.fork();
+      if (tries > 0) return this.hello(tries - 1);
+    }
+    this.token = reply.token;
+    const lifetime = Date.parse(reply.expiresAt) - Date.parse(reply.serverTime);
+    this.expiresAt = answer.endedAt + (Number.isFinite(lifetime) ? Math.max(0, lifetime - 60_000) : 0);
+    this.events.onProblem(reply.isRevoked ? problem('deviceRevoked') : undefined);
+    return {ok: true, token: reply.token, chain: reply.chain};
+  }
+
+  private continues(server: ChainHead, sending: Sending): boolean {
+    return same(server, sending.chain) || (sending.inflight !== undefined && same(server, sending.inflight));
+  }
+
+  /** A new incarnation: this device is a copy, or was set back. Its facts are as true as before. */
+  async fork(): Promise<void> {
+    await this.outbox.takeIncarnation(newId(this.environment));
+    this.forget();
+    await this.events.onResend();
+  }
+
+  private async helloBody(sending: Sending): Promise<HelloRequest> {
+    const {tenant, device, signingKey} = this.identity;
+    const {incarnation} = sending;
+    const at = new Date(this.environment.now()).toISOString();
+    const signature = await signText(signingKey, ['hello', tenant, device, incarnation, at].join('|'));
+    return {protocol: protocolVersion, tenant, device, incarnation, at, signature};
+  }
+}

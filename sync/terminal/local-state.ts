@@ -1,0 +1,166 @@
+// Everything this tab holds of the device: outbox and pages on disk, documents and overlay in memory, RxDB for
+// the screens. Whatever reads the disk and then changes memory goes through `inTurn`, one after the other:
+// otherwise an older reading could overwrite a newer one and a fact would show twice for a moment.
+import {BehaviorSubject} from 'rxjs';
+import type {FactDefinition} from '../../shared/kernel/define-fact.ts';
+import type {Fact} from '../../shared/kernel/fact.ts';
+import type {Outcome} from '../../shared/kernel/outcome.ts';
+import {BaseDocuments} from './base-documents.ts';
+import type {Environment} from './environment.ts';
+import type {Circumstances, RecordOptions} from './maker.ts';
+import {makeFact} from './maker.ts';
+import type {Outbox} from './outbox.ts';
+import type {EffectiveChange, Overlay} from './overlay.ts';
+import {OwnFacts} from './own-facts.ts';
+import type {ReplicaPages} from './replica-pages.ts';
+import type {RxReplica} from './rx-replica.ts';
+import type {OutboxRecord, Visible} from './verdict-state.ts';
+import {isPending} from './verdict-state.ts';
+
+export type Recorded = {
+  readonly fact: Fact;
+  /** What the rules of this terminal say; the server has the last word. */
+  readonly outcome: Outcome;
+  /** False = an intent that was refused at once and left no trace. */
+  readonly isStored: boolean;
+};
+
+/** What tabs tell each other; they read the rest from the disk. */
+export type TabMessage = {readonly kind: 'outbox' | 'purged'; readonly ids: readonly string[]} | {readonly kind: 'pages' | 'reload' | 'wake' | 'people'};
+
+type Parts = {
+  readonly environment: Environment;
+  readonly outbox: Outbox;
+  readonly pages: ReplicaPages;
+  readonly makeOverlay: (base: BaseDocuments) => Overlay;
+  /** Undefined in a simulator: documents are then read by `get` only. */
+  readonly rx: RxReplica | undefined;
+  readonly tell: (message: TabMessage) => void;
+};
+
+export class LocalState {
+  private readonly parts: Parts;
+  readonly base = new BaseDocuments();
+  readonly own = new OwnFacts();
+  readonly overlay: Overlay;
+  /** Documents ("name:id") that show facts not confirmed yet. */
+  readonly pending$ = new BehaviorSubject<ReadonlyMap<string, ReadonlySet<string>>>(new Map());
+  private turn: Promise<unknown> = Promise.resolve();
+  private recording: Promise<unknown> = Promise.resolve();
+  incarnation = '';
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+    this.overlay = parts.makeOverlay(this.base);
+  }
+
+  get visible(): Visible {
+    return {epoch: this.base.state.visibleEpoch, head: this.base.state.head};
+  }
+
+  async open(): Promise<void> {
+    await this.parts.rx?.open();
+    await this.reload();
+    await this.refresh();
+  }
+
+  /** Keeps a fact and shows it. Resolves when it is on disk: then, and not before, the terminal may beep. */
+  async record<B>(definition: FactDefinition<B>, body: B, how: {readonly circumstances: Circumstances; readonly options: RecordOptions}): Promise<Recorded> {
+    const fact = await makeFact(definition, body, how.circumstances, {environment: this.parts.environment, options: how.options});
+    // One at a time: the second claim of a double tap has to see the first.
+    const mine = this.recording.then(() => this.keep(fact, definition.nature));
+    this.recording = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async keep(fact: Fact, nature: FactDefinition<unknown>['nature']): Promise<Recorded> {
+    const preview = this.overlay.preview(fact);
+    if (nature === 'intent' && preview.verdict === 'refused') return {fact, outcome: preview, isStored: false};
+    const record = await this.parts.outbox.append(fact, new Date(this.parts.environment.now()).toISOString());
+    const outcome = this.own.get(record.id) === undefined ? await this.show(record, preview) : preview;
+    this.parts.tell({kind: 'outbox', ids: [record.id]});
+    return {fact, outcome, isStored: true};
+  }
+
+  private async show(record: OutboxRecord, preview: Outcome): Promise<Outcome> {
+    const added = this.overlay.add(record);
+    this.own.upsert([record]);
+    await this.write(added?.changes ?? this.overlay.rebuild(this.own.pending(this.visible), new Map()));
+    return added?.outcome ?? preview;
+  }
+
+  /** Receipts were booked in the outbox by this tab. */
+  async settled(records: readonly OutboxRecord[]): Promise<void> {
+    if (records.length === 0) return;
+    await this.inTurn(() => this.take(records));
+    this.parts.tell({kind: 'outbox', ids: records.map(({id}) => id)});
+  }
+
+  /** Another tab changed these records. */
+  async readRecords(ids: readonly string[]): Promise<void> {
+    await this.inTurn(async () => this.take(await this.parts.outbox.records(ids)));
+  }
+
+  async forget(ids: readonly string[]): Promise<void> {
+    await this.inTurn(() => Promise.resolve(this.own.remove(ids)));
+  }
+
+  /** Reads the whole outbox again: at start, after a restore of the server, after a long sleep. */
+  async reload(): Promise<void> {
+    await this.inTurn(async () => {
+      this.incarnation = (await this.parts.outbox.sending()).incarnation;
+      this.own.replaceAll(await this.parts.outbox.all(), this.visible);
+      await this.write(this.overlay.rebuild(this.own.pending(this.visible), new Map()));
+    });
+  }
+
+  /** Takes what lies in the pages. Receipts are read after the pages: they were written before them. */
+  async refresh(): Promise<void> {
+    await this.inTurn(async () => {
+      const read = await this.parts.pages.read(this.base.known);
+      const wasPending = this.own.pending(this.visible);
+      const open = wasPending.filter(({state}) => state !== 'final');
+      if (open.length > 0) this.own.upsert(await this.parts.outbox.records(open.map(({id}) => id)));
+      const before = this.base.absorb(read);
+      const pending = this.own.pending(this.visible);
+      this.own.prune(this.visible);
+      if (before.size > 0 || pending.length !== wasPending.length) await this.write(this.overlay.rebuild(pending, before));
+    });
+  }
+
+  private async take(records: readonly OutboxRecord[]): Promise<void> {
+    const changes: EffectiveChange[] = [];
+    let isOtherwise = false;
+    for (const record of records) {
+      const known = this.own.get(record.id);
+      const isNow = isPending(record, this.visible);
+      const was = known !== undefined && isPending(known, this.visible);
+      const added = known === undefined && isNow ? this.overlay.add(record) : undefined;
+      changes.push(...(added?.changes ?? []));
+      isOtherwise = isOtherwise || (was !== isNow && added === undefined);
+    }
+    this.own.upsert(records);
+    if (isOtherwise) changes.push(...this.overlay.rebuild(this.own.pending(this.visible), new Map()));
+    await this.write(changes);
+  }
+
+  private async write(changes: readonly EffectiveChange[]): Promise<void> {
+    this.pending$.next(this.overlay.touched);
+    if (changes.length === 0 || this.parts.rx === undefined) return;
+    await this.parts.rx.write(changes, {names: () => this.overlay.names(), all: (name) => this.overlay.all(name)});
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(work);
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async close(): Promise<void> {
+    await this.recording;
+    await this.turn;
+    await this.parts.rx?.close();
+    this.parts.outbox.close();
+    this.parts.pages.close();
+  }
+}

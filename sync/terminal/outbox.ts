@@ -1,0 +1,265 @@
+// The outbox: facts made here, in the order in which they were made, until the server has them for good.
+// One Dexie database with strict durability. Its schema is frozen for life: every past and future version
+// of the program and the rescue page must be able to read it. New properties yes, new indexes or stores never.
+import Dexie from 'dexie';
+import type {Table} from 'dexie';
+import type {Fact} from '../../shared/kernel/fact.ts';
+import {problem, ProblemError} from '../../shared/kernel/problem.ts';
+import type {ChainHead, Receipt} from '../protocol.ts';
+import type {Environment} from './environment.ts';
+import {utf8} from './hash-text.ts';
+import type {OutboxRecord} from './verdict-state.ts';
+import {settledVerdict, stateAfter} from './verdict-state.ts';
+
+/** A batch that was started: it is sent again unchanged until it is answered. */
+export type Inflight = ChainHead & {
+  readonly prevHash: string;
+  readonly signature: string;
+  readonly sentAt: string;
+  readonly seqs: readonly number[];
+};
+
+/** Where this device stands with the server; changes only in one transaction with the facts it is about. */
+export type Sending = {
+  readonly incarnation: string;
+  readonly chain: ChainHead;
+  readonly epoch: string;
+  readonly inflight?: Inflight;
+};
+
+export type OutboxCounts = Readonly<Record<'queued' | 'sent' | 'parked' | 'refused' | 'unsent', number>>;
+type Row = Omit<OutboxRecord, 'seq'> & {readonly seq?: number};
+type MetaRow = {readonly key: string; readonly value: unknown};
+type Settlement = {
+  readonly receipts: readonly Receipt[];
+  readonly epoch: string;
+  /** Taken as the place of effects when a receipt names none: they are in the feed by then. */
+  readonly head: number;
+  /** The batch that this answers. */
+  readonly answered?: ChainHead;
+};
+type PurgeRule = {readonly visibleHead: number; readonly durableThrough: number; readonly epoch: string; readonly olderThan: string};
+
+export const outboxName = (tenant: string, device: string): string => `chejian-outbox-${tenant}-${device}`;
+
+const isQuota = (error: unknown): boolean => /quota/i.test(`${(error as Error).name} ${(error as Error).message}`);
+
+export class Outbox {
+  private readonly db: Dexie;
+  private readonly facts: Table<Row, number>;
+  private readonly meta: Table<MetaRow, string>;
+  private readonly freeBallast: () => Promise<boolean>;
+
+  constructor(name: string, environment: Environment, freeBallast: () => Promise<boolean> = () => Promise.resolve(false)) {
+    this.db = new Dexie(name, {...environment.indexedDb, chromeTransactionDurability: 'strict', cache: 'disabled'});
+    this.db.version(1).stores({facts: '++seq, &id, state', meta: 'key'});
+    this.facts = this.db.table('facts');
+    this.meta = this.db.table('meta');
+    this.freeBallast = freeBallast;
+  }
+
+  /** Opens it and makes the first state of sending. */
+  async open(incarnation: string): Promise<void> {
+    await this.db.open();
+    const chain = {batchNo: 0, hash: '0'.repeat(64)};
+    await this.db.transaction('rw', this.meta, async () => {
+      if ((await this.meta.get('sending')) === undefined) await this.putSending({incarnation, chain, epoch: ''});
+    });
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  /** Resolves when the fact is on disk: only then may the terminal beep. */
+  async append(fact: Fact, at: string): Promise<OutboxRecord> {
+    const row: Row = {id: fact.id, fact, state: 'queued', at};
+    try {
+      return await this.insert(row);
+    } catch (error) {
+      if (!isQuota(error)) throw error;
+      return this.insertWithoutBallast(row, error);
+    }
+  }
+
+  private async insertWithoutBallast(row: Row, first: unknown): Promise<OutboxRecord> {
+    if (!(await this.freeBallast())) throw new ProblemError(problem('storageFull'), {cause: first});
+    try {
+      return await this.insert(row);
+    } catch (cause) {
+      throw isQuota(cause) ? new ProblemError(problem('storageFull'), {cause}) : cause;
+    }
+  }
+
+  private async insert(row: Row): Promise<OutboxRecord> {
+    // The copy: Dexie writes the key it made into the object it was given.
+    const seq = await this.db.transaction('rw', this.facts, () => this.facts.add({...row}));
+    return {...row, seq};
+  }
+
+  async record(id: string): Promise<OutboxRecord | undefined> {
+    return (await this.facts.where('id').equals(id).first()) as OutboxRecord | undefined;
+  }
+
+  async records(ids: readonly string[]): Promise<readonly OutboxRecord[]> {
+    return (await this.facts.where('id').anyOf([...ids]).sortBy('seq')) as OutboxRecord[];
+  }
+
+  async recordsAfter(seq: number): Promise<readonly OutboxRecord[]> {
+    return (await this.facts.where('seq').above(seq).toArray()) as OutboxRecord[];
+  }
+
+  /** Everything that is still held, in device order. */
+  async all(): Promise<readonly OutboxRecord[]> {
+    return (await this.facts.orderBy('seq').toArray()) as OutboxRecord[];
+  }
+
+  /** The oldest facts without a receipt: by state, never by a remembered place. At least one, whatever its size. */
+  async unsent(limit: number, bytes: number, skip: ReadonlySet<number> = new Set()): Promise<readonly OutboxRecord[]> {
+    const found: OutboxRecord[] = [];
+    let total = 0;
+    let isFull = false;
+    const seqs = (await this.facts.where('state').anyOf('queued', 'sent').primaryKeys()).sort((a, b) => a - b).filter((seq) => !skip.has(seq)).slice(0, limit);
+    for (const row of await this.facts.bulkGet(seqs)) {
+      if (row === undefined || isFull) continue;
+      total += utf8(JSON.stringify(row.fact)).length + 20;
+      isFull = found.length > 0 && total > bytes;
+      if (!isFull) found.push(row as OutboxRecord);
+    }
+    return found;
+  }
+
+  async recordsBySeq(seqs: readonly number[]): Promise<readonly OutboxRecord[]> {
+    return (await this.facts.bulkGet([...seqs])).filter((row) => row !== undefined) as OutboxRecord[];
+  }
+
+  async counts(): Promise<OutboxCounts> {
+    const count = (state: string) => this.facts.where('state').equals(state).count();
+    const [queued, sent, parked, refused] = await Promise.all([count('queued'), count('sent'), count('parked'), count('refused')]);
+    return {queued, sent, parked, refused, unsent: queued + sent};
+  }
+
+  async oldestUnsentAt(): Promise<string | undefined> {
+    const seqs = await this.facts.where('state').anyOf('queued', 'sent').primaryKeys();
+    const first = seqs.length === 0 ? undefined : await this.facts.get(seqs.reduce((a, b) => Math.min(a, b)));
+    return first?.at;
+  }
+
+  async sending(): Promise<Sending> {
+    const row = await this.meta.get('sending');
+    if (row === undefined) throw new Error('outbox is not open');
+    return row.value as Sending;
+  }
+
+  private async putSending(value: Sending): Promise<void> {
+    await this.meta.put({key: 'sending', value});
+  }
+
+  /** Keeps a batch before it is sent; false when another tab was faster. */
+  async startBatch(inflight: Inflight, before: Sending): Promise<boolean> {
+    return this.db.transaction('rw', this.facts, this.meta, async () => {
+      const now = await this.sending();
+      const isSame = now.incarnation === before.incarnation && now.chain.hash === inflight.prevHash && now.inflight === undefined;
+      if (!isSame) return false;
+      for (const seq of inflight.seqs) await this.facts.update(seq, {state: 'sent'});
+      await this.putSending({...now, inflight});
+      return true;
+    });
+  }
+
+  /** Books receipts by id. A verdict that was final stays; what the answered batch left without a receipt is sent again. */
+  async settle(settlement: Settlement): Promise<readonly OutboxRecord[]> {
+    return this.db.transaction('rw', this.facts, this.meta, async () => {
+      const sending = await this.sending();
+      // A reply of a server before its restore says nothing about the server of now.
+      if (sending.epoch !== settlement.epoch) return [];
+      const changed: OutboxRecord[] = [];
+      for (const receipt of settlement.receipts) {
+        const after = await this.book(receipt, settlement);
+        if (after !== undefined) changed.push(after);
+      }
+      const {answered} = settlement;
+      if (answered !== undefined && sending.inflight?.hash === answered.hash) {
+        await this.requeue(sending.inflight.seqs);
+        await this.putSending({...sending, chain: {batchNo: answered.batchNo, hash: answered.hash}, inflight: undefined});
+      }
+      return changed;
+    });
+  }
+
+  private async book(receipt: Receipt, {epoch, head}: Settlement): Promise<OutboxRecord | undefined> {
+    const row = (await this.facts.where('id').equals(receipt.id).first()) as OutboxRecord | undefined;
+    if (row === undefined || row.state === 'final' || row.state === 'refused') return undefined;
+    const after: OutboxRecord = {...row, state: stateAfter(receipt), epoch, receipt: {...receipt, appliedSeq: receipt.appliedSeq ?? head}};
+    await this.facts.put(after);
+    return after;
+  }
+
+  private async requeue(seqs: readonly number[]): Promise<void> {
+    for (const row of await this.recordsBySeq(seqs)) {
+      if (row.state === 'sent') await this.facts.update(row.seq, {state: 'queued'});
+    }
+  }
+
+  /** Gives up a batch that the server surely does not have (too large, or one of its facts breaks it). */
+  async dropInflight(hash: string): Promise<void> {
+    await this.db.transaction('rw', this.facts, this.meta, async () => {
+      const sending = await this.sending();
+      if (sending.inflight?.hash !== hash) return;
+      await this.requeue(sending.inflight.seqs);
+      await this.putSending({...sending, inflight: undefined});
+    });
+  }
+
+  /** The server knows this incarnation otherwise than we do: we are a copy or were restored. Starts a new chain. */
+  async takeIncarnation(incarnation: string): Promise<void> {
+    await this.db.transaction('rw', this.facts, this.meta, async () => {
+      const {epoch} = await this.sending();
+      // The other copy may have sent any of these.
+      await this.facts.where('state').equals('queued').modify({state: 'sent'});
+      await this.putSending({incarnation, chain: {batchNo: 0, hash: '0'.repeat(64)}, epoch});
+    });
+  }
+
+  /** First contact, or the server was restored: then everything that is still held is sent once more. */
+  async takeEpoch(epoch: string, chain: ChainHead): Promise<readonly string[]> {
+    return this.db.transaction('rw', this.facts, this.meta, async () => {
+      const sending = await this.sending();
+      if (sending.epoch === epoch) return [];
+      if (sending.epoch === '') {
+        await this.putSending({...sending, epoch});
+        return [];
+      }
+      const again: string[] = [];
+      await this.facts.toCollection().modify((row, context) => {
+        const past = row.receipt === undefined || row.epoch === undefined ? row.past : {...row.past, [row.epoch]: row.receipt};
+        context.value = {...row, state: 'sent', past, receipt: undefined, epoch: undefined};
+        again.push(row.id);
+      });
+      await this.putSending({incarnation: sending.incarnation, chain, epoch});
+      return again;
+    });
+  }
+
+  async markSeen(id: string): Promise<void> {
+    await this.facts.where('id').equals(id).modify({isSeen: true});
+  }
+
+  /** Deletes what the server has for good: final, visible here, covered by a backup and old. Returns the ids. */
+  async purge(rule: PurgeRule): Promise<readonly string[]> {
+    return this.db.transaction('rw', this.facts, async () => {
+      const rows = (await this.facts.where('state').anyOf('final', 'refused').toArray()) as OutboxRecord[];
+      const gone = rows.filter((row) => isPurgeable(row, rule));
+      await this.facts.bulkDelete(gone.map((row) => row.seq));
+      return gone.map((row) => row.id);
+    });
+  }
+}
+
+function isPurgeable(row: OutboxRecord, rule: PurgeRule): boolean {
+  const seq = row.receipt?.appliedSeq;
+  if (row.receipt === undefined || seq === undefined || row.epoch !== rule.epoch) return false;
+  if (row.state === 'refused' && row.isSeen !== true) return false;
+  if (settledVerdict(row.receipt) === 'parked') return false;
+  return seq <= rule.visibleHead && seq <= rule.durableThrough && row.at < rule.olderThan;
+}

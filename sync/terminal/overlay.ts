@@ -1,0 +1,170 @@
+// What the screen shows = documents of the server + apply(own facts whose effects are not in them yet).
+// A fact is never counted twice and never vanishes between the two: `isPending` decides from the receipt and
+// from the place where the last complete pull stood, and nothing else does.
+import type {FactRegistry, PermissionRule} from '../../shared/kernel/apply-fact.ts';
+import {applyFact} from '../../shared/kernel/apply-fact.ts';
+import type {Json} from '../../shared/kernel/canonical.ts';
+import {canonicalJson} from '../../shared/kernel/canonical.ts';
+import type {Document, DocumentDefinition} from '../../shared/kernel/define-document.ts';
+import type {Fact} from '../../shared/kernel/fact.ts';
+import type {Outcome} from '../../shared/kernel/outcome.ts';
+import {parked} from '../../shared/kernel/outcome.ts';
+import {problem} from '../../shared/kernel/problem.ts';
+import {stageWorld} from '../../shared/kernel/staged-world.ts';
+import type {World} from '../../shared/kernel/world.ts';
+import type {BaseDocuments, Before, Body} from './base-documents.ts';
+import type {OutboxRecord} from './verdict-state.ts';
+
+/** One document that looks different now; no body = it is gone. */
+export type EffectiveChange = {readonly name: string; readonly id: string; readonly body: Body | undefined};
+
+type Rules = {
+  readonly registry: FactRegistry;
+  readonly permission?: PermissionRule;
+  /** Documents that do not come with the feed: people of the directory, this device. */
+  readonly local: (name: string) => ReadonlyMap<string, Body> | undefined;
+};
+type Layer = {readonly documents: Map<string, Map<string, Body>>; readonly codes: Map<string, string>};
+
+const emptyLayer = (): Layer => ({documents: new Map(), codes: new Map()});
+const documentKey = (name: string, id: string): string => `${name}:${id}`;
+const same = (a: Body, b: Body): boolean => canonicalJson(a as unknown as Json) === canonicalJson(b as unknown as Json);
+
+export class Overlay {
+  private readonly base: BaseDocuments;
+  private readonly rules: Rules;
+  private layer = emptyLayer();
+  private applied: readonly OutboxRecord[] = [];
+  private touchedKeys = new Map<string, Set<string>>();
+  private readonly faulty = new Set<string>();
+
+  constructor(base: BaseDocuments, rules: Rules) {
+    this.base = base;
+    this.rules = rules;
+  }
+
+  get(name: string, id: string): Body | undefined {
+    return this.layer.documents.get(name)?.get(id) ?? this.base.get(name, id) ?? this.rules.local(name)?.get(id);
+  }
+
+  findByCode(name: string, code: string): Body | undefined {
+    const id = this.layer.codes.get(documentKey(name, code)) ?? this.base.findId(name, code);
+    const found = id === undefined ? undefined : this.get(name, id);
+    if (found?.['code'] === code) return found;
+    for (const body of this.rules.local(name)?.values() ?? []) if (body['code'] === code) return body;
+    return undefined;
+  }
+
+  /** Every effective document of a kind. */
+  *all(name: string): Iterable<Body> {
+    const layer = this.layer.documents.get(name);
+    for (const body of this.base.all(name)) yield layer?.get(body.id) ?? body;
+    for (const body of layer?.values() ?? []) if (this.base.get(name, body.id) === undefined) yield body;
+  }
+
+  names(): readonly string[] {
+    return [...new Set([...this.base.names(), ...this.layer.documents.keys()])];
+  }
+
+  /** Documents ("name:id") that show facts which are not confirmed yet, with the ids of those facts. */
+  get touched(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.touchedKeys;
+  }
+
+  /** Facts whose rule threw an error here; the server decides about them. */
+  get faults(): ReadonlySet<string> {
+    return this.faulty;
+  }
+
+  /** What the rules say to this fact now, without any effect. */
+  preview(fact: Fact): Outcome {
+    return this.run(fact, stageWorld(this.world()));
+  }
+
+  /** One more fact of this device. Undefined when it does not come last: then the caller rebuilds. */
+  add(record: OutboxRecord): {readonly outcome: Outcome; readonly changes: readonly EffectiveChange[]} | undefined {
+    const last = this.applied[this.applied.length - 1];
+    if (last !== undefined && last.seq >= record.seq) return undefined;
+    this.applied = [...this.applied, record];
+    const {outcome, keys} = this.apply(record);
+    return {outcome, changes: keys.map(({name, id}) => ({name, id, body: this.get(name, id)}))};
+  }
+
+  /** Other documents below or other facts above: builds the layer anew and tells what differs. */
+  rebuild(pending: readonly OutboxRecord[], before: Before): readonly EffectiveChange[] {
+    const old = this.layer;
+    this.layer = emptyLayer();
+    this.touchedKeys = new Map();
+    this.faulty.clear();
+    this.applied = pending;
+    for (const record of pending) this.apply(record);
+    const changes: EffectiveChange[] = [];
+    for (const [name, ids] of this.candidates(old, before)) {
+      for (const id of ids) {
+        const was = old.documents.get(name)?.get(id) ?? (before.get(name)?.has(id) === true ? before.get(name)?.get(id) : this.base.get(name, id));
+        const body = this.layer.documents.get(name)?.get(id) ?? this.base.get(name, id);
+        if (was === body || (was !== undefined && body !== undefined && same(was, body))) continue;
+        changes.push({name, id, body});
+      }
+    }
+    return changes;
+  }
+
+  private candidates(old: Layer, before: Before): Map<string, Set<string>> {
+    const found = new Map<string, Set<string>>();
+    for (const tables of [old.documents, this.layer.documents, before]) {
+      for (const [name, table] of tables) {
+        const ids = found.get(name) ?? new Set<string>();
+        for (const id of table.keys()) ids.add(id);
+        found.set(name, ids);
+      }
+    }
+    return found;
+  }
+
+  private apply(record: OutboxRecord): {readonly outcome: Outcome; readonly keys: readonly {readonly name: string; readonly id: string}[]} {
+    const staged = stageWorld(this.world(record));
+    const outcome = this.run(record.fact, staged);
+    staged.commit();
+    const keys = staged.changes().map(({definition, document}) => ({name: definition.name, id: document.id}));
+    for (const {name, id} of keys) {
+      const key = documentKey(name, id);
+      this.touchedKeys.set(key, (this.touchedKeys.get(key) ?? new Set<string>()).add(record.id));
+    }
+    return {outcome, keys};
+  }
+
+  /** A rule that throws must not stop the terminal: the fact is marked and leaves no trace. */
+  private run(fact: Fact, world: ReturnType<typeof stageWorld>): Outcome {
+    const inner = stageWorld(world);
+    try {
+      const outcome = applyFact(fact, this.rules.registry, inner, this.rules.permission);
+      inner.commit();
+      return outcome;
+    } catch {
+      this.faulty.add(fact.id);
+      return parked(problem('serverFault'), `fact:${fact.id}`);
+    }
+  }
+
+  private world(record?: OutboxRecord): World {
+    return {
+      // Bodies are stored under the name of their definition and were made by it.
+      get: <D extends Document>(definition: DocumentDefinition<D>, id: string) => this.get(definition.name, id) as D | undefined,
+      find: <D extends Document>(definition: DocumentDefinition<D>, code: string) => this.findByCode(definition.name, code) as D | undefined,
+      put: <D extends Document>(definition: DocumentDefinition<D>, document: D) => {
+        // The case of a parked fact is the server's: the preview may not close what is still open there.
+        const isServersCase = record?.state === 'parked' && definition.name === 'exceptionCase' && this.base.get(definition.name, document.id) !== undefined;
+        if (!isServersCase) this.put(definition.name, document as unknown as Body);
+      },
+      add: () => undefined, // ledgers live on the server only
+    };
+  }
+
+  private put(name: string, body: Body): void {
+    const table = this.layer.documents.get(name) ?? new Map<string, Body>();
+    this.layer.documents.set(name, table.set(body.id, body));
+    const code = body['code'];
+    if (typeof code === 'string') this.layer.codes.set(documentKey(name, code), body.id);
+  }
+}

@@ -1,0 +1,173 @@
+// Who works here. Badge and PIN, with and without a line: the directory of the own site lies on the device,
+// closed with a key that cannot leave it, and PINs are slow salted verifiers. A four-digit PIN attributes
+// work, it does not protect secrets; wrong tries cost time, also across a reload.
+import {BehaviorSubject} from 'rxjs';
+import type {Problem} from '../../shared/kernel/problem.ts';
+import {problem, ProblemError} from '../../shared/kernel/problem.ts';
+import type {DirectoryPerson, DirectoryReply, SignInReply} from '../protocol.ts';
+import type {Environment} from './environment.ts';
+import {fromBase64, toBase64, utf8} from './hash-text.ts';
+import type {Identity, IdentityStore} from './identity.ts';
+import type {LineSession} from './line-session.ts';
+import {newId} from './maker.ts';
+
+export type SignedIn = {
+  readonly person: DirectoryPerson;
+  /** Sign-in under which facts are recorded; "unverified:" in front when the directory was too old. */
+  readonly signIn: string;
+  readonly isVerified: boolean;
+  readonly since: string;
+};
+type Directory = {readonly people: readonly DirectoryPerson[]; readonly validUntil: string};
+type Lockout = {readonly wrong: number; readonly level: number; readonly until: number};
+
+const triesBeforeLock = 5;
+const lockMinutes = [1, 5, 15] as const;
+const onlineTimeoutMs = 4000; // somebody stands in front of the terminal
+
+export class People {
+  private readonly store: IdentityStore;
+  private readonly identity: Identity;
+  private readonly environment: Environment;
+  private readonly session: LineSession;
+  private byBadge = new Map<string, DirectoryPerson>();
+  private readonly isOnline: () => boolean;
+  validUntil: string | undefined;
+  readonly person$ = new BehaviorSubject<SignedIn | undefined>(undefined);
+  /** The directory in the form of `person` documents, for the permission rule. */
+  documents: ReadonlyMap<string, Readonly<Record<string, unknown>> & {readonly id: string}> = new Map();
+
+  constructor(parts: {readonly store: IdentityStore; readonly identity: Identity; readonly environment: Environment; readonly session: LineSession; readonly isOnline: () => boolean}) {
+    this.store = parts.store;
+    this.identity = parts.identity;
+    this.environment = parts.environment;
+    this.session = parts.session;
+    this.isOnline = parts.isOnline;
+  }
+
+  async open(): Promise<void> {
+    const closed = await this.store.read<{readonly iv: string; readonly text: string}>('directory');
+    if (closed !== undefined) this.take(await this.unlock(closed));
+    this.person$.next(await this.store.read<SignedIn>('signIn'));
+  }
+
+  /** Fetches the directory; false when there is no line. */
+  async refresh(): Promise<boolean> {
+    const answer = await this.session.ask<DirectoryReply>('directory');
+    if (!answer.ok) return false;
+    const validUntil = new Date(this.environment.now() + answer.reply.validDays * 86_400_000).toISOString();
+    const directory: Directory = {people: answer.reply.people, validUntil};
+    await this.store.write('directory', await this.lock(directory));
+    this.take(directory);
+    return true;
+  }
+
+  /** Checks badge and PIN and makes this the person at work; throws a ProblemError that says what is wrong. */
+  async signIn(badge: string, pin: string): Promise<SignedIn> {
+    await this.refuseWhileLocked(badge);
+    const online = this.isOnline() ? await this.askServer(badge, pin) : undefined;
+    if (online?.problem?.code === 'wrongPin') throw await this.wrong(badge);
+    if (online?.problem !== undefined) throw new ProblemError(online.problem);
+    const person = online?.person ?? (await this.checkHere(badge, pin));
+    await this.writeLockouts({...(await this.lockouts()), [badge]: undefined});
+    return this.begin(person, online !== undefined || !this.isExpired());
+  }
+
+  /** Signing out clears nothing: the next shift uploads what the last one wrote. */
+  async signOut(): Promise<void> {
+    await this.store.remove('signIn');
+    this.person$.next(undefined);
+  }
+
+  private async begin(person: DirectoryPerson, isVerified: boolean): Promise<SignedIn> {
+    const id = newId(this.environment);
+    const signedIn = {person, signIn: isVerified ? id : `unverified:${id}`, isVerified, since: new Date(this.environment.now()).toISOString()};
+    await this.store.write('signIn', signedIn);
+    this.person$.next(signedIn);
+    return signedIn;
+  }
+
+  private isExpired(): boolean {
+    return this.validUntil === undefined || this.environment.now() > Date.parse(this.validUntil);
+  }
+
+  private async askServer(badge: string, pin: string): Promise<{readonly person?: DirectoryPerson; readonly problem?: Problem} | undefined> {
+    const answer = await this.session.ask<SignInReply>('sign-in', {badge, pin}, onlineTimeoutMs);
+    if (answer.ok) return {person: answer.reply.person};
+    const isPersonal = answer.kind === 'rejected' || answer.problem.code === 'wrongPin' || answer.problem.code === 'lockedOut';
+    return isPersonal ? {problem: answer.problem} : undefined;
+  }
+
+  private async checkHere(badge: string, pin: string): Promise<DirectoryPerson> {
+    const person = this.byBadge.get(badge);
+    if (person === undefined) throw new ProblemError(problem('unknownBadge', {code: badge}));
+    if (!person.isActive) throw new ProblemError(problem('personRevoked', {person: person.name}));
+    if (person.pin === undefined) throw new ProblemError(problem('notPermitted', {person: person.name}));
+    const hash = await pinHash(pin, person.pin.salt, person.pin.iterations);
+    if (!sameText(hash, person.pin.hash)) throw await this.wrong(badge);
+    return person;
+  }
+
+  private async lockouts(): Promise<Readonly<Record<string, Lockout | undefined>>> {
+    return (await this.store.read<Record<string, Lockout>>('lockouts')) ?? {};
+  }
+
+  private async writeLockouts(value: Readonly<Record<string, Lockout | undefined>>): Promise<void> {
+    await this.store.write('lockouts', value);
+  }
+
+  private async refuseWhileLocked(badge: string): Promise<void> {
+    const rest = ((await this.lockouts())[badge]?.until ?? 0) - this.environment.now();
+    if (rest <= 0) return;
+    // A clock that was set back must not lock somebody out for days.
+    const longest = lockMinutes[lockMinutes.length - 1] ?? 15;
+    throw new ProblemError(problem('lockedOut', {minutes: String(Math.min(longest, Math.ceil(rest / 60_000)))}));
+  }
+
+  private async wrong(badge: string): Promise<ProblemError> {
+    const all = await this.lockouts();
+    const before = all[badge] ?? {wrong: 0, level: 0, until: 0};
+    const wrong = before.wrong + 1;
+    const isLocking = wrong >= triesBeforeLock;
+    const minutes = lockMinutes[Math.min(before.level, lockMinutes.length - 1)] ?? 15;
+    const after = isLocking ? {wrong: 0, level: before.level + 1, until: this.environment.now() + minutes * 60_000} : {...before, wrong};
+    await this.writeLockouts({...all, [badge]: after});
+    return new ProblemError(isLocking ? problem('lockedOut', {minutes: String(minutes)}) : problem('wrongPin', {left: String(triesBeforeLock - wrong)}));
+  }
+
+  private take(directory: Directory): void {
+    this.byBadge = new Map(directory.people.map((person) => [person.badge, person]));
+    this.validUntil = directory.validUntil;
+    this.documents = new Map(
+      directory.people.map(({id, badge, name, roles, isActive, workCenterId}) => [
+        id,
+        {id, code: badge, name, siteId: this.identity.site, roles, isActive, ...(workCenterId === undefined ? {} : {workCenterId})},
+      ]),
+    );
+  }
+
+  private async lock(directory: Directory): Promise<{readonly iv: string; readonly text: string}> {
+    const iv = new Uint8Array(this.environment.random(12));
+    const text = await crypto.subtle.encrypt({name: 'AES-GCM', iv}, this.identity.boxKey, utf8(JSON.stringify(directory)));
+    return {iv: toBase64(iv), text: toBase64(new Uint8Array(text))};
+  }
+
+  private async unlock({iv, text}: {readonly iv: string; readonly text: string}): Promise<Directory> {
+    const bytes = await crypto.subtle.decrypt({name: 'AES-GCM', iv: fromBase64(iv)}, this.identity.boxKey, fromBase64(text));
+    return JSON.parse(new TextDecoder().decode(bytes)) as Directory;
+  }
+}
+
+/** PBKDF2-SHA-256 of a PIN, 256 bits; salt and result in base64. */
+export async function pinHash(pin: string, salt: string, iterations: number): Promise<string> {
+  const key = await crypto.subtle.importKey('raw', utf8(pin), 'PBKDF2', false, ['deriveBits']);
+  const bits = await crypto.subtle.deriveBits({name: 'PBKDF2', hash: 'SHA-256', salt: fromBase64(salt), iterations}, key, 256);
+  return toBase64(new Uint8Array(bits));
+}
+
+/** Compares without telling by its time where the texts differ. */
+function sameText(a: string, b: string): boolean {
+  let difference = a.length ^ b.length;
+  for (let index = 0; index < a.length; index += 1) difference |= a.charCodeAt(index) ^ b.charCodeAt(index % Math.max(1, b.length));
+  return difference === 0;
+}

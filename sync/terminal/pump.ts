@@ -1,0 +1,121 @@
+// Facts go out: oldest first, one batch in flight, sent again unchanged until it is answered. It looks for
+// work by state, never by a remembered place, and no single fact can stop the others.
+import type {PushReply, PushRequest, Receipt} from '../protocol.ts';
+import {batchBytes, batchFacts, batchText, protocolVersion, receiptSchema} from '../protocol.ts';
+import type {Heartbeat} from '../protocol.ts';
+import type {Environment} from './environment.ts';
+import {sha256Hex, signText} from './hash-text.ts';
+import type {Identity} from './identity.ts';
+import type {Failure} from './line.ts';
+import type {LineSession} from './line-session.ts';
+import type {Step} from './line-step.ts';
+import {failed, idle, more} from './line-step.ts';
+import type {Inflight, Outbox, Sending} from './outbox.ts';
+import type {OutboxRecord} from './verdict-state.ts';
+
+const refusalsBeforeHalving = 3; // the same batch may fail for reasons of the server
+const asideMs = 10 * 60_000; // a fact that breaks the server alone is tried again then
+
+type Parts = {
+  readonly identity: Identity;
+  readonly outbox: Outbox;
+  readonly session: LineSession;
+  readonly environment: Environment;
+  readonly heartbeat: () => Promise<Heartbeat>;
+  readonly onSettled: (changed: readonly OutboxRecord[]) => Promise<void>;
+};
+
+export class Pump {
+  private readonly parts: Parts;
+  private limit = batchFacts;
+  private refusals = 0;
+  /** Facts that failed alone, by seq, with the time of the next try. */
+  private readonly aside = new Map<number, number>();
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  /** Sends one batch. `more` = look again at once. */
+  async push(): Promise<Step> {
+    const {outbox, session} = this.parts;
+    // Hello first: it knows whether the chain goes on, and may change everything below.
+    const ready = await session.ready();
+    if (!ready.ok) return failed(ready);
+    const sending = await outbox.sending();
+    const inflight = sending.inflight ?? (await this.startBatch(sending));
+    if (inflight === undefined) return idle;
+    const records = await outbox.recordsBySeq(inflight.seqs);
+    const answer = await session.ask<PushReply>('push', await this.request(sending, inflight, records));
+    if (!answer.ok) return this.onFailure(answer, inflight);
+    await this.onReply(answer.reply, inflight, records);
+    return more;
+  }
+
+  private async startBatch(sending: Sending): Promise<Inflight | undefined> {
+    const {outbox, identity, environment} = this.parts;
+    const now = environment.now();
+    const skipped = new Set([...this.aside].filter(([, until]) => until > now && until < now + 2 * asideMs).map(([seq]) => seq));
+    const records = await outbox.unsent(this.limit, batchBytes, skipped);
+    if (records.length === 0) return undefined;
+    const batchNo = sending.chain.batchNo + 1;
+    const prevHash = sending.chain.hash;
+    const {tenant, device, signingKey} = identity;
+    const hash = await sha256Hex(batchText({tenant, device, incarnation: sending.incarnation, batchNo, prevHash}, records.map(({fact}) => fact.hash)));
+    const signature = await signText(signingKey, hash);
+    const inflight = {batchNo, prevHash, hash, signature, sentAt: new Date(now).toISOString(), seqs: records.map(({seq}) => seq)};
+    return (await outbox.startBatch(inflight, sending)) ? inflight : (await outbox.sending()).inflight;
+  }
+
+  private async request(sending: Sending, inflight: Inflight, records: readonly OutboxRecord[]): Promise<PushRequest> {
+    const {tenant, device} = this.parts.identity;
+    const {batchNo, prevHash, hash, signature, sentAt} = inflight;
+    return {
+      protocol: protocolVersion, tenant, device, incarnation: sending.incarnation, batchNo, prevHash, hash, signature, sentAt,
+      heartbeat: await this.parts.heartbeat(),
+      facts: records.map(({seq, fact}) => ({seq, fact})),
+    };
+  }
+
+  private async onReply(reply: PushReply, inflight: Inflight, records: readonly OutboxRecord[]): Promise<void> {
+    const {outbox, session, environment, onSettled} = this.parts;
+    const receipts = reply.receipts.flatMap((value): Receipt[] => {
+      const parsed = receiptSchema.safeParse(value);
+      return parsed.success ? [parsed.data] : [];
+    });
+    const answered = reply.isForked ? undefined : {batchNo: inflight.batchNo, hash: inflight.hash};
+    const changed = await outbox.settle({receipts, epoch: reply.epoch, head: reply.head, answered});
+    if (reply.isForked) await session.fork();
+    // Without a receipt a fact goes into a later batch, but must not be the head of each one.
+    const named = new Set(receipts.map(({id}) => id));
+    for (const {id, seq} of records) {
+      if (named.has(id)) this.aside.delete(seq);
+      else if (!reply.isForked) this.aside.set(seq, environment.now() + asideMs);
+    }
+    this.refusals = 0;
+    this.limit = Math.min(batchFacts, this.limit * 2);
+    await onSettled(changed);
+  }
+
+  private async onFailure(failure: Failure, inflight: Inflight): Promise<Step> {
+    if (failure.kind !== 'tooLarge' && failure.kind !== 'rejected') return failed(failure);
+    this.refusals += 1;
+    if (failure.kind === 'rejected' && this.refusals < refusalsBeforeHalving) return failed(failure);
+    return this.halve(failure, inflight);
+  }
+
+  /** Only a batch that the server surely does not have may be cut; hello tells. */
+  private async halve(failure: Failure, inflight: Inflight): Promise<Step> {
+    const {outbox, session, environment} = this.parts;
+    session.forget();
+    const ready = await session.hello();
+    if (!ready.ok) return failed(ready);
+    if (ready.chain.batchNo === inflight.batchNo && ready.chain.hash === inflight.hash) return failed(failure);
+    await outbox.dropInflight(inflight.hash);
+    this.refusals = 0;
+    this.limit = Math.max(1, Math.floor(inflight.seqs.length / 2));
+    const [only] = inflight.seqs;
+    if (inflight.seqs.length === 1 && only !== undefined) this.aside.set(only, environment.now() + asideMs);
+    return failure.kind === 'tooLarge' || inflight.seqs.length > 1 ? more : failed(failure);
+  }
+}
