@@ -5,6 +5,8 @@ import {designMessagesEn, designMessagesZh} from './design-messages.ts';
 import {equipmentMessagesEn, equipmentMessagesZh} from './equipment-messages.ts';
 import {productionMessagesEn, productionMessagesZh} from './production-messages.ts';
 import {qualityMessagesEn, qualityMessagesZh} from './quality-messages.ts';
+import {settingsMessagesEn, settingsMessagesZh} from './settings-messages.ts';
+import {shellMessagesEn, shellMessagesZh} from './shell-messages.ts';
 import {syncMessagesEn, syncMessagesZh} from './sync-messages.ts';
 import {warehouseMessagesEn, warehouseMessagesZh} from './warehouse-messages.ts';
 
@@ -17,6 +19,8 @@ const zh = {
   ...qualityMessagesZh,
   ...equipmentMessagesZh,
   ...syncMessagesZh,
+  ...shellMessagesZh,
+  ...settingsMessagesZh,
 } as const;
 
 const en = {
@@ -28,6 +32,8 @@ const en = {
   ...qualityMessagesEn,
   ...equipmentMessagesEn,
   ...syncMessagesEn,
+  ...shellMessagesEn,
+  ...settingsMessagesEn,
 } as const satisfies Record<keyof typeof zh, string>;
 
 /** The texts of the terminal in both languages. */

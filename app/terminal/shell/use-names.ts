@@ -1,0 +1,32 @@
+import {useMemo} from 'react';
+import {person} from '../../../shared/access/person.ts';
+import {item} from '../../../shared/items/item.ts';
+import {reason} from '../../../shared/items/reason.ts';
+import {workCenter} from '../../../shared/production/work-center.ts';
+import {useLanguage} from '../../i18n/i18n.tsx';
+import {useTerminal} from './terminal-context.tsx';
+
+type Named = {readonly name: string; readonly nameEn?: string | undefined};
+
+/** Names by id in the language of the screen; the id itself while the thing has not arrived. */
+export const useNames = () => {
+  const terminal = useTerminal();
+  const {language} = useLanguage();
+  return useMemo(() => {
+    const named = (thing: Named | undefined, id: string) => (language === 'en' ? thing?.nameEn : undefined) ?? thing?.name ?? id;
+    return {
+      item: (id: string) => named(terminal.get(item, id), id),
+      /** Code and name on one line: "Z41H-16C DN100 闸阀 阀体". */
+      itemLine: (id: string) => {
+        const found = terminal.get(item, id);
+        return found === undefined ? id : `${found.code} ${named(found, id)}`;
+      },
+      uom: (id: string) => terminal.get(item, id)?.uom ?? '',
+      person: (id: string) => terminal.get(person, id)?.name ?? id,
+      reason: (id: string) => named(terminal.get(reason, id), id),
+      workCenter: (id: string) => named(terminal.get(workCenter, id), id),
+      /** Any document with a Chinese and perhaps an English name. */
+      of: (thing: Named) => named(thing, thing.name),
+    };
+  }, [terminal, language]);
+};
