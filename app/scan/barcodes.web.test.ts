@@ -55,7 +55,10 @@ beforeAll(async () => {
     response.writeHead(200, {'content-type': types[extname(file)] ?? 'application/octet-stream'});
     response.end(readFileSync(file));
   });
-  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const listening = server;
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+  const {port} = listening.address() as AddressInfo; // TCP: never a pipe name
+  origin = `http://127.0.0.1:${port}/`;
 });
 
 afterAll(() => {
