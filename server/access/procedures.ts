@@ -12,10 +12,12 @@ const twelveHours = 43_200;
 
 export const accessRouter = router({
   tenants: publicProcedure.query(async ({ ctx }) => (await ctx.house.tenants.all()).map(({ code, name }) => ({ code, name }))),
-  me: publicProcedure.query(({ ctx }) => {
-    if (ctx.session === undefined) return undefined;
-    const { tenant, tenantName, personId, personName, siteId, roles } = ctx.session;
-    return { tenant, tenantName, personId, personName, siteId, roles };
+  me: publicProcedure.query(async ({ ctx }) => {
+    if (ctx.session === undefined) return null;
+    const { tenantId, tenant, tenantName, personId, personName, siteId, roles } = ctx.session;
+    const sites = await siteList(ctx.house.database, tenantId);
+    const site = sites.find((other) => other.id === siteId);
+    return { tenant, tenantName, personId, personName, siteId, siteName: site?.name ?? siteId, zoneMinutes: site?.zoneMinutes ?? 480, roles };
   }),
   signIn: publicProcedure.input(z.object({ tenant: z.string().max(40), userName: z.string().max(80), password: z.string().max(200) })).mutation(async ({ ctx, input }) => {
     const { token } = await signInByPassword(ctx.house.database, ctx.house.tenants, input);

@@ -1,11 +1,11 @@
 import type { Database } from '../db/pool.ts';
 
-export type PersonRow = { readonly id: string; readonly code: string; readonly name: string; readonly siteId: string; readonly roles: readonly string[]; readonly team: string | null; readonly isActive: boolean; readonly hasPin: boolean; readonly userName: string | null };
+export type PersonRow = { readonly id: string; readonly code: string; readonly name: string; readonly siteId: string; readonly roles: readonly string[]; readonly team: string | null; readonly isActive: boolean; readonly workCenterId: string | null; readonly revokedAt: string | null; readonly hasPin: boolean; readonly userName: string | null };
 /** Every person with whether a PIN and an office login exist. */
 export function personList(database: Database, tenantId: number): Promise<readonly PersonRow[]> {
   return database.withTenantRead(tenantId, (tx) =>
     tx.all<PersonRow>({
-      text: `select p.id, p.code, p.name, p.site_id as "siteId", p.roles, p.team, p.is_active as "isActive", v.person_id is not null as "hasPin", u.user_name as "userName"
+      text: `select p.id, p.code, p.name, p.site_id as "siteId", p.roles, p.team, p.is_active as "isActive", p.work_center_id as "workCenterId", p.revoked_at as "revokedAt", v.person_id is not null as "hasPin", u.user_name as "userName"
         from person p left join pin_verifier v on v.tenant_id = p.tenant_id and v.person_id = p.id left join app_user u on u.tenant_id = p.tenant_id and u.person_id = p.id
         where p.tenant_id = $1 order by p.code`,
       values: [tenantId],
@@ -28,6 +28,7 @@ export function deviceList(database: Database, tenantId: number): Promise<readon
   );
 }
 
-export function siteList(database: Database, tenantId: number): Promise<readonly { id: string; code: string; name: string }[]> {
-  return database.withTenantRead(tenantId, (tx) => tx.all({ text: 'select id, code, name from site where tenant_id = $1 order by code', values: [tenantId] }));
+export type SiteRow = { readonly id: string; readonly code: string; readonly name: string; readonly zoneMinutes: number };
+export function siteList(database: Database, tenantId: number): Promise<readonly SiteRow[]> {
+  return database.withTenantRead(tenantId, (tx) => tx.all<SiteRow>({ text: 'select id, code, name, zone_minutes as "zoneMinutes" from site where tenant_id = $1 order by code', values: [tenantId] }));
 }
