@@ -58,4 +58,4 @@ function withMeasurement(results: readonly Result[], result: Result): readonly R
   );
 }
 
-const stampOf = (result: Result) => `${result.measuredAt ?? ''}~${result.factId}`;
+const stampOf = (result: Result) => `${result.measuredAt ?? '0'}~${result.factId}`;

@@ -45,7 +45,8 @@ export const inspectionDecided = defineFact({
   },
 });
 
-const stampOf = (check: Inspection) => `${check.decidedAt ?? ''}~${check.decidedFactId ?? ''}`;
+// '0' sorts before every instant: a check without a decision gives way to any.
+const stampOf = (check: Inspection) => `${check.decidedAt ?? '0'}~${check.decidedFactId ?? ''}`;
 
 function decide(
   fact: StockFact,

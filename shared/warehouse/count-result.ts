@@ -46,7 +46,7 @@ export function withState(task: Task): Task {
 // Fixed widths, so that comparing text compares the parts in their order.
 function rankOf({round, isMissing, countedAt, factId}: Omit<CountResult, 'state'>): string {
   const rounds = String(Math.max(round, 0)).padStart(9, '0');
-  return `${rounds}~${isMissing === true ? 0 : 1}~${countedAt ?? ''}~${factId}`;
+  return `${rounds}~${isMissing === true ? 0 : 1}~${countedAt ?? '0'}~${factId}`;
 }
 
 function stateOf(result: Omit<CountResult, 'state'>, tolerancePercent: Quantity): CountResult['state'] {

@@ -32,8 +32,8 @@ const definitions = [
   erased(movementReversed),
   ...warehouseFacts,
 ];
-const documents = [item, location, lot, stockDocument, stockMovement, stocktakeTask].map((definition) =>
-  erasedDocument(definition as typeof item), // only name, get and find are used
+const documents = [item, location, lot, stockDocument, stockMovement, stocktakeTask].map(
+  (definition) => erasedDocument(definition as typeof item), // only name, get and find are used
 );
 const planned: TestFact = {
   kind: 'stocktake-planned',
@@ -87,10 +87,14 @@ test('all locations together hold nothing, and every balance is the sum of its e
 });
 
 test('a body of any shape never throws and never refuses an observation', () => {
-  const kinds = fc.constantFrom(...definitions.filter(({nature}) => nature === 'observation').map(({kind}) => kind));
+  const kinds = fc.constantFrom(
+    ...definitions.filter(({nature}) => nature === 'observation').map(({kind}) => kind),
+  );
   fc.assert(
     fc.property(kinds, fc.dictionary(fc.string(), fc.anything()), (kind, body) => {
-      expect(['parked', 'applied', 'applied-with-exception']).toContain(open().append({kind, no: 1, body}).verdict);
+      expect(['parked', 'applied', 'applied-with-exception']).toContain(
+        open().append({kind, no: 1, body}).verdict,
+      );
     }),
   );
 });
@@ -135,7 +139,10 @@ test('a receipt for a finished document is booked with a case', () => {
   ];
   expect(journal.append(receive(1, all, 'doc-IN'))).toEqual({verdict: 'applied'});
   expect(journal.world.get(stockDocument, 'doc-IN')?.state).toBe('posted');
-  expect(codesOf(journal.append(receive(2, all.slice(0, 1), 'doc-IN')))).toEqual(['documentClosed', 'overDelivered']);
+  expect(codesOf(journal.append(receive(2, all.slice(0, 1), 'doc-IN')))).toEqual([
+    'documentClosed',
+    'overDelivered',
+  ]);
 });
 
 test('taking more than the books say is booked, and the keeper gets a case unless the place allows it', () => {
@@ -199,10 +206,14 @@ test('each serial is one piece, and one that is in two places is a case', () => 
   const pump = {itemId: 'item-PUMP', quantity: '2', serials: ['S1', 'S2'], locationId: 'place-A1'};
   expect(journal.append(receive(1, [pump]))).toEqual({verdict: 'applied'});
   expect(quantityAt(journal, 'place-A1|item-PUMP|S2')).toBe('1');
-  const again = journal.append(receive(2, [{...pump, quantity: '1', serials: ['S1'], locationId: 'place-C3'}]));
+  const again = journal.append(
+    receive(2, [{...pump, quantity: '1', serials: ['S1'], locationId: 'place-C3'}]),
+  );
   expect(codesOf(again)).toEqual(['serialTwice']);
   expect(codesOf(journal.append(receive(3, [{...pump, serials: ['S3']}])))).toEqual(['lotMissing']);
-  expect(codesOf(journal.append(receive(4, [{...pump, quantity: '1', serials: ['S4', 'S5']}])))).toEqual(['quantityTooLarge']);
+  expect(codesOf(journal.append(receive(4, [{...pump, quantity: '1', serials: ['S4', 'S5']}])))).toEqual([
+    'quantityTooLarge',
+  ]);
 });
 
 test('a reversal posts the opposite once, and waits for what it reverses', () => {
@@ -237,9 +248,15 @@ test('what is unknown, and a quantity of nothing, waits', () => {
 
 test('a line added to a document later has what was already received for it', () => {
   const journal = open();
-  journal.append(receive(1, [{itemId: 'item-PUMP', serials: ['S1'], quantity: '1', locationId: 'place-A1'}], 'doc-IN'));
+  journal.append(
+    receive(1, [{itemId: 'item-PUMP', serials: ['S1'], quantity: '1', locationId: 'place-A1'}], 'doc-IN'),
+  );
   const body = {
-    id: 'doc-IN', code: 'IN', siteId: 'S1', type: 'goodsReceipt', state: 'toPutAway',
+    id: 'doc-IN',
+    code: 'IN',
+    siteId: 'S1',
+    type: 'goodsReceipt',
+    state: 'toPutAway',
     lines: [{lineNo: 1, itemId: 'item-PUMP', quantity: '2', doneQuantity: '0'}],
   };
   journal.append({kind: 'stock-document-defined', no: 2, body});

@@ -21,10 +21,10 @@ export type TestFact = {
 
 export type TestJournal = {
   readonly world: MemoryWorld;
-  append(fact: TestFact): Outcome;
+  readonly append: (fact: TestFact) => Outcome;
   /** The newest verdict on a fact. */
-  outcomeOf(no: number): Outcome | undefined;
-  parkedNos(): readonly number[];
+  readonly outcomeOf: (no: number) => Outcome | undefined;
+  readonly parkedNos: () => readonly number[];
 };
 
 export const factIdOf = (no: number): string => `00000000-0000-7000-8000-${String(no).padStart(12, '0')}`;

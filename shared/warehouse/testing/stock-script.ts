@@ -13,7 +13,9 @@ const quantity = fc.oneof(
   {weight: 1, arbitrary: fc.constantFrom('0', '-3')},
 );
 const lotCode = fc.option(fc.constantFrom('L1', 'L2'), {nil: undefined});
-const serials = fc.option(fc.uniqueArray(fc.constantFrom('S1', 'S2', 'S3'), {maxLength: 3}), {nil: undefined});
+const serials = fc.option(fc.uniqueArray(fc.constantFrom('S1', 'S2', 'S3'), {maxLength: 3}), {
+  nil: undefined,
+});
 const lineNo = fc.option(fc.integer({min: 1, max: 4}), {nil: undefined});
 const line = {itemId, lotCode, serials, quantity, lineNo};
 const lines = <T extends Record<string, fc.Arbitrary<unknown>>>(more: T) =>
