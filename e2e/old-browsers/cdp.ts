@@ -1,5 +1,5 @@
-// Drives an old Chromium over the raw DevTools protocol: playwright does not speak to 77. Single
-// process, because these builds come from a place without sandboxes; a crash kills the browser.
+// Drives an old Chromium over the raw DevTools protocol: playwright does not speak to 77. Not as
+// one process, which these builds are made for: every third start of 92 then stopped answering.
 import {spawn, type ChildProcess} from 'node:child_process';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -9,8 +9,9 @@ import {oldChromiumPath, type OldVersion} from './fetch-old-chromium.ts';
 type Answer = {readonly id?: number; readonly method?: string; readonly params?: Record<string, unknown>; readonly result?: Record<string, unknown>; readonly error?: {readonly message: string}};
 type Send = (method: string, params?: Record<string, unknown>) => Promise<Record<string, unknown>>;
 
-const flags = ['--headless', '--no-sandbox', '--single-process', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage', '--hide-scrollbars', '--lang=zh-CN', '--remote-debugging-port=0'];
-const startMs = 30_000;
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--hide-scrollbars', '--lang=zh-CN', '--remote-debugging-port=0'];
+const startMs = 20_000;
+const starts = 2; // a loaded machine may be too slow once
 
 const waitForAddress = (child: ChildProcess) =>
   new Promise<string>((resolve, reject) => {
@@ -142,22 +143,36 @@ const stop = async (child: ChildProcess, profile: string) => {
   rmSync(profile, {recursive: true, force: true, maxRetries: 5});
 };
 
-/** Starts an old Chromium with a fresh profile. */
-export const launchOld = async (version: OldVersion, extraFlags: readonly string[] = []): Promise<OldBrowser> => {
+const within = async <T>(work: Promise<T>, what: string): Promise<T> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} took longer than ${startMs} ms`)), startMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const attach = async (child: ChildProcess) => {
+  const socket = await connect(await pageAddress(await waitForAddress(child)));
+  for (const domain of ['Page', 'Runtime', 'Network']) await socket.send(`${domain}.enable`);
+  const {product} = (await socket.send('Browser.getVersion')) as {product: string};
+  return {socket, product};
+};
+
+const launchOnce = async (version: OldVersion, extraFlags: readonly string[]): Promise<OldBrowser> => {
   const profile = mkdtempSync(join(tmpdir(), `chejian-old-${version}-`));
   const child = spawn(oldChromiumPath(version), [...flags, ...extraFlags, `--user-data-dir=${profile}`, 'about:blank'], {stdio: ['ignore', 'ignore', 'pipe']});
   try {
-    const address = await waitForAddress(child);
-    const socket = await connect(await pageAddress(address));
+    const {socket, product} = await within(attach(child), `The start of Chromium ${version}`);
     const {send} = socket;
-    const errors = watchErrors(socket);
-    for (const domain of ['Page', 'Runtime', 'Network']) await send(`${domain}.enable`);
     const evaluate = evaluateWith(send);
-    const {product} = (await send('Browser.getVersion')) as {product: string};
     return {
       version: product,
-      errors,
-      open: openWith(socket),
+      errors: watchErrors(socket),
+      open: url => within(openWith(socket)(url), `Opening ${url}`),
       evaluate,
       waitFor: waitWith(evaluate),
       press: pressWith(send),
@@ -173,4 +188,17 @@ export const launchOld = async (version: OldVersion, extraFlags: readonly string
     await stop(child, profile);
     throw cause;
   }
+};
+
+/** Starts an old Chromium with a fresh profile. */
+export const launchOld = async (version: OldVersion, extraFlags: readonly string[] = []): Promise<OldBrowser> => {
+  let lastCause: unknown;
+  for (let start = 0; start < starts; start += 1) {
+    try {
+      return await launchOnce(version, extraFlags);
+    } catch (cause) {
+      lastCause = cause;
+    }
+  }
+  throw new Error(`Chromium ${version} did not start ${starts} times`, {cause: lastCause});
 };
