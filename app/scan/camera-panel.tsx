@@ -70,7 +70,7 @@ const useCamera = ({viewId, lensId, now, onReading}: Feed): CameraHandle => {
   }, [viewId, lensId]);
   const readPhoto = async (file: File): Promise<void> => {
     setShown('photoReading');
-    const codes = (await decoder.current?.decodeStill(file).catch(() => [])) ?? []; // unreadable file: as an empty one
+    const codes = (await decoder.current?.decodeStill(file, {code39: 'plain'}).catch(() => [])) ?? []; // unreadable file: as an empty one
     const [code] = codes;
     setShown(code ? 'running' : 'photoEmpty');
     if (!code) return;
