@@ -7,6 +7,7 @@ import {productionMessagesEn, productionMessagesZh} from './production-messages.
 import {qualityMessagesEn, qualityMessagesZh} from './quality-messages.ts';
 import {settingsMessagesEn, settingsMessagesZh} from './settings-messages.ts';
 import {shellMessagesEn, shellMessagesZh} from './shell-messages.ts';
+import {scanMessagesEn, scanMessagesZh} from './scan-messages.ts';
 import {syncMessagesEn, syncMessagesZh} from './sync-messages.ts';
 import {warehouseMessagesEn, warehouseMessagesZh} from './warehouse-messages.ts';
 
@@ -18,6 +19,7 @@ const zh = {
   ...warehouseMessagesZh,
   ...qualityMessagesZh,
   ...equipmentMessagesZh,
+  ...scanMessagesZh,
   ...syncMessagesZh,
   ...shellMessagesZh,
   ...settingsMessagesZh,
@@ -31,6 +33,7 @@ const en = {
   ...warehouseMessagesEn,
   ...qualityMessagesEn,
   ...equipmentMessagesEn,
+  ...scanMessagesEn,
   ...syncMessagesEn,
   ...shellMessagesEn,
   ...settingsMessagesEn,
