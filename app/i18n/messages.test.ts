@@ -17,7 +17,7 @@ test('the message files are found at all', () => {
 test('every text exists in both languages with the same parameters', () => {
   const gaps = modules.flatMap(({file, zh, en}) =>
     Object.keys({...zh, ...en})
-      .filter(key => !zh[key] || !en[key] || namesIn(zh[key]).join() !== namesIn(en[key]).join())
+      .filter(key => zh[key] === undefined || en[key] === undefined || namesIn(zh[key]).join() !== namesIn(en[key]).join())
       .map(key => `${file}: ${key}`),
   );
   expect(gaps).toEqual([]);
