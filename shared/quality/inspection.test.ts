@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {beforeEach, expect, test} from 'vitest';
 import type {TestFact, TestJournal} from '../access/testing/test-journal.ts';
-import {factIdOf, openTestJournal} from '../access/testing/test-journal.ts';
+import {erasedDocument, factIdOf, misfits, openTestJournal} from '../access/testing/test-journal.ts';
 import type {Outcome} from '../kernel/outcome.ts';
 import {jobOrder} from '../production/job-order.ts';
 import {lot} from '../warehouse/lot.ts';
@@ -150,6 +150,7 @@ test('decisions and quarantine of a lot end the same in any order of arrival', (
   });
   const run = (facts: readonly TestFact[]) => {
     const {world} = open([...floorFacts, ...facts]);
+    expect(misfits(world, [...floorDocuments, erasedDocument(lot)])).toEqual([]);
     const checks = world
       .all(inspection)
       .map(({state, decidedFactId, result: end}) => [state, decidedFactId, end]);

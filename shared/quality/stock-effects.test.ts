@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {beforeEach, expect, test} from 'vitest';
 import type {TestFact, TestJournal} from '../access/testing/test-journal.ts';
-import {factIdOf, openTestJournal} from '../access/testing/test-journal.ts';
+import {erasedDocument, factIdOf, misfits, openTestJournal} from '../access/testing/test-journal.ts';
+import {exceptionCase} from '../kernel/exception-case.ts';
 import type {Outcome} from '../kernel/outcome.ts';
 import {workOrder} from '../production/work-order.ts';
 import {purchaseOrder} from '../purchasing/purchase-order.ts';
@@ -9,6 +10,7 @@ import {salesOrder} from '../sales/sales-order.ts';
 import {lot} from '../warehouse/lot.ts';
 import {stockBalance} from '../warehouse/stock-balance.ts';
 import {stockDocument} from '../warehouse/stock-document.ts';
+import {stockLedgerEntry} from '../warehouse/stock-ledger-entry.ts';
 import {dayOf, stockStep} from '../warehouse/testing/stock-script.ts';
 import {stockSnapshot, unbalanced} from '../warehouse/testing/stock-snapshot.ts';
 import {inspection} from './inspection.ts';
@@ -21,6 +23,14 @@ import {
   workOrderBody,
 } from './testing/floor-fixture.ts';
 
+const storedDocuments = [
+  ...floorDocuments,
+  erasedDocument(lot),
+  erasedDocument(stockBalance),
+  erasedDocument(purchaseOrder),
+  erasedDocument(salesOrder),
+  erasedDocument(exceptionCase),
+];
 let journal: TestJournal;
 const open = (facts: readonly TestFact[]) => {
   const opened = openTestJournal(floorDefinitions, floorDocuments);
@@ -31,6 +41,11 @@ beforeEach(() => {
   journal = open(floorFacts);
 });
 
+const planned: TestFact = {
+  kind: 'stocktake-planned',
+  no: 500,
+  body: {taskId: 'task-1', code: 'ST-1', siteId: 'S1', name: 'ST', locationIds: ['place-A1']},
+};
 const issue = (no: number, lines: readonly object[], kind = 'material-issued'): TestFact => {
   const [place, more] =
     kind === 'material-issued' ? ['fromLocationId', {}] : ['toLocationId', {returnKind: 'surplus'}];
@@ -95,13 +110,17 @@ const workFact = workStep.map(({kind, place, ...line}) => {
 test('any order of arrival gives the same orders, stock and inspections', () => {
   const step = fc.oneof({weight: 3, arbitrary: workFact}, {weight: 2, arbitrary: stockStep});
   const twoOrders = fc.array(step, {minLength: 1, maxLength: 12}).chain((steps) => {
-    const all = [...floorFacts, ...dayOf(steps)];
+    const all = [...floorFacts, planned, ...dayOf(steps)];
     const any = fc.shuffledSubarray(all, {minLength: all.length});
     return fc.tuple(any, any);
   });
   const run = (facts: readonly TestFact[]) => {
     const {world, parkedNos} = open(facts);
     expect(unbalanced(world)).toEqual([]);
+    expect(misfits(world, storedDocuments)).toEqual([]);
+    expect(
+      world.rows(stockLedgerEntry).filter((row) => !stockLedgerEntry.schema.safeParse(row).success),
+    ).toEqual([]);
     return {
       parked: parkedNos(),
       ...stockSnapshot(world),

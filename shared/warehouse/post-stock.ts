@@ -81,7 +81,12 @@ export function postStock(fact: StockFact, posting: Posting, world: World): Outc
   leaveMovement(fact, posting, movements, world);
   const {stockDocumentId} = posting;
   const onDocument = stockDocumentId === undefined ? [] : bookOnDocument(stockDocumentId, movements, world);
-  return booked([...exceptions, ...broken, ...onDocument]);
+  return booked(distinct([...exceptions, ...broken, ...onDocument]));
+}
+
+// Two lines that break the same rule at the same thing are one case; the last one has the final figures.
+function distinct(exceptions: readonly Exception[]): readonly Exception[] {
+  return [...new Map(exceptions.map((one) => [`${one.problem.code}\n${one.subject}`, one])).values()];
 }
 
 type Planned = Movement & {readonly targetLineNo?: number};

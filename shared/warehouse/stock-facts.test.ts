@@ -262,3 +262,11 @@ test('a line added to a document later has what was already received for it', ()
   journal.append({kind: 'stock-document-defined', no: 2, body});
   expect(journal.world.get(stockDocument, 'doc-IN')?.lines[0]?.doneQuantity).toBe('1');
 });
+
+test('lines that break the same rule at the same place are one case with the final figure', () => {
+  const journal = open();
+  const line = {itemId: 'item-NUT', quantity: '1', fromLocationId: 'place-A1', toLocationId: 'place-C3'};
+  const outcome = journal.append({kind: 'goods-moved', no: 1, body: {lines: [line, line, line]}});
+  expect(outcome).toMatchObject({exceptions: [{problem: {code: 'negativeStock', params: {quantity: '-3'}}}]});
+  expect(codesOf(outcome)).toEqual(['negativeStock']);
+});

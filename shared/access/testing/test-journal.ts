@@ -106,3 +106,16 @@ export function openTestJournal(
 
 const isBooked = (outcome: Outcome | undefined) =>
   outcome?.verdict === 'applied' || outcome?.verdict === 'applied-with-exception';
+
+/** What in the world does not fit its own definition, as text; a server could not store it. */
+export function misfits(
+  world: MemoryWorld,
+  documents: readonly DocumentDefinition<Document>[],
+): readonly string[] {
+  return documents.flatMap((definition) =>
+    world.all(definition).flatMap((document) => {
+      const parsed = definition.schema.safeParse(document);
+      return parsed.success ? [] : [`${definition.name} ${document.id}: ${parsed.error.message}`];
+    }),
+  );
+}

@@ -12,6 +12,7 @@ import {warehouseFacts} from '../../warehouse/facts.ts';
 import {location} from '../../warehouse/location.ts';
 import {stockDocument} from '../../warehouse/stock-document.ts';
 import {stockMovement} from '../../warehouse/stock-movement.ts';
+import {stocktakeTask} from '../../warehouse/stocktake-task.ts';
 import {fixtureFacts} from '../../warehouse/testing/stock-fixture.ts';
 import {qualityFacts} from '../facts.ts';
 import {characteristicMeasured} from '../characteristic-measured.ts';
@@ -35,6 +36,7 @@ export const floorDocuments = [
   erasedDocument(location),
   erasedDocument(stockDocument),
   erasedDocument(stockMovement),
+  erasedDocument(stocktakeTask),
   erasedDocument(workOrder),
   erasedDocument(jobOrder),
   erasedDocument(inspection),
