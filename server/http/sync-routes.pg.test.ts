@@ -5,6 +5,7 @@ import { appendSystemFact } from '../journal/append-system-fact.ts';
 import { openTestDevice } from '../testing/test-device.ts';
 import { openTestHouse, openTestTenant } from '../testing/test-house.ts';
 import type { TestHouse } from '../testing/test-house.ts';
+import type { PushReply } from '../../sync/protocol.ts';
 import { sql } from '../db/sql.ts';
 
 let test_: TestHouse;
@@ -34,10 +35,10 @@ test('a fact is counted once however often its batch is sent', async () => {
   const terminal = await device();
   const fact = terminal.fact('goods-moved', moved('3'));
   const request = terminal.batch([fact]);
-  const first = await (await terminal.send(request)).json();
-  const again = await (await terminal.send(request)).json();
-  expect(first.receipts[0].verdict).toBe('applied-with-exception');
-  expect(again.receipts[0]).toMatchObject({ verdict: 'duplicate', first: 'applied-with-exception', appliedSeq: first.receipts[0].appliedSeq });
+  const first = (await (await terminal.send(request)).json()) as PushReply;
+  const again = (await (await terminal.send(request)).json()) as PushReply;
+  expect(first.receipts[0]?.verdict).toBe('applied-with-exception');
+  expect(again.receipts[0]).toMatchObject({ verdict: 'duplicate', first: 'applied-with-exception', appliedSeq: first.receipts[0]?.appliedSeq });
   expect(again.isForked).toBe(false);
   const { changes } = await terminal.pull();
   const balances = changes.filter((change) => change.collection === 'stockBalance').map((change) => [change.body?.locationId, change.body?.quantity]);
@@ -68,8 +69,8 @@ test('a changed fact, a foreign tenant and a bad shape are set aside while their
 test('a batch with a wrong signature books nothing and loses nothing', async () => {
   const terminal = await device();
   const fact = terminal.fact('goods-moved', moved('1'));
-  const reply = await (await terminal.send(terminal.batch([fact], { signature: 'AAAA' }))).json();
-  expect(reply.receipts[0].isQuarantined).toBe(true);
+  const reply = (await (await terminal.send(terminal.batch([fact], { signature: "AAAA" }))).json()) as PushReply;
+  expect(reply.receipts[0]?.isQuarantined).toBe(true);
   expect((await terminal.push([fact])).receipts[0]?.verdict).not.toBe('duplicate');
 });
 
@@ -78,9 +79,9 @@ test('a copied device is recognised by its chain and its facts are still taken',
   await terminal.push([terminal.fact('goods-moved', moved('1'))]);
   const stale = terminal.batch([terminal.fact('goods-moved', moved('2'))], {});
   await terminal.push([terminal.fact('goods-moved', moved('3'))]);
-  const reply = await (await terminal.send(stale)).json();
+  const reply = (await (await terminal.send(stale)).json()) as PushReply;
   expect(reply.isForked).toBe(true);
-  expect(reply.receipts[0].isQuarantined).toBeUndefined();
+  expect(reply.receipts[0]?.isQuarantined).toBeUndefined();
 });
 
 test('a fact of an unknown kind is parked and kept', async () => {

@@ -1,5 +1,6 @@
 // /sync/v1: frozen. Terminals of every past version may push here.
 import { createHash, createPublicKey, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { z } from 'zod';
@@ -26,12 +27,25 @@ import { bodyOf, stampOf } from './replies.ts';
 const tokenMinutes = 60;
 const ticketMinutes = 1;
 
+// Reading a key costs as much as a signature; a floor has some hundred devices.
+const keys = new Map<string, KeyObject>();
+const mostKeys = 10_000;
+
+function keyOf(publicKey: string): KeyObject {
+  const known = keys.get(publicKey);
+  if (known !== undefined) return known;
+  if (keys.size >= mostKeys) keys.clear();
+  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+  keys.set(publicKey, key);
+  return key;
+}
+
 /** P-256 over text, checked with the device's public key. */
 export const deviceCrypto: CryptoPort = {
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
   verify(publicKey, text, signature) {
     try {
-      const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+      const key = keyOf(publicKey);
       return verify('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64'));
     } catch {
       return false; // A key or signature that cannot be read proves nothing.

@@ -2,8 +2,8 @@
 import type { Document } from '../../shared/kernel/define-document.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { documentOfRow, selectList } from './columns.ts';
-import type { AnyDefinition, Loaded, Need } from './working-set.ts';
-import { keyOf } from './working-set.ts';
+import type { Loaded, Need } from './working-set.ts';
+import { tableOf } from './working-set.ts';
 
 /** Documents of one kind by keys or codes. */
 export async function loadDocuments(tx: Transaction, tenantId: number, need: Need): Promise<readonly Document[]> {
@@ -26,14 +26,13 @@ export async function loadDocuments(tx: Transaction, tenantId: number, need: Nee
 export async function loadNeeds(tx: Transaction, tenantId: number, needs: Iterable<Need>, loaded: Loaded): Promise<void> {
   for (const need of needs) {
     const documents = await loadDocuments(tx, tenantId, need);
-    for (const id of need.ids) loaded.byId.set(keyOf(need.definition.name, id), undefined);
-    for (const code of need.codes) loaded.byCode.set(keyOf(need.definition.name, code), undefined);
-    for (const document of documents) remember(need.definition, document, loaded);
+    const { byId, byCode } = tableOf(loaded, need.definition.name);
+    for (const id of need.ids) byId.set(id, undefined);
+    for (const code of need.codes) byCode.set(code, undefined);
+    for (const document of documents) {
+      byId.set(document.id, document);
+      const { code } = document as { readonly code?: unknown };
+      if (typeof code === 'string') byCode.set(code, document.id);
+    }
   }
-}
-
-function remember(definition: AnyDefinition, document: Document, loaded: Loaded): void {
-  loaded.byId.set(keyOf(definition.name, document.id), document);
-  const code = (document as { readonly code?: unknown }).code;
-  if (typeof code === 'string') loaded.byCode.set(keyOf(definition.name, code), document.id);
 }

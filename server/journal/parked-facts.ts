@@ -7,10 +7,9 @@ import type { BookedFact } from './write-batch.ts';
 /** Keys that this batch made known: "item:<id>", "item:<code>", "fact:<id>". */
 export function wakeKeys(booked: readonly BookedFact[], set: WorkingSet): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (const { definition, document } of set.changed.values()) {
-    keys.add(`${definition.name}:${document.id}`);
-    const code = (document as { readonly code?: unknown }).code;
-    if (typeof code === 'string') keys.add(`${definition.name}:${code}`);
+  for (const [name, { documents, codes }] of set.changed) {
+    for (const id of documents.keys()) keys.add(`${name}:${id}`);
+    for (const code of codes.keys()) keys.add(`${name}:${code}`);
   }
   for (const { fact, outcome } of booked) if (outcome.verdict !== 'parked') keys.add(`fact:${fact.id}`);
   return keys;

@@ -14,7 +14,7 @@ import { loadNeeds } from './load.ts';
 import { parkedFactsFor, wakeKeys } from './parked-facts.ts';
 import type { TenantCache } from './tenant-cache.ts';
 import type { Loaded, WorkingSet } from './working-set.ts';
-import { Missing, openWorkingSet } from './working-set.ts';
+import { missing, openWorkingSet } from './working-set.ts';
 import type { BookedFact, ChainAdvance } from './write-batch.ts';
 import { problemsOf, writeBatch } from './write-batch.ts';
 
@@ -57,10 +57,14 @@ export async function runBatch(tx: Transaction, input: BatchInput, rules: Rules,
   const known = await storedFacts(tx, input);
   const results = new Map<string, FactResult>();
   const fresh: Fact[] = [];
+  const taken = new Set<string>();
   for (const fact of input.facts) {
     const before = known.get(fact.id);
     if (before !== undefined) results.set(fact.id, repeatOf(before));
-    else if (!fresh.some((other) => other.id === fact.id)) fresh.push(fact);
+    else if (!taken.has(fact.id)) {
+      taken.add(fact.id);
+      fresh.push(fact);
+    }
   }
   const { booked, set } = await applyAll(tx, { input, fresh, clock, loaded }, rules);
   const entries = [...feedEntries(set, loaded), ...receiptEntries(booked, clock.v)];
@@ -129,6 +133,7 @@ async function applyLoaded(tx: Transaction, list: readonly Entry[], work: Work, 
     const set = openWorkingSet(work.loaded);
     const booked = new Map<string, BookedFact>();
     for (const { fact, isRetry } of list) {
+      set.judge(isRetry ? undefined : fact.id);
       const outcome = judge(fact, set, work, rules);
       const before = booked.get(fact.id);
       if (outcome !== undefined) booked.set(fact.id, { fact, outcome, isRetry: isRetry && before === undefined });
@@ -145,7 +150,7 @@ function judge(fact: Fact, set: WorkingSet, work: Work, rules: Rules): Outcome |
   try {
     return applyFact(fact, rules.registry, set, rules.permission);
   } catch (error) {
-    if (error instanceof Missing) return undefined;
+    if (error === missing) return undefined;
     throw new FactFault(fact.id, error);
   }
 }

@@ -1,7 +1,7 @@
 // Documents of a tenant that this process has in memory. Valid exactly while the tenant's clock stands where this
 // process left it: every committed batch moves the clock, so another process's write empties the cache by itself.
 import type { Loaded, WorkingSet } from './working-set.ts';
-import { emptyLoaded, keepChanges } from './working-set.ts';
+import { keepChanges, sizeOf } from './working-set.ts';
 
 /** About 1 kB a document: 50 MB for the busiest tenant. */
 const mostDocuments = 50_000;
@@ -15,15 +15,15 @@ export type TenantCache = {
 };
 
 export function openTenantCache(): TenantCache {
-  let loaded = emptyLoaded();
+  let loaded: Loaded = new Map();
   let standsAt = -1;
   const forget = () => {
-    loaded = emptyLoaded();
+    loaded = new Map();
     standsAt = -1;
   };
   return {
     at(v) {
-      if (v !== standsAt || loaded.byId.size > mostDocuments) loaded = emptyLoaded();
+      if (v !== standsAt || sizeOf(loaded) > mostDocuments) loaded = new Map();
       // Until `keep` the content belongs to an open transaction; a failure leaves the mark behind and empties it.
       standsAt = -1;
       return loaded;

@@ -1,73 +1,87 @@
 // The world of one batch: documents in memory, what changed, and what has to be loaded first.
-// A rule that asks for a document that is not here throws `Missing`; the batch loads everything missed and runs again.
+// A rule that asks for a document that is not here throws `missing`; the batch loads everything missed and runs again.
 import type { Document, DocumentDefinition, LedgerDefinition } from '../../shared/kernel/define-document.ts';
 import type { World } from '../../shared/kernel/world.ts';
 
 export type AnyDefinition = DocumentDefinition<Document>;
 export type LedgerRow = { readonly definition: LedgerDefinition<unknown>; readonly row: unknown };
 
-/** Thrown inside `apply` when a document is not loaded yet. Never seen outside the journal. */
-export class Missing extends Error {}
+/** Thrown inside `apply` when a document is not loaded yet; one object, because a stack trace each time costs more than the rules. */
+export const missing = new Error('a document is not loaded yet');
 
-/** Documents that are known, by definition and key; `undefined` = known not to exist. */
-export type Loaded = {
-  readonly byId: Map<string, Document | undefined>;
-  readonly byCode: Map<string, string | undefined>;
-};
+/** Documents of one kind that are known; `undefined` = known not to exist. */
+export type LoadedTable = { readonly byId: Map<string, Document | undefined>; readonly byCode: Map<string, string | undefined> };
+/** Kept by name: tests and processes may hold several copies of a definition. */
+export type Loaded = Map<string, LoadedTable>;
 
-export const emptyLoaded = (): Loaded => ({ byId: new Map(), byCode: new Map() });
-export const keyOf = (name: string, id: string): string => `${name}\n${id}`;
+export function tableOf(loaded: Loaded, name: string): LoadedTable {
+  const known = loaded.get(name);
+  if (known !== undefined) return known;
+  const table = { byId: new Map<string, Document | undefined>(), byCode: new Map<string, string | undefined>() };
+  loaded.set(name, table);
+  return table;
+}
 
 export type Need = { readonly definition: AnyDefinition; readonly ids: Set<string>; readonly codes: Set<string> };
+type ChangedTable = { readonly definition: AnyDefinition; readonly documents: Map<string, Document>; readonly codes: Map<string, string> };
 
 export type WorkingSet = World & {
   readonly needs: ReadonlyMap<string, Need>;
-  /** Definition and document by key, in the order of the first change. */
-  readonly changed: ReadonlyMap<string, { readonly definition: AnyDefinition; readonly document: Document }>;
+  readonly changed: ReadonlyMap<string, ChangedTable>;
   readonly rows: readonly LedgerRow[];
+  /** The fact being judged. Documents named by a fact that is not booked yet cannot exist: they are not looked up. */
+  judge(freshFactId: string | undefined): void;
 };
 
 /** A fresh world on top of what is loaded; changes stay here until they are written. */
 export function openWorkingSet(loaded: Loaded): WorkingSet {
   const needs = new Map<string, Need>();
-  const changed = new Map<string, { definition: AnyDefinition; document: Document }>();
-  const codes = new Map<string, string>();
+  const changed = new Map<string, ChangedTable>();
   const rows: LedgerRow[] = [];
-  const need = (definition: AnyDefinition): Need => {
-    const known = needs.get(definition.name) ?? { definition, ids: new Set<string>(), codes: new Set<string>() };
-    needs.set(definition.name, known);
-    return known;
+  let fresh: string | undefined;
+  const needOf = (definition: unknown): Need => {
+    const own = definition as AnyDefinition;
+    const need = needs.get(own.name) ?? { definition: own, ids: new Set<string>(), codes: new Set<string>() };
+    needs.set(own.name, need);
+    return need;
   };
   const get = <D extends Document>(definition: DocumentDefinition<D>, id: string): D | undefined => {
-    const key = keyOf(definition.name, id);
-    // Maps are keyed by definition name, so what comes out is a document of that definition.
-    const fresh = changed.get(key);
-    if (fresh !== undefined) return fresh.document as unknown as D;
-    if (loaded.byId.has(key)) return loaded.byId.get(key) as unknown as D | undefined;
-    need(definition as unknown as AnyDefinition).ids.add(id);
-    throw new Missing(key);
+    // Tables are kept by name, so what comes out is a document of that definition.
+    const own = changed.get(definition.name)?.documents.get(id);
+    if (own !== undefined) return own as unknown as D;
+    const { byId } = tableOf(loaded, definition.name);
+    const known = byId.get(id);
+    if (known !== undefined || byId.has(id)) return known as unknown as D | undefined;
+    if (fresh !== undefined && id.startsWith(fresh)) return undefined;
+    needOf(definition).ids.add(id);
+    throw missing;
   };
   return {
     needs,
     changed,
     rows,
     get,
+    judge: (factId) => (fresh = factId),
     find<D extends Document>(definition: DocumentDefinition<D>, code: string): D | undefined {
-      const key = keyOf(definition.name, code);
-      const fresh = codes.get(key);
-      if (fresh !== undefined) return get(definition, fresh);
-      if (loaded.byCode.has(key)) {
-        const id = loaded.byCode.get(key);
+      const own = changed.get(definition.name)?.codes.get(code);
+      if (own !== undefined) return get(definition, own);
+      const { byCode } = tableOf(loaded, definition.name);
+      if (byCode.has(code)) {
+        const id = byCode.get(code);
         return id === undefined ? undefined : get(definition, id);
       }
-      need(definition as unknown as AnyDefinition).codes.add(code);
-      throw new Missing(key);
+      needOf(definition).codes.add(code);
+      throw missing;
     },
     put<D extends Document>(definition: DocumentDefinition<D>, document: NoInfer<D>): void {
-      const key = keyOf(definition.name, document.id);
-      changed.set(key, { definition: definition as unknown as AnyDefinition, document });
-      const code = (document as { readonly code?: unknown }).code;
-      if (typeof code === 'string') codes.set(keyOf(definition.name, code), document.id);
+      let table = changed.get(definition.name);
+      if (table === undefined) {
+        table = { definition: definition as unknown as AnyDefinition, documents: new Map(), codes: new Map() };
+        changed.set(definition.name, table);
+      }
+      table.documents.set(document.id, document);
+      const { code } = document as { readonly code?: unknown };
+      if (typeof code === 'string') table.codes.set(code, document.id);
     },
     add<R>(definition: LedgerDefinition<R>, row: NoInfer<R>): void {
       rows.push({ definition: definition as LedgerDefinition<unknown>, row });
@@ -77,9 +91,16 @@ export function openWorkingSet(loaded: Loaded): WorkingSet {
 
 /** Takes the changes of a committed batch into what is loaded. */
 export function keepChanges(loaded: Loaded, set: WorkingSet): void {
-  for (const [key, { definition, document }] of set.changed) {
-    loaded.byId.set(key, document);
-    const code = (document as { readonly code?: unknown }).code;
-    if (typeof code === 'string') loaded.byCode.set(keyOf(definition.name, code), document.id);
+  for (const [name, { documents, codes }] of set.changed) {
+    const { byId, byCode } = tableOf(loaded, name);
+    for (const [id, document] of documents) byId.set(id, document);
+    for (const [code, id] of codes) byCode.set(code, id);
   }
+}
+
+/** Documents held, known absences included. */
+export function sizeOf(loaded: Loaded): number {
+  let size = 0;
+  for (const { byId } of loaded.values()) size += byId.size;
+  return size;
 }

@@ -56,16 +56,11 @@ export async function writeBatch(tx: Transaction, batch: Batch): Promise<void> {
 }
 
 function documentParts(set: WorkingSet): Part[] {
-  const byName = new Map<string, unknown[]>();
-  for (const { definition, document } of set.changed.values()) {
-    const list = byName.get(definition.name);
-    if (list === undefined) byName.set(definition.name, [document]);
-    else list.push(document);
-  }
+  // In the order of the declarations, so that batches that touch the same tables have the same text.
   return documentDefinitions.flatMap((definition) => {
-    const documents = byName.get(definition.name);
+    const documents = set.changed.get(definition.name)?.documents;
     if (documents === undefined) return [];
-    return [{ name: `d_${definition.table}`, text: (place: number) => upsertText(definition.table, definition.fields, place), value: jsonParameter(documents) }];
+    return [{ name: `d_${definition.table}`, text: (place: number) => upsertText(definition.table, definition.fields, place), value: jsonParameter([...documents.values()]) }];
   });
 }
 
@@ -99,7 +94,7 @@ function factParts(batch: Batch): Part[] {
   if (fresh.length > 0) {
     parts.push({
       name: 'facts',
-      text: (place) => `insert into fact (tenant_id, ${factNames}) select $1::bigint, ${factNames} from jsonb_to_recordset($${place}::jsonb) as x(${factColumns})`,
+      text: (place) => `insert into fact (tenant_id, ${factNames}) select $1::bigint, ${factNames} from json_to_recordset($${place}::json) as x(${factColumns})`,
       value: jsonParameter(fresh.map(row)),
     });
   }
@@ -144,7 +139,7 @@ function feedParts(batch: Batch): Part[] {
     {
       name: 'feed',
       text: (place) =>
-        `insert into replica (tenant_id, scope, collection, id, seq, deleted, body) select $1::bigint, x.scope, x.collection, x.id, x.seq, x.deleted, x.body from jsonb_to_recordset($${place}::jsonb) as x(scope text, collection text, id text, seq bigint, deleted boolean, body json) on conflict (tenant_id, scope, collection, id) do update set seq = excluded.seq, deleted = excluded.deleted, body = excluded.body`,
+        `insert into replica (tenant_id, scope, collection, id, seq, deleted, body) select $1::bigint, x.scope, x.collection, x.id, x.seq, x.deleted, x.body from json_to_recordset($${place}::json) as x(scope text, collection text, id text, seq bigint, deleted boolean, body json) on conflict (tenant_id, scope, collection, id) do update set seq = excluded.seq, deleted = excluded.deleted, body = excluded.body`,
       value: jsonParameter(rows),
     },
   ];

@@ -1,0 +1,105 @@
+// Facts per second through the real route (parse, hash, signature, rules, ledger, feed, hash chain, fsync)
+// beside COPY of the same rows into a table of the same shape, 100 a transaction.
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { Bench, Row } from './bench.ts';
+import { compare, median, rowOf } from './bench.ts';
+import type { BenchDevice, BenchHouse } from './bench-house.ts';
+import { openBenchDevice, openBenchHouse, openBenchTenant } from './bench-house.ts';
+import type { Fact } from '../shared/kernel/fact.ts';
+
+const tenants = 50;
+const batch = 100;
+const batchesPerTenant = 4;
+const hotTerminals = 100;
+const hotBatch = 100;
+const lanes = 16;
+
+type Prepared = { readonly requests: readonly string[]; readonly facts: number };
+
+async function post(app: BenchHouse['app'], requests: readonly string[]): Promise<number> {
+  const queue = [...requests];
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: Math.min(lanes * 4, queue.length) }, async () => {
+      for (let body = queue.shift(); body !== undefined; body = queue.shift()) {
+        const reply = await app.request('/sync/v1/push', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+        if (!reply.ok) throw new Error(`push ${reply.status}`);
+      }
+    }),
+  );
+  return (performance.now() - started) / 1000;
+}
+
+/** One device's batches must arrive in order, so every device sends one batch per round. */
+function prepare(devices: readonly BenchDevice[], rounds: number, size: number): Prepared[] {
+  return Array.from({ length: rounds }, () => ({ requests: devices.map((device) => device.request(device.facts(size))), facts: devices.length * size }));
+}
+
+async function pushAll(bench: BenchHouse, rounds: readonly Prepared[]): Promise<number> {
+  let seconds = 0;
+  for (const round of rounds) seconds += await post(bench.app, round.requests);
+  return rounds.reduce((sum, round) => sum + round.facts, 0) / seconds;
+}
+
+const copyText = (tenantId: number, facts: readonly Fact[]): string =>
+  facts
+    .map((fact) => [tenantId, fact.id, fact.kind, fact.device, fact.actor, fact.happenedAt, fact.happenedAt, fact.hash, JSON.stringify(fact).replace(/\\/g, '\\\\'), 'applied', '\\N', 1, 1, 1].join('\t'))
+    .join('\n') + '\n';
+
+async function copyAll(pool: pg.Pool, texts: readonly string[], facts: number): Promise<number> {
+  const queue = [...texts];
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      const client = await pool.connect();
+      for (let text = queue.shift(); text !== undefined; text = queue.shift()) {
+        await client.query('begin');
+        await pipeline(Readable.from([text]), client.query(copyFrom('copy fact_copy from stdin')));
+        await client.query('commit');
+      }
+      client.release();
+    }),
+  );
+  return (facts / (performance.now() - started)) * 1000;
+}
+
+async function run(): Promise<readonly Row[]> {
+  const bench = await openBenchHouse();
+  const pool = new pg.Pool({ connectionString: bench.url, max: lanes });
+  await pool.query('create table fact_copy (like fact including indexes)');
+  const devices: BenchDevice[] = [];
+  for (let index = 0; index < tenants; index += 1) devices.push(await openBenchDevice(bench.house, await openBenchTenant(bench.house, `t${index}`)));
+  const hotTenant = await openBenchTenant(bench.house, 'hot');
+  const hot: BenchDevice[] = [];
+  for (let index = 0; index < hotTerminals; index += 1) hot.push(await openBenchDevice(bench.house, hotTenant));
+  const wide: number[] = [];
+  const first = await compare({
+    what: `ingest, ${tenants} tenants, ${batch} a batch, facts/s beside COPY of the same rows`,
+    ours: async () => {
+      const figure = await pushAll(bench, prepare(devices, batchesPerTenant, batch));
+      wide.push(figure);
+      return figure;
+    },
+    ceiling: async () => {
+      const texts = devices.flatMap((device) => Array.from({ length: batchesPerTenant }, () => copyText(device.tenant.tenantId, device.facts(batch))));
+      return copyAll(pool, texts, texts.length * batch);
+    },
+    goal: 0.5,
+    better: 'higher',
+  });
+  const narrow: number[] = [];
+  const wideAgain: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    narrow.push(await pushAll(bench, prepare(hot, 2, hotBatch)));
+    wideAgain.push(await pushAll(bench, prepare(devices, batchesPerTenant, batch)));
+  }
+  const second = rowOf({ what: `ingest, one tenant with ${hotTerminals} terminals, facts/s beside ${tenants} tenants`, ours: median(narrow), ceiling: median(wideAgain), goal: 0.7, better: 'higher', runs: 5 });
+  await pool.end();
+  await bench.close();
+  return [first, second];
+}
+
+export const bench: Bench = { name: 'ingest', run };
