@@ -27,7 +27,9 @@ test('a short code fits the smallest QR symbol, so our prefixes keep the dense m
 test('what does not fit in readable bars is refused, and QR takes over', () => {
   const long = 'W:2603-0147-REWORK-0001-LONG';
   expect(labelSvg('code128', long, box)).toMatchObject({ok: false, problem: 'doesNotFit'});
-  expect(fittingSvg(['code128', 'qrcode'], long, {maxWidthMm: 30, maxHeightMm: 20})).toMatchObject({ok: true});
+  expect(fittingSvg(['code128', 'qrcode'], long, {maxWidthMm: 30, maxHeightMm: 20})).toMatchObject({
+    ok: true,
+  });
 });
 
 test('Chinese is printed as QR and refused by bar codes', () => {
