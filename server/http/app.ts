@@ -32,9 +32,9 @@ export function openHttpApp(house: House): Hono {
     '/trpc/*',
     trpcServer({
       router: appRouter,
-      createContext: async (_options, context): Promise<RequestContext & Record<string, unknown>> => {
+      createContext: async (options, context): Promise<RequestContext & Record<string, unknown>> => {
         const token = getCookie(context, sessionCookie);
-        return { house, token, session: await sessionOf(house.database, house.tenants, token), setCookie: (value) => context.header('set-cookie', value, { append: true }) };
+        return { house, token, session: await sessionOf(house.database, house.tenants, token), setCookie: (value) => options.resHeaders.append('set-cookie', value) };
       },
     }),
   );
