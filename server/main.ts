@@ -64,19 +64,31 @@ export async function openHouse(config: Config, url: string, log: House['log']):
   };
 }
 
+type Listening = { readonly close: (done: () => void) => unknown; readonly closeAllConnections?: () => void };
+
+/** Resolves once the port is ours; a port that is taken is told in one line. */
+function listening(server: ReturnType<typeof serve>, port: number): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    server.once('listening', () => resolve(server as unknown as Listening));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new OperatorError(`端口 ${port} 被别的程序占用，用 PORT 换一个`, `Port ${port} is used by another program; choose one with PORT`, error) : error),
+    );
+  });
+}
+
 async function listen(house: House): Promise<() => Promise<void>> {
-  const app = openHttpApp(house);
   const { config } = house;
-  const plain = serve({ fetch: app.fetch, port: config.port, hostname: config.host });
-  const servers: { close(done: (error?: Error) => void): unknown; closeAllConnections?(): void }[] = [plain as unknown as { close(done: () => void): unknown }];
-  if (config.lan) {
-    const addresses = lanAddresses();
-    const certificate = await lanCertificate(config.dataDir, addresses);
+  const certificate = config.lan ? await lanCertificate(config.dataDir, lanAddresses()) : undefined;
+  const app = openHttpApp(house, certificate?.ca);
+  // Tablets begin on plain http and are led from there to a trusted address.
+  const plain = await listening(serve({ fetch: app.fetch, port: config.port, hostname: config.lan ? '0.0.0.0' : config.host }), config.port);
+  const servers: Listening[] = [plain];
+  if (certificate !== undefined) {
     const secure = serve({
       fetch: app.fetch, port: config.lanPort, hostname: '0.0.0.0',
       createServer: createSecureServer, serverOptions: { key: certificate.key, cert: certificate.cert },
     });
-    servers.push(secure as unknown as { close(done: () => void): unknown });
+    servers.push(await listening(secure, config.lanPort));
   }
   return async () => {
     for (const server of servers) {

@@ -7,6 +7,8 @@ import { problem, ProblemError } from '../../shared/kernel/problem.ts';
 import type { House } from '../house.ts';
 import { appRouter } from '../router.ts';
 import type { RequestContext } from '../trpc.ts';
+import { caRoute, lanDoorway } from './lan-doorway.ts';
+import { securityHeaders } from './security-headers.ts';
 import { readStoredFile } from './file-routes.ts';
 import { failureReply } from './replies.ts';
 import { staticFiles } from './static-files.ts';
@@ -15,9 +17,19 @@ import { syncRoutes } from './sync-routes.ts';
 export const sessionCookie = 'chejian-session';
 
 /** Everything the server answers. */
-export function openHttpApp(house: House): Hono {
+export function openHttpApp(house: House, caPem?: string): Hono {
   const app = new Hono();
   app.onError((error, context) => failureReply(house, context, error));
+  app.use('*', securityHeaders());
+  // The installation page asks from plain http whether https is trusted yet.
+  app.use('/health', async (context, next) => {
+    await next();
+    context.header('access-control-allow-origin', '*');
+  });
+  if (caPem !== undefined) {
+    app.use('*', lanDoorway(house));
+    app.route('/', caRoute(caPem));
+  }
   app.use('/sync/v1/pull', compress());
   app.use('/trpc/*', compress());
   app.get('/health', (context) => context.json({ ok: true, epoch: house.epoch }));

@@ -23,6 +23,7 @@ export function staticFiles(): Hono {
   app.get('/o', (context) => context.redirect('/o/', 301));
   app.get('/s', (context) => context.redirect('/s/', 301));
   app.get('/rescue', async () => (await fileReply('terminal', 'rescue.html', false)) ?? notFound());
+  app.get('/install', async () => (await fileReply('terminal', 'install.html', false)) ?? notFound());
   app.get('/c/*', (context) => context.redirect(`/t/${new URL(context.req.url).pathname}`, 302));
   app.get('*', async (context) => answer(decodeURIComponent(new URL(context.req.url).pathname)));
   return app;
@@ -53,9 +54,6 @@ async function fileReply(folder: string, relative: string, isImmutable: boolean)
     headers: {
       'content-type': type,
       'cache-control': isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache',
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      ...(type.startsWith('text/html') ? { 'x-frame-options': 'DENY' } : {}),
     },
   });
 }
