@@ -27,6 +27,8 @@ export const jobOrder = defineDocument({
     heldCause: optional(field.text(80)),
     heldFrom: optional(field.oneOf(jobOrderStates)),
     firstPiece: field.oneOf(gateStates),
+    /** Instant and fact of the check that decided it; the later one wins. */
+    firstPieceAt: optional(field.text(80)),
     isOutsourced: field.flag(),
     plannedQuantity: field.quantity(),
     /** Good pieces the operation before has handed on; the plan quantity for the first operation. */

@@ -66,7 +66,8 @@ function decide(
   const lotIds = new Set([...(check.lotId === undefined ? [] : [check.lotId]), ...(check.lotIds ?? [])]);
   for (const lotId of lotIds) decideLotQuality(lotId, qualityOf[result], fact, world);
   if (check.ipqcKind === 'first' && check.jobOrderId !== undefined) {
-    decideFirstPiece(check.jobOrderId, result !== 'fail', world);
+    const decided = {isPassed: result !== 'fail', at: fact.happenedAt, factId: fact.id};
+    decideFirstPiece(check.jobOrderId, decided, world);
   }
 }
 

@@ -45,6 +45,7 @@ create table job_order (
   held_cause text,
   held_from text,
   first_piece text not null,
+  first_piece_at text,
   is_outsourced boolean not null,
   planned_quantity numeric not null,
   arrived_quantity numeric not null,
