@@ -1,4 +1,5 @@
 // The envelope of a fact. Frozen for life (version 1): every past and future client and server reads it.
+// Loose on purpose: fields that a newer client adds are kept and hashed with the rest.
 import { z } from 'zod';
 import type { Json } from './canonical.ts';
 import { canonicalJson } from './canonical.ts';
@@ -8,7 +9,7 @@ export const envelopeVersion = 1;
 const uuid = z.string().regex(uuidPattern);
 const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 
-export const factSchema = z.object({
+const factShape = z.object({
   /** UUIDv7 made on the device; the identity that is counted exactly once. */
   id: uuid,
   kind: z.string().min(1).max(60),
@@ -37,7 +38,8 @@ export const factSchema = z.object({
 });
 
 /** One thing that happened, as stored and sent. */
-export type Fact = Readonly<z.infer<typeof factSchema>>;
+export type Fact = Readonly<z.infer<typeof factShape>>;
+export const factSchema: z.ZodType<Fact> = z.looseObject(factShape.shape);
 
 /** The text whose SHA-256 is the fact's hash. */
 export function hashedText(fact: Omit<Fact, 'hash'> | Fact): string {
