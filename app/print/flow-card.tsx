@@ -54,7 +54,7 @@ export const FlowCardFace = ({
   const codeBox = {maxWidthMm: paper.widthMm * 0.42, maxHeightMm: 14};
   const heads = ['operation', 'scan', 'good', 'scrap', 'signature'] as const;
   return (
-    <article className={styles['card']}>
+    <article className={styles['card']} style={{width: `${paper.widthMm - 2 * pageMarginMm}mm`}}>
       <header className={styles['cardHead']}>
         <PrintedSymbolBox
           symbologies={['qrcode']}

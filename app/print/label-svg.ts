@@ -37,6 +37,7 @@ const moduleFor = (symbol: PrintedSymbol, box: SymbolBox): number | undefined =>
 
 const millimetres = (value: number): string => String(Math.round(value * 10000) / 10000);
 
+// No crispEdges: it rounds every edge to whole pixels, and three-pixel bars then differ by a third.
 const svgOf = (symbol: PrintedSymbol, moduleMm: number, box: SymbolBox): LabelSymbol => {
   const {columns, rows, quiet, isLinear, path} = symbol;
   const widthMm = (columns + 2 * quiet) * moduleMm;
@@ -46,7 +47,7 @@ const svgOf = (symbol: PrintedSymbol, moduleMm: number, box: SymbolBox): LabelSy
   const place = `translate(${millimetres(quiet * moduleMm)} ${millimetres(top)}) scale(${millimetres(moduleMm)} ${millimetres(up)})`;
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${millimetres(widthMm)}mm" height="${millimetres(heightMm)}mm"` +
-    ` viewBox="0 0 ${millimetres(widthMm)} ${millimetres(heightMm)}" shape-rendering="crispEdges">` +
+    ` viewBox="0 0 ${millimetres(widthMm)} ${millimetres(heightMm)}">` +
     `<rect width="100%" height="100%" fill="#fff"/>` +
     `<path transform="${place}" fill="#000" fill-rule="evenodd" d="${path}"/></svg>`;
   return {ok: true, svg, widthMm, heightMm, moduleMm};
