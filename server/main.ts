@@ -19,6 +19,7 @@ import { alreadyRunningLines, takeInstanceLock } from './ops/instance-lock.ts';
 import { lanAddresses } from './ops/lan/lan-addresses.ts';
 import { lanCertificate } from './ops/lan/lan-certificate.ts';
 import { OperatorError } from './ops/operator-error.ts';
+import { ensureBuiltApp } from './ops/built-app.ts';
 import { consoleLog } from './ops/console-log.ts';
 import { openDatabase } from './ops/supervisor/open-database.ts';
 import { welcome } from './ops/welcome.ts';
@@ -113,6 +114,7 @@ async function main(): Promise<void> {
     for (const line of alreadyRunningLines(config.dataDir, lock.info)) console.error(line);
     process.exit(3);
   }
+  ensureBuiltApp(log);
   const opened = await openDatabase(config, log);
   await migrate(opened.url, migrationsFolder, log);
   const house = await openHouse(config, opened.url, (line, detail) => log.warn(detail === undefined ? line : `${line}: ${detail instanceof Error ? (detail.stack ?? detail.message) : JSON.stringify(detail)}`));
