@@ -6,7 +6,9 @@ const quietModules = 2;
 
 /** Lines that show the text as a QR code. */
 export function consoleQr(text: string): readonly string[] {
-  const [raw] = bwipjs.raw({ bcid: 'qrcode', text, eclevel: 'L' }) as unknown as Matrix[];
+  // The type of the library forgets the options of single symbologies.
+  const options: Parameters<typeof bwipjs.raw>[0] = { bcid: 'qrcode', text };
+  const [raw] = bwipjs.raw(options) as unknown as Matrix[];
   if (raw === undefined) return [];
   const isDark = (x: number, y: number) => x >= 0 && y >= 0 && x < raw.pixx && y < raw.pixy && raw.pixs[y * raw.pixx + x] === 1;
   const lines: string[] = [];
