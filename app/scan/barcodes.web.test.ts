@@ -19,6 +19,7 @@ type Seen = readonly {readonly text: string; readonly symbology: string}[];
 declare global {
   interface Window {
     decodeFile: (address: string) => Promise<Seen>;
+    hearWedge: () => void;
     showCamera: () => void;
     readings: CodeReading[];
     printSheet: (sheet: 'labels' | 'cards') => void;
@@ -34,6 +35,8 @@ const noPictures = noBrowser || !existsSync(join(pictures, 'expected.json'));
 const page = `import {createElement} from 'react';
 import {createRoot} from 'react-dom/client';
 import {openDecoder} from '${path('./decoder.ts')}';
+import {listenToWedge} from '${path('./wedge-listener.ts')}';
+import {openScanBus} from '${path('./scan-bus.ts')}';
 import {LazyCameraPanel} from '${path('./lazy-camera-panel.tsx')}';
 import {scanMessagesZh} from '${path('../i18n/scan-messages.ts')}';
 import {printMessagesZh} from '${path('../i18n/print-messages.ts')}';
@@ -44,6 +47,8 @@ import {Suspense} from 'react';
 const root = createRoot(document.getElementById('root'));
 let decoder;
 window.readings = [];
+const now = () => Date.now();
+window.hearWedge = () => openScanBus({now, listen: onReading => listenToWedge({onReading, now})}).subscribe(reading => window.readings.push(reading));
 window.print = () => undefined;
 window.decodeFile = async address => (decoder ??= openDecoder()).decodeStill(await (await fetch(address)).blob());
 window.showCamera = () => root.render(createElement(Suspense, {fallback: null}, createElement(LazyCameraPanel, {
@@ -204,6 +209,31 @@ test.skipIf(noBrowser)('a device without a camera says so and offers a photo', a
     await shown.close();
   }
 });
+
+test.skipIf(noBrowser)(
+  'a scan never ends in the field a person types in, and typing is never a scan',
+  async () => {
+    const shown = await launch();
+    try {
+      const tab = await openTab(shown);
+      await tab.evaluate(() => {
+        document.body.insertAdjacentHTML('beforeend', '<input id="field">');
+        window.hearWedge();
+      });
+      await tab.focus('#field');
+      await tab.keyboard.type('12.5', {delay: 70});
+      await tab.keyboard.type('J:2603-0147/40');
+      await tab.keyboard.press('Enter');
+      await tab.keyboard.type('0', {delay: 70});
+      await tab.waitForFunction(() => window.readings.length > 0);
+      const readings = await tab.evaluate(() => window.readings.map(({raw, source}) => ({raw, source})));
+      expect(readings).toEqual([{raw: 'J:2603-0147/40', source: 'wedge'}]);
+      expect(await tab.inputValue('#field')).toBe('12.50');
+    } finally {
+      await shown.close();
+    }
+  },
+);
 
 const pagesOf = (pdf: Buffer): readonly string[] =>
   pdf.toString('latin1').match(/\/MediaBox\s*\[[^\]]*\]/g) ?? [];

@@ -60,10 +60,11 @@ export const listenToWedge = (options: Options): (() => void) => {
   const onKey = (event: KeyboardEvent): void => {
     const field = focusedField(target);
     if (keepsScans(field)) return;
-    if (state.typed.length === 0 && field) before = {field, value: field.value};
     const {key, timeStamp, isComposing, ctrlKey, altKey, metaKey} = event;
     const pressed: WedgeKey = {key, timeStamp, isComposing, ctrlKey, altKey, metaKey};
     const step = wedgeKey(state, pressed, config);
+    // keydown comes before the field changes, so this is what it held when the burst began
+    if (step.state.typed.length === 1) before = field && {field, value: field.value};
     if (step.take) {
       event.preventDefault();
       event.stopImmediatePropagation();
