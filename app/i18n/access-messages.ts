@@ -1,5 +1,51 @@
 /** Chinese texts of the access screens; keys read `access.thing.detail`. */
-export const accessMessagesZh = {} as const;
+export const accessMessagesZh = {
+  'access.signIn.title': '换人',
+  'access.signIn.scanBadge': '请扫工牌',
+  'access.signIn.anyCode': '扫任意码也可以，登录后接着办',
+  'access.signIn.recent': '最近在这台登录',
+  'access.signIn.noBadge': '没带工牌',
+  'access.signIn.noBadgeType': '没带工牌，输工号',
+  'access.signIn.typeNumber': '输工号',
+  'access.signIn.next': '下一步',
+  'access.signIn.signIn': '登录',
+  'access.signIn.checking': '正在核对',
+  'access.signIn.enterPin': '输入工牌密码',
+  'access.signIn.otherPerson': '换人',
+  'access.signIn.offlineUntil': '没有网络也能登录，到 {day}',
+  'access.signIn.expired': '离线太久，记录会保存，主管要核对是谁做的',
+  'access.signIn.needsServer': '第一次登录要连上服务器',
+  'access.enrol.title': '登记这台终端',
+  'access.enrol.code': '登记码',
+  'access.enrol.hint': '字母不分大小写，横线可以不输',
+  'access.enrol.step1': '1. 在办公室打开“终端”，点“登记新终端”。',
+  'access.enrol.step2': '2. 扫那里的二维码，或者把登记码输到这里。',
+  'access.enrol.enrol': '登记',
+  'access.enrol.busy': '正在登记',
+} as const;
 
 /** English texts; a missing key does not compile. */
-export const accessMessagesEn = {} as const satisfies Record<keyof typeof accessMessagesZh, string>;
+export const accessMessagesEn = {
+  'access.signIn.title': 'Change person',
+  'access.signIn.scanBadge': 'Scan your badge',
+  'access.signIn.anyCode': 'Any other code works too and opens after sign-in',
+  'access.signIn.recent': 'Last here',
+  'access.signIn.noBadge': 'No badge',
+  'access.signIn.noBadgeType': 'No badge: type the number',
+  'access.signIn.typeNumber': 'Type your badge number',
+  'access.signIn.next': 'Next',
+  'access.signIn.signIn': 'Sign in',
+  'access.signIn.checking': 'Checking',
+  'access.signIn.enterPin': 'Enter the PIN of your badge',
+  'access.signIn.otherPerson': 'Other',
+  'access.signIn.offlineUntil': 'You can sign in offline until {day}',
+  'access.signIn.expired': 'Offline for too long: records are saved, the supervisor confirms who made them',
+  'access.signIn.needsServer': 'The first sign-in needs the server',
+  'access.enrol.title': 'Enrol this terminal',
+  'access.enrol.code': 'Enrolment code',
+  'access.enrol.hint': 'Capitals and dashes do not matter',
+  'access.enrol.step1': '1. In the office open Terminals and choose Enrol a terminal.',
+  'access.enrol.step2': '2. Scan the code shown there, or type it here.',
+  'access.enrol.enrol': 'Enrol',
+  'access.enrol.busy': 'Enrolling',
+} as const satisfies Record<keyof typeof accessMessagesZh, string>;

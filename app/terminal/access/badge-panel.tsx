@@ -1,0 +1,109 @@
+import {useState} from 'react';
+import {Button} from '../../design/button.tsx';
+import {Dock} from '../../design/dock.tsx';
+import {Icon} from '../../design/icon.tsx';
+import {startEntry, type KeypadEntry} from '../../design/keypad-entry.ts';
+import {Keypad} from '../../design/keypad.tsx';
+import {Split} from '../../design/screen.tsx';
+import {useText} from '../../i18n/i18n.tsx';
+import {TerminalScreen} from '../shell/terminal-screen.tsx';
+import {useIsTablet} from '../shell/use-is-tablet.ts';
+import {OfflineLine} from './offline-line.tsx';
+import {recentPeople} from './recent-people.ts';
+import styles from './sign-in.module.css';
+
+const badgeLimits = {maxDigits: 12, maxDecimals: 0};
+
+const Recent = ({onBadge}: {readonly onBadge: (badge: string) => void}) => {
+  const t = useText();
+  const people = recentPeople();
+  if (people.length === 0) return undefined;
+  return (
+    <section className={styles['recent']}>
+      <h2>{t('access.signIn.recent')}</h2>
+      <div className={styles['people']}>
+        {people.map(({badge, name}) => (
+          <Button key={badge} onPress={() => onBadge(badge)}>
+            {name}
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+};
+
+const Hello = ({onBadge}: {readonly onBadge: (badge: string) => void}) => {
+  const t = useText();
+  return (
+    <div className={styles['left']}>
+      <div className={styles['hello']}>
+        <Icon name="badge" className={styles['sign'] ?? ''} />
+        <h1>{t('access.signIn.scanBadge')}</h1>
+        <p>{t('access.signIn.anyCode')}</p>
+      </div>
+      <Recent onBadge={onBadge} />
+      <OfflineLine />
+    </div>
+  );
+};
+
+const Typing = ({onBadge}: {readonly onBadge: (badge: string) => void}) => {
+  const t = useText();
+  const [entry, setEntry] = useState<KeypadEntry>(startEntry);
+  const submit = () => entry.text !== '' && onBadge(entry.text);
+  return (
+    <div className={styles['pane']}>
+      <div className={styles['who']}>
+        <h2>{t('access.signIn.noBadge')}</h2>
+        <p className={styles['typed']} data-state={entry.text === '' ? 'empty' : 'typed'}>
+          {entry.text === '' ? t('access.signIn.typeNumber') : entry.text}
+        </p>
+      </div>
+      <Keypad
+        entry={entry}
+        onChange={setEntry}
+        limits={badgeLimits}
+        shortcut={{label: t('common.action.clear'), onPress: () => setEntry(startEntry())}}
+        eraseLabel={t('shell.field.erase')}
+        onEnter={submit}
+      />
+      <div className={styles['next']}>
+        <Button kind="primary" isDisabled={entry.text === ''} onPress={submit}>
+          {t('access.signIn.next')}
+        </Button>
+      </div>
+    </div>
+  );
+};
+
+/** Screen 1: scan the badge, or say who you are. */
+export const BadgePanel = ({onBadge, onBack}: {readonly onBadge: (badge: string) => void; readonly onBack: (() => void) | undefined}) => {
+  const t = useText();
+  const isTablet = useIsTablet();
+  const [isTyping, setTyping] = useState(false);
+  const leave = isTyping ? () => setTyping(false) : onBack;
+  return (
+    <TerminalScreen
+      {...(leave ? {title: t('access.signIn.title'), onBack: leave} : {})}
+      dock={
+        isTyping || isTablet ? undefined : (
+          <Dock
+            primary={
+              <Button icon="keyboard" onPress={() => setTyping(true)}>
+                {t('access.signIn.noBadgeType')}
+              </Button>
+            }
+          />
+        )
+      }
+    >
+      {isTablet ? (
+        <Split>{[<Hello key="hello" onBadge={onBadge} />, <Typing key="typing" onBadge={onBadge} />]}</Split>
+      ) : isTyping ? (
+        <Typing onBadge={onBadge} />
+      ) : (
+        <Hello onBadge={onBadge} />
+      )}
+    </TerminalScreen>
+  );
+};

@@ -1,0 +1,114 @@
+import {useState} from 'react';
+import {signedIn as signedInFact} from '../../../shared/access/signed-in.ts';
+import {problemText, type Problem} from '../../../shared/kernel/problem.ts';
+import {Button} from '../../design/button.tsx';
+import {Dock} from '../../design/dock.tsx';
+import type {KeypadEntry} from '../../design/keypad-entry.ts';
+import {Keypad} from '../../design/keypad.tsx';
+import {signalOutcome} from '../../design/outcome.ts';
+import {PinDots} from '../../design/progress-marks.tsx';
+import {Split} from '../../design/screen.tsx';
+import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {usePersonChange} from '../shell/person-context.tsx';
+import {TerminalScreen} from '../shell/terminal-screen.tsx';
+import {useStatus, useTerminal} from '../shell/terminal-context.tsx';
+import {problemOf} from '../shell/use-record.ts';
+import {OfflineLine} from './offline-line.tsx';
+import {recentPeople, rememberPerson} from './recent-people.ts';
+import styles from './sign-in.module.css';
+
+const pinLimits = {maxDigits: 8, maxDecimals: 0};
+const usualLength = 4;
+const empty: KeypadEntry = {text: '', isProposal: false};
+
+const useSignIn = (badge: string) => {
+  const terminal = useTerminal();
+  const change = usePersonChange();
+  const {connection} = useStatus();
+  const [problem, setProblem] = useState<Problem>();
+  const [isBusy, setBusy] = useState(false);
+  const submit = async (pin: string) => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const {person} = await terminal.signIn(badge, pin);
+      rememberPerson({badge, name: person.name, pinLength: pin.length});
+      // Whose hands these were is part of the journal; the work does not wait for it.
+      void terminal.record(signedInFact, {personId: person.id, method: 'pin', isOffline: connection === 'offline'}).catch(() => undefined);
+      signalOutcome('accepted');
+      change.signedIn();
+    } catch (error) {
+      setProblem(problemOf(error));
+      setBusy(false);
+      signalOutcome('refused');
+    }
+  };
+  return {problem, isBusy, submit, forget: () => setProblem(undefined)};
+};
+
+/** The PIN of the badge; the last digit signs in when its length is known here. */
+export const PinPanel = ({badge, name, onOther, onBack}: {readonly badge: string; readonly name: string; readonly onOther: () => void; readonly onBack: (() => void) | undefined}) => {
+  const t = useText();
+  const {language} = useLanguage();
+  const [entry, setEntry] = useState(empty);
+  const {problem, isBusy, submit, forget} = useSignIn(badge);
+  const known = recentPeople().find(recent => recent.badge === badge)?.pinLength;
+  const send = (pin: string) => {
+    if (isBusy || pin.length < usualLength) return;
+    setEntry(empty);
+    void submit(pin);
+  };
+  const change = (next: KeypadEntry) => {
+    if (problem) forget();
+    setEntry(next);
+    if (next.text.length === known && next.text.length > entry.text.length) send(next.text);
+  };
+  const words = problem && problemText(problem, language);
+  return (
+    <TerminalScreen
+      fit="still"
+      {...(onBack ? {title: t('access.signIn.title'), onBack} : {})}
+      dock={
+        known === undefined ? (
+          <Dock
+            primary={
+              <Button kind="primary" isDisabled={entry.text.length < usualLength || isBusy} onPress={() => send(entry.text)}>
+                {t('access.signIn.signIn')}
+              </Button>
+            }
+          />
+        ) : undefined
+      }
+    >
+      <Split>
+        {[
+          <div key="who" className={styles['who']}>
+            <h1>{name}</h1>
+            {words ? (
+              <div className={styles['wrong']} role="alert">
+                <b>{words.headline}</b>
+                <p>{words.next}</p>
+              </div>
+            ) : (
+              <>
+                <p>{t(isBusy ? 'access.signIn.checking' : 'access.signIn.enterPin')}</p>
+                <PinDots length={Math.max(known ?? usualLength, entry.text.length)} filled={entry.text.length} label={t('access.signIn.enterPin')} />
+              </>
+            )}
+          </div>,
+          <div key="pad">
+            <Keypad
+              entry={entry}
+              onChange={change}
+              limits={pinLimits}
+              shortcut={{label: t('access.signIn.otherPerson'), onPress: onOther}}
+              eraseLabel={t('shell.field.erase')}
+              onEnter={() => send(entry.text)}
+            />
+            <OfflineLine />
+          </div>,
+        ]}
+      </Split>
+    </TerminalScreen>
+  );
+};

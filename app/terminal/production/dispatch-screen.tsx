@@ -1,0 +1,105 @@
+import {useState, type ReactNode} from 'react';
+import {jobOrder} from '../../../shared/production/job-order.ts';
+import type {Job} from '../../../shared/production/job-progress.ts';
+import {Button} from '../../design/button.tsx';
+import {Dock} from '../../design/dock.tsx';
+import {EmptyState} from '../../design/empty-state.tsx';
+import {Split} from '../../design/screen.tsx';
+import {Caption} from '../../design/text-parts.tsx';
+import {useText} from '../../i18n/i18n.tsx';
+import {useRouter} from '../shell/router.tsx';
+import {ScanButton} from '../shell/scan-button.tsx';
+import {usePerson} from '../shell/terminal-context.tsx';
+import {TerminalScreen} from '../shell/terminal-screen.tsx';
+import {useDocuments} from '../shell/use-documents.ts';
+import {useIsTablet} from '../shell/use-is-tablet.ts';
+import {useNames} from '../shell/use-names.ts';
+import {allWorkCenters, useWorkCenter} from '../shell/work-center.ts';
+import {DispatchCard} from './dispatch-card.tsx';
+import styles from './dispatch-screen.module.css';
+import {HeroFacts} from './hero-facts.tsx';
+import {dispatchList, heroOf} from './job-list.ts';
+import {WorkCenterSheet} from './work-center-sheet.tsx';
+
+const shownAtOnce = 30; // more cards than anybody scrolls through; typing finds the others
+
+const Heading = ({title, count, onChange}: {readonly title: ReactNode; readonly count: number; readonly onChange: () => void}) => {
+  const t = useText();
+  return (
+    <div className={styles['heading']}>
+      <h2>{title}</h2>
+      <Caption>{t('production.list.count', {count})}</Caption>
+      <Button kind="small" icon="filter" onPress={onChange}>
+        {t('production.list.workCenter')}
+      </Button>
+    </div>
+  );
+};
+
+const Empty = ({onAll}: {readonly onAll: (() => void) | undefined}) => {
+  const t = useText();
+  return (
+    <EmptyState
+      icon="list"
+      title={t('production.list.empty')}
+      text={t('production.list.emptyText')}
+      action={onAll && <Button onPress={onAll}>{t('production.list.showAll')}</Button>}
+    />
+  );
+};
+
+const Cards = ({jobs}: {readonly jobs: readonly Job[]}) => (
+  <div>
+    {jobs.slice(0, shownAtOnce).map(job => (
+      <DispatchCard key={job.id} job={job} />
+    ))}
+  </div>
+);
+
+/** Screen 2: what to do here, most urgent first. */
+export const DispatchScreen = () => {
+  const t = useText();
+  const names = useNames();
+  const {go} = useRouter();
+  const person = usePerson();
+  const isTablet = useIsTablet();
+  const all = useDocuments(jobOrder);
+  const {shown, choose} = useWorkCenter();
+  const [isChoosing, setChoosing] = useState(false);
+  const jobs = dispatchList(all ?? [], shown === allWorkCenters ? undefined : shown);
+  const hero = heroOf(jobs, person.id);
+  const title = shown === allWorkCenters ? t('production.list.all') : names.workCenter(shown);
+  const isEmpty = all !== undefined && jobs.length === 0;
+  const empty = <Empty onAll={shown === allWorkCenters ? undefined : () => choose(allWorkCenters)} />;
+  const heading = <Heading title={title} count={jobs.length} onChange={() => setChoosing(true)} />;
+  return (
+    <TerminalScreen
+      isHome
+      dock={
+        <Dock
+          left={<Button kind="tile" icon="list" onPress={() => go('/menu')}>{t('shell.menu.tile')}</Button>}
+          note={t('production.list.note', {count: jobs.length})}
+          primary={<ScanButton kind="primary" />}
+        />
+      }
+    >
+      {isTablet && hero !== undefined ? (
+        <Split side="left">
+          {[
+            <DispatchCard key="hero" job={hero} size="hero" facts={<HeroFacts job={hero} />} />,
+            <div key="list">
+              {heading}
+              <Cards jobs={jobs.filter(job => job.id !== hero.id)} />
+            </div>,
+          ]}
+        </Split>
+      ) : (
+        <div>
+          {heading}
+          {isEmpty ? empty : <Cards jobs={jobs} />}
+        </div>
+      )}
+      {isChoosing && <WorkCenterSheet activeId={shown} onChoose={choose} onClose={() => setChoosing(false)} />}
+    </TerminalScreen>
+  );
+};

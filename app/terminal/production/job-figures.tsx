@@ -1,0 +1,54 @@
+import type {Job} from '../../../shared/production/job-progress.ts';
+import {item as itemDefinition} from '../../../shared/items/item.ts';
+import {Bar} from '../../design/bar.tsx';
+import {BigNumber} from '../../design/big-number.tsx';
+import {Field, Fields} from '../../design/fields.tsx';
+import {Gates} from '../../design/gate.tsx';
+import {Icon} from '../../design/icon.tsx';
+import {StateBadge} from '../../design/state-badge.tsx';
+import {formatDuration, formatQuantity} from '../../i18n/format.ts';
+import {useText} from '../../i18n/i18n.tsx';
+import {useTerminal} from '../shell/terminal-context.tsx';
+import {useNow} from '../shell/use-now.ts';
+import styles from './job-figures.module.css';
+import {elapsedSeconds, minutesEach} from './job-time.ts';
+import type {JobView} from './use-job-view.ts';
+
+const Due = ({due}: {readonly due: JobView['due']}) =>
+  typeof due === 'string' ? (
+    <span className={styles['due']}>
+      <Icon name="clock" size="s" />
+      {due}
+    </span>
+  ) : (
+    <StateBadge {...due} />
+  );
+
+/** What is left, how long it takes, what stands in the way. */
+export const JobFigures = ({job, view}: {readonly job: Job; readonly view: JobView}) => {
+  const t = useText();
+  const terminal = useTerminal();
+  const elapsed = elapsedSeconds(job, useNow(1000));
+  const item = terminal.get(itemDefinition, job.itemId);
+  return (
+    <div className={styles['figures']}>
+      <div className={styles['item']}>
+        <b>{view.item}</b>
+        <Due due={view.due} />
+      </div>
+      <div className={styles['middle']}>
+        <BigNumber value={view.left} label={t('production.job.left')} of={`/ ${view.planned} ${view.uom}`} size="biggest" />
+        <StateBadge {...view.state} />
+      </div>
+      <Bar share={view.share} label={t('production.job.left')} />
+      <Fields>
+        <Field label={t('production.job.elapsed')}>{elapsed === undefined ? '—' : formatDuration(elapsed)}</Field>
+        <Field label={t('production.job.standardEach')}>{job.runSeconds > 0 ? t('production.job.minutes', {count: minutesEach(job.runSeconds, 1)}) : '—'}</Field>
+        <Field label={t('production.job.arrived')}>{`${formatQuantity(job.arrivedQuantity)} ${view.uom}`}</Field>
+        <Field label={t('production.job.drawing')}>{item?.drawing ?? '—'}</Field>
+      </Fields>
+      {job.state === 'held' && job.heldCause !== undefined && <StateBadge shape="blocked" tone="blocked" label={job.heldCause} />}
+      <Gates gates={view.gates} size="hero" />
+    </div>
+  );
+};

@@ -1,0 +1,16 @@
+import {useCallback} from 'react';
+import type {Job} from '../../../shared/production/job-progress.ts';
+import {workReversed} from '../../../shared/production/work-reversed.ts';
+import {useText} from '../../i18n/i18n.tsx';
+import {useRecord} from '../shell/use-record.ts';
+
+/** Takes a work report back by a new record that names it. */
+export const useReverse = () => {
+  const t = useText();
+  const record = useRecord();
+  return useCallback(
+    ({job, workReportId, counts}: {readonly job: Job; readonly workReportId: string; readonly counts: string}) =>
+      record(workReversed, {workReportId}, {title: t('production.reverse.told'), detail: `${job.workOrderCode} · ${counts}`, options: {deps: [workReportId]}}),
+    [record, t],
+  );
+};

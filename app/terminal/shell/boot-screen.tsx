@@ -1,0 +1,36 @@
+import {Button} from '../../design/button.tsx';
+import {EmptyState} from '../../design/empty-state.tsx';
+import {useText} from '../../i18n/i18n.tsx';
+import styles from './boot-screen.module.css';
+
+const openRescue = () => location.assign(`${import.meta.env.BASE_URL}rescue.html`);
+
+/** Before the store is open, and when it does not open. */
+export const BootScreen = ({failure}: {readonly failure: 'full' | 'other' | undefined}) => {
+  const t = useText();
+  if (failure === undefined) {
+    return (
+      <main className={styles['boot']}>
+        <p className={styles['opening']}>{t('shell.boot.opening')}</p>
+      </main>
+    );
+  }
+  const isFull = failure === 'full';
+  return (
+    <main className={styles['boot']}>
+      <EmptyState
+        icon="attentionFilled"
+        title={t(isFull ? 'shell.boot.full' : 'shell.boot.failed')}
+        text={t(isFull ? 'shell.boot.fullText' : 'shell.boot.failedText')}
+        action={
+          <div className={styles['answers']}>
+            <Button kind="primary" onPress={() => location.reload()}>
+              {t('shell.boot.again')}
+            </Button>
+            <Button onPress={openRescue}>{t('shell.boot.rescue')}</Button>
+          </div>
+        }
+      />
+    </main>
+  );
+};

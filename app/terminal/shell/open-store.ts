@@ -1,0 +1,9 @@
+// The store is a part of its own: the first picture does not wait for it to be loaded.
+import {documentDefinitions} from '../../../shared/documents.ts';
+import {factRegistry} from '../../../shared/facts.ts';
+import {permissionRule} from '../../../shared/may.ts';
+import {openTerminal, type Terminal} from '../../../sync/terminal/terminal.ts';
+
+/** Opens identity, outbox and replica of this browser. */
+export const openStore = (appVersion: string): Promise<Terminal> =>
+  openTerminal({baseUrl: '', registry: factRegistry, documents: documentDefinitions, permission: permissionRule, appVersion});

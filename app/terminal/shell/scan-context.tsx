@@ -1,0 +1,95 @@
+// Every code of this terminal: scanner, camera, typed. The screen on top may take it; otherwise it opens what
+// it names. A code is never lost: without a person it waits for the sign-in.
+import {createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode} from 'react';
+import {interpretCode, type CodeReading, type Interpretation} from '../../../shared/items/code-payload.ts';
+import {openScanBus, type ScanBus} from '../../scan/scan-bus.ts';
+import {listenToWedge} from '../../scan/wedge-listener.ts';
+import {useFeedback} from './feedback-context.tsx';
+
+/** True = taken; false or nothing = the code opens what it names. */
+export type ScanTake = (code: Interpretation, reading: CodeReading) => unknown;
+type Handler = {readonly take: ScanTake};
+
+type Scanning = {
+  readonly push: (handler: Handler) => () => void;
+  readonly emit: (reading: CodeReading) => void;
+  readonly openPanel: (panel: 'camera' | 'typing') => void;
+  readonly closePanel: () => void;
+  readonly panel: 'camera' | 'typing' | undefined;
+  /** An input method swallows the keys of the scanner. */
+  readonly hasImeWarning: boolean;
+};
+
+const ScanContext = createContext<Scanning | undefined>(undefined);
+
+export const ScanProvider = ({onCode, children}: {readonly onCode: ScanTake; readonly children: ReactNode}) => {
+  const stack = useRef<Handler[]>([]);
+  const latest = useRef(onCode);
+  const bus = useRef<ScanBus | undefined>(undefined);
+  const [panel, setPanel] = useState<'camera' | 'typing'>();
+  const [hasImeWarning, setImeWarning] = useState(false);
+  const {interrupt, isBlocking} = useFeedback();
+  const state = useRef({interrupt, isBlocking});
+  useEffect(() => {
+    latest.current = onCode;
+    state.current = {interrupt, isBlocking};
+  });
+  useEffect(() => {
+    const opened = openScanBus({
+      now: () => performance.now(),
+      listen: emit => listenToWedge({onReading: emit, now: () => Date.now(), onWarning: () => setImeWarning(true)}),
+    });
+    bus.current = opened;
+    opened.subscribe(reading => {
+      // Amber and red wait for a press: a scan behind them would be lost on the person.
+      if (state.current.isBlocking) return;
+      state.current.interrupt();
+      setImeWarning(false);
+      const code = interpretCode(reading.raw, reading.aim);
+      const taken = [...stack.current].reverse().some(handler => handler.take(code, reading) === true);
+      if (!taken) latest.current(code, reading);
+    });
+    return () => opened.stop();
+  }, []);
+  const push = useCallback((handler: Handler) => {
+    stack.current.push(handler);
+    return () => {
+      stack.current = stack.current.filter(other => other !== handler);
+    };
+  }, []);
+  const value = useMemo(
+    () => ({
+      push,
+      emit: (reading: CodeReading) => bus.current?.emit(reading),
+      openPanel: setPanel,
+      closePanel: () => setPanel(undefined),
+      panel,
+      hasImeWarning,
+    }),
+    [push, panel, hasImeWarning],
+  );
+  return <ScanContext value={value}>{children}</ScanContext>;
+};
+
+/** The scan bus of the shell. */
+export const useScanning = (): Scanning => {
+  const scanning = useContext(ScanContext);
+  if (!scanning) throw new Error('ScanProvider is missing above this component');
+  return scanning;
+};
+
+/** Takes codes while this component is on the screen; the last one mounted is asked first. */
+export const useScan = (take: ScanTake) => {
+  const {push} = useScanning();
+  const latest = useRef(take);
+  useEffect(() => {
+    latest.current = take;
+  });
+  useEffect(() => push({take: (code, reading) => latest.current(code, reading)}), [push]);
+};
+
+/** Opens the camera: what the scan button of every dock does. */
+export const useOpenScanner = (): (() => void) => {
+  const {openPanel} = useScanning();
+  return useCallback(() => openPanel('camera'), [openPanel]);
+};

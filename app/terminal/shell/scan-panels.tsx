@@ -1,0 +1,94 @@
+import {Suspense, useState} from 'react';
+import {interpretCode} from '../../../shared/items/code-payload.ts';
+import {Button} from '../../design/button.tsx';
+import {Keypad} from '../../design/keypad.tsx';
+import {Row, Rows} from '../../design/rows.tsx';
+import {Sheet} from '../../design/sheet.tsx';
+import {TextField} from '../../design/text-field.tsx';
+import {useText} from '../../i18n/i18n.tsx';
+import {LazyCameraPanel} from '../../scan/lazy-camera-panel.tsx';
+import {findTyped, type TypedMatch} from './find-typed.ts';
+import {useRouter} from './router.tsx';
+import {useScanning} from './scan-context.tsx';
+import styles from './scan-panels.module.css';
+import {useTerminal} from './terminal-context.tsx';
+
+const keyLimits = {maxDigits: 40, maxDecimals: 0};
+
+const Matches = ({matches, onOpen}: {readonly matches: readonly TypedMatch[]; readonly onOpen: (match: TypedMatch) => void}) => {
+  const t = useText();
+  return (
+    <Rows label={t('shell.code.several')}>
+      {matches.map(match => (
+        <Row key={`${match.kind}${match.id}`} onPress={() => onOpen(match)} detail={match.detail} end={t(`shell.code.kinds.${match.kind}`)}>
+          {match.title}
+        </Row>
+      ))}
+    </Rows>
+  );
+};
+
+const TypingPanel = () => {
+  const t = useText();
+  const terminal = useTerminal();
+  const {go} = useRouter();
+  const {closePanel, emit} = useScanning();
+  const [text, setText] = useState('');
+  const matches = terminal.person === undefined ? [] : findTyped(text, terminal, terminal.identity?.workCenterId);
+  const open = (match: TypedMatch) => {
+    closePanel();
+    go(match.path);
+  };
+  const submit = () => {
+    const [only] = matches;
+    if (only && matches.length === 1 && interpretCode(text).kind === 'plain') return open(only);
+    if (text.trim() === '') return undefined;
+    closePanel();
+    return emit({raw: text.trim(), source: 'typed', at: Date.now()});
+  };
+  return (
+    <Sheet
+      title={t('shell.code.title')}
+      closeLabel={t('common.action.close')}
+      onClose={closePanel}
+      foot={
+        <div className={styles['foot']}>
+          <Keypad
+            entry={{text, isProposal: false}}
+            limits={keyLimits}
+            onChange={entry => setText(entry.text)}
+            shortcut={{label: t('common.action.clear'), onPress: () => setText('')}}
+            eraseLabel={t('shell.field.erase')}
+            onEnter={submit}
+          />
+          <Button kind="primary" onPress={submit} isDisabled={text.trim() === ''}>
+            {t('shell.code.open')}
+          </Button>
+        </div>
+      }
+    >
+      <TextField label={t('shell.code.label')} value={text} onChange={setText} onEnter={submit} hint={matches.length > 1 ? t('shell.code.several') : t('shell.code.hint')} />
+      {matches.length > 0 && <Matches matches={matches} onOpen={open} />}
+    </Sheet>
+  );
+};
+
+/** Camera or typing over whatever screen is open; both hand their code to the scan bus. */
+export const ScanPanels = () => {
+  const t = useText();
+  const {panel, closePanel, emit} = useScanning();
+  if (panel === 'typing') return <TypingPanel />;
+  if (panel !== 'camera') return undefined;
+  return (
+    <Suspense fallback={undefined}>
+      <LazyCameraPanel
+        texts={t}
+        onClose={closePanel}
+        onReading={reading => {
+          closePanel();
+          emit(reading);
+        }}
+      />
+    </Suspense>
+  );
+};

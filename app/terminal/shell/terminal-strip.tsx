@@ -1,0 +1,59 @@
+import {workCenter} from '../../../shared/production/work-center.ts';
+import type {TerminalStatus} from '../../../sync/terminal/status.ts';
+import {StatusStrip} from '../../design/status-strip.tsx';
+import {Dot} from '../../design/text-parts.tsx';
+import type {IconName} from '../../design/icon-shapes.ts';
+import {ageOf, formatClock, formatDay, localDayOf} from '../../i18n/format.ts';
+import {useLanguage, useRichText, useText} from '../../i18n/i18n.tsx';
+import {stripStateOf} from './strip-state.ts';
+import {useMaybeIdentity, useSignedIn, useStatus, useTerminal} from './terminal-context.tsx';
+import {useNow} from './use-now.ts';
+import {useRouter} from './router.tsx';
+
+const iconOf = (connection: TerminalStatus['connection']): IconName => (connection === 'offline' ? 'cloudOff' : 'cloud');
+
+/** Place, person, line, clock: the same on every screen; a press leads to what is not uploaded. */
+export const TerminalStrip = ({isHome = false}: {readonly isHome?: boolean}) => {
+  const t = useText();
+  const rich = useRichText();
+  const {language} = useLanguage();
+  const terminal = useTerminal();
+  const status = useStatus();
+  const identity = useMaybeIdentity();
+  const signedIn = useSignedIn();
+  const {go} = useRouter();
+  const now = useNow();
+  const zone = identity?.zoneMinutes ?? -new Date(now).getTimezoneOffset();
+  const state = stripStateOf(status, now);
+  const age = state.oldestMs === undefined ? undefined : ageOf(state.oldestMs);
+  const oldest = age && age.key !== 'common.age.now' ? t('shell.strip.oldest', {age: t(age.key, {count: age.count})}) : undefined;
+  const count = status.unsent > 0 ? rich(state.isSending ? 'shell.strip.sending' : 'shell.strip.toUpload', {count: <b>{status.unsent}</b>}) : undefined;
+  const words = [
+    status.connection === 'offline' ? t('shell.strip.offline') : undefined,
+    status.connection === 'busy' ? t('shell.strip.busy') : undefined,
+    count,
+    count === undefined ? undefined : oldest,
+    status.attention > 0 ? rich('shell.strip.attention', {count: <b>{status.attention}</b>}) : undefined,
+    state.isStorageLow ? t('shell.strip.storageLow') : undefined,
+    state.signInEndsMs === undefined ? undefined : t('shell.strip.signInEnds', {day: formatDay(localDayOf(state.signInEndsMs, zone), language)}),
+  ].filter(word => word !== undefined);
+  const centre = identity?.workCenterId === undefined ? undefined : terminal.get(workCenter, identity.workCenterId);
+  const place = identity?.deviceName ?? ((language === 'en' ? centre?.nameEn : undefined) ?? centre?.name ?? '');
+  const label = [status.connection === 'offline' ? t('shell.strip.offline') : t('shell.strip.online'), status.unsent > 0 ? t('shell.strip.toUpload', {count: status.unsent}) : ''].join(' ');
+  return (
+    <StatusStrip
+      place={place}
+      person={signedIn?.person.name ?? t('shell.strip.nobody')}
+      clock={formatClock(now, zone)}
+      isHome={isHome}
+      onOpen={() => go('/upload')}
+      sync={{
+        icon: status.attention > 0 ? 'attentionFilled' : iconOf(status.connection),
+        tone: state.isAttention ? 'attention' : 'calm',
+        short: status.unsent > 0 ? String(status.unsent) : '',
+        label,
+        sentence: words.length === 0 ? t('shell.strip.online') : <span>{words.map((word, index) => <span key={index}>{index > 0 && <Dot />}{word}</span>)}</span>,
+      }}
+    />
+  );
+};
