@@ -1,0 +1,62 @@
+import {isNegative, isZero} from '../../../shared/kernel/quantity.ts';
+import {lotUse} from '../../../shared/warehouse/pick-suggestion.ts';
+import {useText} from '../../i18n/i18n.tsx';
+import {formatQuantity} from '../../i18n/format.ts';
+import styles from './balance-rows.module.css';
+import type {StockBalance} from './documents.ts';
+import {QualityBadge} from './quality-badge.tsx';
+import {useGoodsText} from './use-goods-text.ts';
+import type {Stock} from './use-stock.ts';
+
+/** What lies where, lot by lot with its quality state. Below zero is shown: the books want a look. */
+export const BalanceRows = ({
+  balances,
+  stock,
+  leads,
+  onPress,
+}: {
+  readonly balances: readonly StockBalance[];
+  readonly stock: Stock;
+  /** What the first line says: the goods (at a place) or the place (of goods). */
+  readonly leads: 'goods' | 'place';
+  readonly onPress?: (balance: StockBalance) => void;
+}) => {
+  const t = useText();
+  const goods = useGoodsText();
+  const shown = balances.filter(balance => !isZero(balance.quantity) && stock.locations.get(balance.locationId)?.kind !== 'virtual' && stock.locations.has(balance.locationId));
+  return (
+    <ul className={styles['rows']}>
+      {shown.map(balance => {
+        const item = stock.items.get(balance.itemId);
+        const own = balance.lotId === undefined ? undefined : stock.lots.get(balance.lotId);
+        const use = lotUse(own, stock.today);
+        const place = stock.locations.get(balance.locationId)?.code ?? balance.locationId;
+        const content = (
+          <>
+            <span className={styles['text']}>
+              <span>{leads === 'place' ? place : goods.full(item, balance.itemId)}</span>
+              {own !== undefined && <span>{t('warehouse.lot', {lot: own.lotCode})}</span>}
+              {own !== undefined && <QualityBadge quality={use === 'usable' ? own.quality : use} />}
+              {isNegative(balance.quantity) && <span>{t('warehouse.balance.negative')}</span>}
+            </span>
+            <span className={styles['number']} data-size={balance.quantity.length > 4 ? 'long' : 'short'}>
+              <b>{formatQuantity(balance.quantity)}</b>
+              <span>{goods.unit(item)}</span>
+            </span>
+          </>
+        );
+        return (
+          <li key={balance.id} className={styles['row']}>
+            {onPress ? (
+              <button type="button" className={styles['inner']} onClick={() => onPress(balance)}>
+                {content}
+              </button>
+            ) : (
+              <div className={styles['inner']}>{content}</div>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+};

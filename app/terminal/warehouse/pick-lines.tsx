@@ -1,0 +1,56 @@
+import {Row, Rows} from '../../design/rows.tsx';
+import {useText} from '../../i18n/i18n.tsx';
+import {isPositive} from '../../../shared/kernel/quantity.ts';
+import type {TakeLine} from '../../../shared/warehouse/pick-suggestion.ts';
+import {useGoodsText} from './use-goods-text.ts';
+import type {Stock} from './use-stock.ts';
+
+/** The other lines of a list: to do, short, done; the done ones take one row together. */
+export const PickLines = ({
+  lines,
+  current,
+  skipped,
+  stock,
+  onChoose,
+}: {
+  readonly lines: readonly TakeLine[];
+  readonly current: TakeLine | undefined;
+  readonly skipped: ReadonlySet<number>;
+  readonly stock: Stock;
+  readonly onChoose: (line: TakeLine) => void;
+}) => {
+  const t = useText();
+  const goods = useGoodsText();
+  const place = (line: TakeLine) => {
+    const id = line.takes[0]?.locationId;
+    return id === undefined ? t('warehouse.pick.noPlace') : (stock.locations.get(id)?.code ?? id);
+  };
+  const isShort = (line: TakeLine) => isPositive(line.short) || skipped.has(line.lineNo);
+  const todo = lines.filter(line => isPositive(line.open) && line !== current);
+  const done = lines.filter(line => !isPositive(line.open));
+  return (
+    <Rows>
+      {todo.map(line => {
+        const item = stock.items.get(line.itemId);
+        const short = isPositive(line.short) ? line.short : line.open;
+        return (
+          <Row
+            key={line.lineNo}
+            icon={isShort(line) ? 'attentionFilled' : 'waiting'}
+            tone={isShort(line) ? 'attention' : 'plain'}
+            detail={place(line)}
+            end={isShort(line) ? t('warehouse.pick.short', {quantity: goods.quantity(short, item)}) : goods.quantity(line.open, item)}
+            onPress={() => onChoose(line)}
+          >
+            {goods.full(item, line.itemId)}
+          </Row>
+        );
+      })}
+      {done.length > 0 && (
+        <Row icon="tick" tone="done" detail={t('warehouse.pick.doneLines', {count: done.length})}>
+          {done.map(line => goods.name(stock.items.get(line.itemId), line.itemId)).join(t('warehouse.list.separator'))}
+        </Row>
+      )}
+    </Rows>
+  );
+};
