@@ -12,11 +12,15 @@ type Sum = {count: number; digest: number};
 const modulus = 2 ** 48;
 
 /** Count and digest per "scope\ncollection". */
-export async function digestOf(changes: Iterable<Change>): Promise<ReadonlyMap<string, {readonly count: number; readonly digest: string}>> {
+export async function digestOf(
+  changes: Iterable<Change>,
+): Promise<ReadonlyMap<string, {readonly count: number; readonly digest: string}>> {
   const sums = new Map<string, Sum>();
   let bulk: Change[] = [];
   const flush = async (): Promise<void> => {
-    const hashes = await Promise.all(bulk.map(({id, seq}) => crypto.subtle.digest('SHA-256', utf8(`${id}|${seq}`))));
+    const hashes = await Promise.all(
+      bulk.map(({id, seq}) => crypto.subtle.digest('SHA-256', utf8(`${id}|${seq}`))),
+    );
     bulk.forEach(({scope, collection}, index) => {
       const key = `${scope}\n${collection}`;
       const sum = sums.get(key) ?? {count: 0, digest: 0};
@@ -31,7 +35,9 @@ export async function digestOf(changes: Iterable<Change>): Promise<ReadonlyMap<s
     if (bulk.length === 500) await flush(); // lets the screen breathe between
   }
   await flush();
-  return new Map([...sums].map(([key, {count, digest}]) => [key, {count, digest: digest.toString(16).padStart(12, '0')}]));
+  return new Map(
+    [...sums].map(([key, {count, digest}]) => [key, {count, digest: digest.toString(16).padStart(12, '0')}]),
+  );
 }
 
 function first48(hash: ArrayBuffer | undefined): number {
@@ -48,21 +54,27 @@ export type AuditResult =
 /** Compares at one and the same head; while documents are moving there is nothing to compare. */
 export async function audit(base: BaseDocuments, session: LineSession): Promise<AuditResult> {
   const {cursor, head, visibleEpoch, completed, pull} = base.state;
-  if (completed === 0 || pull !== completed + 1 || cursor.epoch !== visibleEpoch) return {kind: 'notComparable'};
+  if (completed === 0 || pull !== completed + 1 || cursor.epoch !== visibleEpoch)
+    return {kind: 'notComparable'};
   const changes = [...base.changes()];
   const answer = await session.ask<AuditReply>('audit', {protocol: protocolVersion, cursor});
-  if (!answer.ok || answer.reply.head !== head || answer.reply.epoch !== visibleEpoch) return {kind: 'notComparable'};
+  if (!answer.ok || answer.reply.head !== head || answer.reply.epoch !== visibleEpoch)
+    return {kind: 'notComparable'};
   const own = await digestOf(changes);
   const theirs = new Map(
     answer.reply.entries
-      .filter(({scope, collection, count}) => collection !== receiptCollection && count > 0 && scope in cursor.streams)
+      .filter(
+        ({scope, collection, count}) =>
+          collection !== receiptCollection && count > 0 && scope in cursor.streams,
+      )
       .map((entry) => [`${entry.scope}\n${entry.collection}`, entry]),
   );
   const scopes = new Set<string>();
   for (const key of new Set([...own.keys(), ...theirs.keys()])) {
     const a = own.get(key);
     const b = theirs.get(key);
-    const isSame = a !== undefined && b !== undefined && a.count === b.count && a.digest === b.digest.padStart(12, '0');
+    const isSame =
+      a !== undefined && b !== undefined && a.count === b.count && a.digest === b.digest.padStart(12, '0');
     if (!isSame) scopes.add(key.slice(0, key.indexOf('\n')));
   }
   return scopes.size === 0 ? {kind: 'same'} : {kind: 'different', scopes: [...scopes]};

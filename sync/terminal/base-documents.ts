@@ -59,7 +59,11 @@ export class BaseDocuments {
   }
 
   /** Takes what was read; returns what looks different now, with the look of before. */
-  absorb(read: {readonly state: ReplicaState; readonly pages: readonly Page[]; readonly isWhole: boolean}): Before {
+  absorb(read: {
+    readonly state: ReplicaState;
+    readonly pages: readonly Page[];
+    readonly isWhole: boolean;
+  }): Before {
     const before: Before = new Map();
     // Two reads may overtake each other: what is known already says nothing new.
     if (read.state.version < this.shown.version) return before;
@@ -85,22 +89,37 @@ export class BaseDocuments {
     this.lastPage = lastPage;
   }
 
-  private rebuild(read: {readonly state: ReplicaState; readonly pages: readonly Page[]}, before: Before): void {
+  private rebuild(
+    read: {readonly state: ReplicaState; readonly pages: readonly Page[]},
+    before: Before,
+  ): void {
     const old = this.tables;
     this.tables = new Map();
     this.codes = new Map();
     this.staged = read.pages.filter((page) => page.pull > read.state.completed);
     const none: Before = new Map();
     for (const page of read.pages) if (page.pull <= read.state.completed) this.apply(page, none);
-    for (const name of new Set([...old.keys(), ...this.tables.keys()])) this.compare(name, {old: old.get(name), isSameEpoch: read.state.visibleEpoch === this.shown.visibleEpoch}, before);
+    for (const name of new Set([...old.keys(), ...this.tables.keys()]))
+      this.compare(
+        name,
+        {old: old.get(name), isSameEpoch: read.state.visibleEpoch === this.shown.visibleEpoch},
+        before,
+      );
   }
 
-  private compare(name: string, {old, isSameEpoch}: {readonly old: Table | undefined; readonly isSameEpoch: boolean}, before: Before): void {
+  private compare(
+    name: string,
+    {old, isSameEpoch}: {readonly old: Table | undefined; readonly isSameEpoch: boolean},
+    before: Before,
+  ): void {
     const now = this.tables.get(name);
     for (const [id, entry] of old ?? []) {
       const after = now?.get(id);
       // Numbers of two epochs may be equal by chance: then only the very same content counts as unchanged.
-      const isSame = after !== undefined && after.seq === entry.seq && (isSameEpoch || JSON.stringify(after.body) === JSON.stringify(entry.body));
+      const isSame =
+        after !== undefined &&
+        after.seq === entry.seq &&
+        (isSameEpoch || JSON.stringify(after.body) === JSON.stringify(entry.body));
       if (!isSame) remember(before, name, id, entry.body);
     }
     for (const id of now?.keys() ?? []) if (old?.has(id) !== true) remember(before, name, id, undefined);

@@ -1,9 +1,9 @@
 // All parts of an enrolled device in one tab, put together and taken apart in one place.
 import type {Heartbeat, Stamp} from '../protocol.ts';
-import {audit} from './audit.ts';
 import {Ballast} from './ballast.ts';
 import type {Body} from './base-documents.ts';
 import type {Channel, Environment} from './environment.ts';
+import {Housekeeping} from './housekeeping.ts';
 import type {Identity, IdentityStore} from './identity.ts';
 import type {Failure, Line} from './line.ts';
 import {LineSession} from './line-session.ts';
@@ -24,10 +24,6 @@ import {SyncLoop} from './sync-loop.ts';
 import type {TerminalOptions} from './terminal-options.ts';
 import {problem} from '../../shared/kernel/problem.ts';
 
-const hourMs = 3_600_000;
-const keepMs = 7 * 24 * hourMs; // a restore of last week's backup still finds the facts here
-const directoryMs = 4 * hourMs;
-const pagesBeforeCompaction = 300; // above what 50,000 documents need when full, plus a day of small ones
 const clockTolerance = 120_000;
 
 type Parts = {
@@ -49,11 +45,10 @@ export class EnrolledDevice {
   readonly session: LineSession;
   private readonly parts: Parts;
   private readonly ballast: Ballast;
+  readonly housekeeping: Housekeeping;
   private readonly loop: SyncLoop;
   private readonly lock: SyncLock;
   private readonly channel: Channel | undefined;
-  private auditedAt: number;
-  private directoryAt = 0;
   private isRoomy = true;
   private stopBeat: () => void = () => undefined;
   private stopPokes: () => void = () => undefined;
@@ -63,20 +58,56 @@ export class EnrolledDevice {
     const {tenant, device} = identity;
     this.parts = parts;
     this.identity = identity;
-    this.auditedAt = environment.now();
     this.ballast = new Ballast(`chejian-ballast-${tenant}-${device}`, environment);
     this.outbox = new Outbox(outboxName(tenant, device), environment, () => this.ballast.free());
     this.pages = new ReplicaPages(replicaName(tenant, device), environment);
-    this.rx = options.hasQueries === false ? undefined : new RxReplica(`chejian-${device}-${options.profile ?? ''}-${randomName(environment)}`, options.documents);
+    this.rx =
+      options.hasQueries === false
+        ? undefined
+        : new RxReplica(
+            `chejian-${device}-${options.profile ?? ''}-${randomName(environment)}`,
+            options.documents,
+          );
     this.channel = environment.openChannel?.(`chejian-${tenant}-${device}`);
     this.session = this.makeSession();
     this.state = new LocalState({
-      environment, outbox: this.outbox, pages: this.pages, rx: this.rx, tell: (message) => this.channel?.postMessage(message),
-      makeOverlay: (base) => new Overlay(base, {registry: options.registry, permission: options.permission, local: (name) => this.localDocuments(name)}),
+      environment,
+      outbox: this.outbox,
+      pages: this.pages,
+      rx: this.rx,
+      tell: (message) => this.channel?.postMessage(message),
+      makeOverlay: (base) =>
+        new Overlay(base, {
+          registry: options.registry,
+          permission: options.permission,
+          local: (name) => this.localDocuments(name),
+        }),
     });
-    this.people = new People({store, identity, environment, session: this.session, isOnline: () => parts.status.value.connection === 'online'});
+    this.people = new People({
+      store,
+      identity,
+      environment,
+      session: this.session,
+      isOnline: () => parts.status.value.connection === 'online',
+    });
+    this.housekeeping = new Housekeeping({
+      environment,
+      outbox: this.outbox,
+      pages: this.pages,
+      state: this.state,
+      session: this.session,
+      people: this.people,
+      rx: this.rx,
+      status: parts.status,
+      tell: (message) => this.channel?.postMessage(message),
+    });
     this.loop = this.makeLoop();
-    this.lock = new SyncLock({name: `chejian-sync-${device}`, environment, onHold: () => this.hold(), isVisible});
+    this.lock = new SyncLock({
+      name: `chejian-sync-${device}`,
+      environment,
+      onHold: () => this.hold(),
+      isVisible,
+    });
   }
 
   async open(): Promise<void> {
@@ -84,7 +115,9 @@ export class EnrolledDevice {
     await this.pages.open();
     await this.people.open();
     await this.state.open();
-    if (this.channel !== undefined) this.channel.onmessage = ({data}) => void this.hear(data as TabMessage | {readonly kind: 'alive'; readonly status: object});
+    if (this.channel !== undefined)
+      this.channel.onmessage = ({data}) =>
+        void this.hear(data as TabMessage | {readonly kind: 'alive'; readonly status: object});
     await this.refreshStatus();
     if (this.parts.options.isAutomatic === false) return;
     this.lock.open();
@@ -120,7 +153,10 @@ export class EnrolledDevice {
   private makeSession(): LineSession {
     const {line, identity, environment, status} = this.parts;
     return new LineSession({
-      line, identity, outbox: this.outbox, environment,
+      line,
+      identity,
+      outbox: this.outbox,
+      environment,
       events: {
         onResend: async () => {
           await this.state.reload();
@@ -134,10 +170,26 @@ export class EnrolledDevice {
 
   private makeLoop(): SyncLoop {
     const {environment, identity} = this.parts;
-    const common = {outbox: this.outbox, session: this.session, heartbeat: () => this.heartbeat(), onSettled: (changed: Parameters<LocalState['settled']>[0]) => this.state.settled(changed)};
+    const common = {
+      outbox: this.outbox,
+      session: this.session,
+      heartbeat: () => this.heartbeat(),
+      onSettled: (changed: Parameters<LocalState['settled']>[0]) => this.state.settled(changed),
+    };
     const pump = new Pump({...common, identity, environment});
-    const puller = new Puller({...common, pages: this.pages, mayGrow: () => this.isRoomy, onPage: (page) => this.onPage(page)});
-    return new SyncLoop({environment, pump, puller, onRound: (failure) => this.onRound(failure), tidy: () => this.tidy()});
+    const puller = new Puller({
+      ...common,
+      pages: this.pages,
+      mayGrow: () => this.isRoomy,
+      onPage: (page) => this.onPage(page),
+    });
+    return new SyncLoop({
+      environment,
+      pump,
+      puller,
+      onRound: (failure) => this.onRound(failure),
+      tidy: () => this.housekeeping.tidy(),
+    });
   }
 
   private hold(): () => Promise<void> {
@@ -145,10 +197,15 @@ export class EnrolledDevice {
     status.set({isSyncTab: true});
     this.loop.start();
     this.beat();
-    this.stopPokes = listenForPokes({environment, line, session: this.session, onPoke: ({epoch, head}) => {
-      const shown = this.state.base.state;
-      if (epoch !== shown.visibleEpoch || head > shown.head) this.loop.wake('line');
-    }});
+    this.stopPokes = listenForPokes({
+      environment,
+      line,
+      session: this.session,
+      onPoke: ({epoch, head}) => {
+        const shown = this.state.base.state;
+        if (epoch !== shown.visibleEpoch || head > shown.head) this.loop.wake('line');
+      },
+    });
     return async () => {
       this.stopBeat();
       this.stopPokes();
@@ -158,7 +215,13 @@ export class EnrolledDevice {
   }
 
   private beat(): void {
-    const {problem: _own, isSyncTab: _tab, attention: _count, faults: _faults, ...common} = this.parts.status.value;
+    const {
+      problem: _own,
+      isSyncTab: _tab,
+      attention: _count,
+      faults: _faults,
+      ...common
+    } = this.parts.status.value;
     this.channel?.postMessage({kind: 'alive', status: common});
     this.stopBeat = this.parts.environment.after(5000, () => this.beat());
   }
@@ -198,14 +261,31 @@ export class EnrolledDevice {
     if (name === 'person') return this.people.documents;
     if (name !== 'device') return undefined;
     const {device, deviceName, site, workCenterId, kind, publicKey, enrolledAt} = this.identity;
-    return new Map([[device, {id: device, name: deviceName, siteId: site, workCenterId, kind, publicKey, enrolledAt, enrolledBy: 'enrolment'}]]);
+    return new Map([
+      [
+        device,
+        {
+          id: device,
+          name: deviceName,
+          siteId: site,
+          workCenterId,
+          kind,
+          publicKey,
+          enrolledAt,
+          enrolledBy: 'enrolment',
+        },
+      ],
+    ]);
   }
 
   private heed(stamp: Stamp, clockOffsetMs: number): void {
     const {status} = this.parts;
     status.set({clockOffsetMs, epoch: stamp.epoch, connection: 'online'});
     const isOff = Math.abs(clockOffsetMs) > clockTolerance;
-    if (isOff) status.set({problem: problem('clockOff', {minutes: String(Math.round(Math.abs(clockOffsetMs) / 60_000))})});
+    if (isOff)
+      status.set({
+        problem: problem('clockOff', {minutes: String(Math.round(Math.abs(clockOffsetMs) / 60_000))}),
+      });
     else if (status.value.problem?.code === 'clockOff') status.set({problem: undefined});
   }
 
@@ -214,7 +294,8 @@ export class EnrolledDevice {
     const {storage} = this.parts.status.value;
     const oldestUnsentAt = await this.outbox.oldestUnsentAt();
     return {
-      unsent, appVersion: this.parts.options.appVersion.slice(0, 40),
+      unsent,
+      appVersion: this.parts.options.appVersion.slice(0, 40),
       ...(oldestUnsentAt === undefined ? {} : {oldestUnsentAt}),
       ...(storage.isPersisted === undefined ? {} : {isPersisted: storage.isPersisted}),
       ...(storage.freeMegabytes === undefined ? {} : {freeMegabytes: storage.freeMegabytes}),
@@ -224,7 +305,8 @@ export class EnrolledDevice {
   private async onPage(page: {readonly documents: number; readonly isEnd: boolean}): Promise<void> {
     const {status, environment} = this.parts;
     const {pages = 0, documents = 0} = status.value.firstSync ?? {};
-    if (this.state.base.state.completed === 0) status.set({firstSync: {pages: pages + 1, documents: documents + page.documents}});
+    if (this.state.base.state.completed === 0)
+      status.set({firstSync: {pages: pages + 1, documents: documents + page.documents}});
     if (!page.isEnd) return;
     await this.state.refresh();
     this.channel?.postMessage({kind: 'pages'});
@@ -234,7 +316,8 @@ export class EnrolledDevice {
   private async onRound(failure: Failure | undefined): Promise<void> {
     const {status} = this.parts;
     if (failure === undefined) status.set({connection: 'online'});
-    else if (failure.retryAfterMs !== 0) status.set({connection: failure.kind === 'offline' ? 'offline' : 'busy'});
+    else if (failure.retryAfterMs !== 0)
+      status.set({connection: failure.kind === 'offline' ? 'offline' : 'busy'});
     await this.refreshStatus();
   }
 
@@ -247,51 +330,16 @@ export class EnrolledDevice {
     if (used >= 0.95) status.set({problem: problem('storageFull')});
     const hasPulled = this.state.base.state.completed > 0;
     status.set({
-      unsent, parked, refused, storage, oldestUnsentAt: unsent === 0 ? undefined : await this.outbox.oldestUnsentAt(),
-      attention: this.state.own.attention(), faults: this.state.overlay.faults.size, signInValidUntil: this.people.validUntil,
+      unsent,
+      parked,
+      refused,
+      storage,
+      oldestUnsentAt: unsent === 0 ? undefined : await this.outbox.oldestUnsentAt(),
+      attention: this.state.own.attention(),
+      faults: this.state.overlay.faults.size,
+      signInValidUntil: this.people.validUntil,
       firstSync: hasPulled ? undefined : (status.value.firstSync ?? {pages: 0, documents: 0}),
     });
-  }
-
-  private async tidy(): Promise<void> {
-    await this.purge();
-    const now = this.parts.environment.now();
-    if (Math.abs(now - this.directoryAt) > directoryMs && (await this.people.refresh())) {
-      this.directoryAt = now;
-      this.channel?.postMessage({kind: 'people'});
-    }
-    if (Math.abs(now - this.auditedAt) > hourMs) await this.audit();
-    if ((await this.pages.pageCount()) > pagesBeforeCompaction) await this.compact();
-  }
-
-  /** Deletes facts that the server has for good. */
-  async purge(): Promise<void> {
-    const olderThan = new Date(this.parts.environment.now() - keepMs).toISOString();
-    const {epoch, head} = this.state.visible;
-    const ids = await this.outbox.purge({epoch, visibleHead: head, durableThrough: this.session.durableThrough, olderThan});
-    if (ids.length === 0) return;
-    await this.state.forget(ids);
-    this.channel?.postMessage({kind: 'purged', ids});
-  }
-
-  /** Compares with the server; a scope that differs is fetched again. */
-  async audit(): Promise<void> {
-    const {environment, status} = this.parts;
-    const result = await audit(this.state.base, this.session);
-    if (result.kind === 'notComparable') return;
-    this.auditedAt = environment.now();
-    const at = new Date(this.auditedAt).toISOString();
-    if (result.kind === 'same') return status.set({lastAudit: {at, result: 'same'}});
-    status.set({lastAudit: {at, result: `different: ${result.scopes.join(', ')}`}});
-    await this.pages.refetch(await this.pages.state(), result.scopes);
-    this.loop.wake('line');
-  }
-
-  private async compact(): Promise<void> {
-    await this.state.refresh();
-    const done = await this.pages.compact(this.state.base.state, this.state.base.changes());
-    if (done !== undefined) this.state.base.moved(done.state, done.lastPage);
-    await this.rx?.cleanUp();
   }
 }
 

@@ -48,8 +48,14 @@ export function browserEnvironment(): Environment {
     locks,
     storage,
     // The message type of the two is wider than what is used here.
-    openChannel: typeof BroadcastChannel === 'undefined' ? undefined : (name) => new BroadcastChannel(name) as unknown as Channel,
-    openEvents: typeof EventSource === 'undefined' ? undefined : (url) => new EventSource(url) as unknown as EventStream,
+    openChannel:
+      typeof BroadcastChannel === 'undefined'
+        ? undefined
+        : (name) => new BroadcastChannel(name) as unknown as Channel,
+    openEvents:
+      typeof EventSource === 'undefined'
+        ? undefined
+        : (url) => new EventSource(url) as unknown as EventStream,
   };
 }
 

@@ -28,14 +28,24 @@ export type Identity = {
   readonly boxKey: CryptoKey;
 };
 
-type Attempt = {readonly code: string; readonly keys: CryptoKeyPair; readonly boxKey: CryptoKey; readonly publicKey: string; readonly incarnation: string};
+type Attempt = {
+  readonly code: string;
+  readonly keys: CryptoKeyPair;
+  readonly boxKey: CryptoKey;
+  readonly publicKey: string;
+  readonly incarnation: string;
+};
 
 export class IdentityStore {
   private readonly db: Dexie;
   private readonly table: Table<{readonly key: string; readonly value: unknown}, string>;
 
   constructor(environment: Environment, name = 'chejian-identity') {
-    this.db = new Dexie(name, {...environment.indexedDb, chromeTransactionDurability: 'strict', cache: 'disabled'});
+    this.db = new Dexie(name, {
+      ...environment.indexedDb,
+      chromeTransactionDurability: 'strict',
+      cache: 'disabled',
+    });
     this.db.version(1).stores({entries: 'key'});
     this.table = this.db.table('entries');
   }
@@ -59,24 +69,60 @@ export class IdentityStore {
 }
 
 async function makeAttempt(code: string, environment: Environment): Promise<Attempt> {
-  const keys = await crypto.subtle.generateKey({name: 'ECDSA', namedCurve: 'P-256'}, false, ['sign', 'verify']);
-  const boxKey = await crypto.subtle.generateKey({name: 'AES-GCM', length: 256}, false, ['encrypt', 'decrypt']);
+  const keys = await crypto.subtle.generateKey({name: 'ECDSA', namedCurve: 'P-256'}, false, [
+    'sign',
+    'verify',
+  ]);
+  const boxKey = await crypto.subtle.generateKey({name: 'AES-GCM', length: 256}, false, [
+    'encrypt',
+    'decrypt',
+  ]);
   const spki = await crypto.subtle.exportKey('spki', keys.publicKey);
   return {code, keys, boxKey, publicKey: toBase64(new Uint8Array(spki)), incarnation: newId(environment)};
 }
 
 /** Enrols with the one-time code. The key is kept before it is told: a reply that is lost can be asked for again. */
-export async function enrol({code, name, store, line, environment}: {readonly code: string; readonly name?: string; readonly store: IdentityStore; readonly line: Line; readonly environment: Environment}): Promise<Identity> {
+export async function enrol({
+  code,
+  name,
+  store,
+  line,
+  environment,
+}: {
+  readonly code: string;
+  readonly name?: string;
+  readonly store: IdentityStore;
+  readonly line: Line;
+  readonly environment: Environment;
+}): Promise<Identity> {
   const kept = await store.read<Attempt>('attempt');
   const attempt = kept?.code === code ? kept : await makeAttempt(code, environment);
   await store.write('attempt', attempt);
-  const body: EnrolRequest = {protocol: protocolVersion, code, publicKey: attempt.publicKey, incarnation: attempt.incarnation, name};
+  const body: EnrolRequest = {
+    protocol: protocolVersion,
+    code,
+    publicKey: attempt.publicKey,
+    incarnation: attempt.incarnation,
+    name,
+  };
   const answer = await line.ask<EnrolReply>({path: 'enrol', body});
   if (!answer.ok) throw new ProblemError(answer.problem);
-  const {tenant, tenantName, site, device, deviceName, workCenterId, zoneMinutes, kind, serverTime} = answer.reply;
+  const {tenant, tenantName, site, device, deviceName, workCenterId, zoneMinutes, kind, serverTime} =
+    answer.reply;
   const identity: Identity = {
-    tenant, tenantName, site, device, deviceName, workCenterId, zoneMinutes, kind, enrolledAt: serverTime,
-    publicKey: attempt.publicKey, incarnation: attempt.incarnation, signingKey: attempt.keys.privateKey, boxKey: attempt.boxKey,
+    tenant,
+    tenantName,
+    site,
+    device,
+    deviceName,
+    workCenterId,
+    zoneMinutes,
+    kind,
+    enrolledAt: serverTime,
+    publicKey: attempt.publicKey,
+    incarnation: attempt.incarnation,
+    signingKey: attempt.keys.privateKey,
+    boxKey: attempt.boxKey,
   };
   await store.write('device', identity);
   await store.remove('attempt');

@@ -7,14 +7,20 @@ import {pile, piecesCounted, pileOpened} from './testing/test-kinds.ts';
 import type {TestTerminal} from './testing/test-terminal.ts';
 import {newProfile, openTab, operator} from './testing/test-terminal.ts';
 
-const pushes = (sent: readonly Sent[]): readonly PushRequest[] => sent.filter(({path}) => path === 'push').map(({body}) => body as PushRequest);
-const ids = (request: PushRequest | undefined): readonly unknown[] => (request?.facts ?? []).map(({fact}) => (fact as {readonly id: string}).id);
+const pushes = (sent: readonly Sent[]): readonly PushRequest[] =>
+  sent.filter(({path}) => path === 'push').map(({body}) => body as PushRequest);
+const ids = (request: PushRequest | undefined): readonly unknown[] =>
+  (request?.facts ?? []).map(({fact}) => (fact as {readonly id: string}).id);
 
-async function withFacts(server: FakeServer, count: number): Promise<TestTerminal & {readonly profile: ReturnType<typeof newProfile>}> {
+async function withFacts(
+  server: FakeServer,
+  count: number,
+): Promise<TestTerminal & {readonly profile: ReturnType<typeof newProfile>}> {
   const profile = newProfile();
   const tab = await openTab(server, profile);
   await tab.terminal.record(pileOpened, {pileId: 'a', code: 'A'}, operator);
-  for (let n = 1; n < count; n += 1) await tab.terminal.record(piecesCounted, {pileId: 'a', pieces: 1}, operator);
+  for (let n = 1; n < count; n += 1)
+    await tab.terminal.record(piecesCounted, {pileId: 'a', pieces: 1}, operator);
   return {...tab, profile};
 }
 
@@ -42,7 +48,9 @@ test('the server commits, the answer is lost, the tab is killed: the batch goes 
   const [before] = pushes(first.line.sent);
   const [again, next] = pushes(second.line.sent);
   const unchanged = ({heartbeat: _heartbeat, ...rest}: PushRequest): object => rest;
-  expect(before === undefined ? undefined : unchanged(before)).toEqual(again === undefined ? undefined : unchanged(again));
+  expect(before === undefined ? undefined : unchanged(before)).toEqual(
+    again === undefined ? undefined : unchanged(again),
+  );
   expect(next?.batchNo).toBe(2);
   expect(server.forks).toBe(0);
   expect(second.terminal.get(pile, 'a')?.quantity).toBe(3);
@@ -75,7 +83,11 @@ test('a batch that is too large is halved until it passes', async () => {
   const tab = await withFacts(server, 8);
   failing(tab, 'push', {kind: 'status', status: 413, isProxy: true}, {kind: 'status', status: 413});
   expect(await tab.terminal.syncNow()).toBeUndefined();
-  expect(pushes(tab.line.sent).slice(0, 3).map(({facts}) => facts.length)).toEqual([8, 4, 2]);
+  expect(
+    pushes(tab.line.sent)
+      .slice(0, 3)
+      .map(({facts}) => facts.length),
+  ).toEqual([8, 4, 2]);
   expect(server.facts.size).toBe(8);
   expect(server.forks).toBe(0);
   await tab.terminal.close();
@@ -97,7 +109,9 @@ test('one fact that breaks the server stops nobody else', async () => {
   const [, , , bad] = await insides(tab.terminal).outbox.all();
   const {handle} = server;
   const guarded: typeof handle = async (path, body, token) =>
-    path === 'push' && ids(body as PushRequest).includes(bad?.id) ? {status: 500, body: {magic: 'chejian', problem: {code: 'serverFault', params: {}}}} : handle(path, body, token);
+    path === 'push' && ids(body as PushRequest).includes(bad?.id)
+      ? {status: 500, body: {magic: 'chejian', problem: {code: 'serverFault', params: {}}}}
+      : handle(path, body, token);
   Object.assign(tab.line, {handler: guarded});
   for (let round = 0; round < 40 && server.facts.size < poison - 1; round += 1) await tab.terminal.syncNow();
   expect(server.facts.size).toBe(poison - 1);
@@ -153,7 +167,10 @@ test('a wrong clock is told, and facts carry the difference', async () => {
   profile.clockMs -= 600_000;
   const {terminal} = await openTab(server, profile);
   await terminal.syncNow();
-  expect(terminal.status$.value).toMatchObject({clockOffsetMs: 600_000, problem: {code: 'clockOff', params: {minutes: '10'}}});
+  expect(terminal.status$.value).toMatchObject({
+    clockOffsetMs: 600_000,
+    problem: {code: 'clockOff', params: {minutes: '10'}},
+  });
   const {fact} = await terminal.record(pileOpened, {pileId: 'a', code: 'A'}, operator);
   expect(fact).toMatchObject({clockOffsetMs: 600_000, happenedAt: new Date(profile.clockMs).toISOString()});
   await terminal.close();

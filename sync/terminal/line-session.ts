@@ -33,7 +33,13 @@ export class LineSession {
   private expiresAt = 0;
   durableThrough = 0;
 
-  constructor(parts: {readonly line: Line; readonly identity: Identity; readonly outbox: Outbox; readonly environment: Environment; readonly events: SessionEvents}) {
+  constructor(parts: {
+    readonly line: Line;
+    readonly identity: Identity;
+    readonly outbox: Outbox;
+    readonly environment: Environment;
+    readonly events: SessionEvents;
+  }) {
     this.line = parts.line;
     this.identity = parts.identity;
     this.outbox = parts.outbox;
@@ -49,7 +55,8 @@ export class LineSession {
   /** A token, with a fresh hello if there is none. */
   async ready(): Promise<Ready | Failure> {
     // A minute of reserve, and a clock that jumped does no harm: a refused token is asked for anew.
-    if (this.token !== undefined && this.environment.now() < this.expiresAt) return {ok: true, token: this.token, chain: emptyChain};
+    if (this.token !== undefined && this.environment.now() < this.expiresAt)
+      return {ok: true, token: this.token, chain: emptyChain};
     return this.hello();
   }
 
@@ -57,12 +64,22 @@ export class LineSession {
   async ask<T extends Stamp>(path: string, body?: unknown, timeoutMs?: number): Promise<Answer<T>> {
     const first = await this.askOnce<T>(path, body, timeoutMs);
     // A wrong PIN is unauthorized too, but no fault of the token: asked twice it would count twice.
-    if (first.ok || first.kind !== 'unauthorized' || first.problem.code === 'wrongPin' || this.token === undefined) return first;
+    if (
+      first.ok ||
+      first.kind !== 'unauthorized' ||
+      first.problem.code === 'wrongPin' ||
+      this.token === undefined
+    )
+      return first;
     this.forget();
     return this.askOnce<T>(path, body, timeoutMs);
   }
 
-  private async askOnce<T extends Stamp>(path: string, body: unknown, timeoutMs?: number): Promise<Answer<T>> {
+  private async askOnce<T extends Stamp>(
+    path: string,
+    body: unknown,
+    timeoutMs?: number,
+  ): Promise<Answer<T>> {
     const ready = await this.ready();
     if (!ready.ok) return ready;
     const answer = await this.line.ask<T>({path, body, token: ready.token, timeoutMs});

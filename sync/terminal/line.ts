@@ -14,9 +14,16 @@ export type Failure = {
   readonly problem: Problem;
   readonly retryAfterMs?: number;
 };
-export type Answer<T> = {readonly ok: true; readonly reply: T; readonly startedAt: number; readonly endedAt: number} | Failure;
+export type Answer<T> =
+  | {readonly ok: true; readonly reply: T; readonly startedAt: number; readonly endedAt: number}
+  | Failure;
 
-type Request = {readonly path: string; readonly body?: unknown; readonly token?: string; readonly timeoutMs?: number};
+type Request = {
+  readonly path: string;
+  readonly body?: unknown;
+  readonly token?: string;
+  readonly timeoutMs?: number;
+};
 
 const timeoutMs = 20_000; // longer than the slowest good answer, short enough to try again within a job
 
@@ -41,7 +48,8 @@ export class Line {
     try {
       const response = await this.environment.fetch(this.url(request.path), init(request, controller.signal));
       const body = parsed(await response.text());
-      if (response.ok && isOurs(body)) return {ok: true, reply: body as unknown as T, startedAt, endedAt: this.environment.now()};
+      if (response.ok && isOurs(body))
+        return {ok: true, reply: body as unknown as T, startedAt, endedAt: this.environment.now()};
       return failure(response, body);
     } catch {
       // No connection, aborted, or torn in the middle: all the same to the sender, who asks again.
@@ -57,7 +65,14 @@ function init({body, token}: Request, signal: AbortSignal): RequestInit {
   if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
   if (body === undefined) return {method: 'GET', headers, signal, cache: 'no-store', credentials: 'omit'};
   headers['content-type'] = 'application/json';
-  return {method: 'POST', headers, signal, body: JSON.stringify(body), cache: 'no-store', credentials: 'omit'};
+  return {
+    method: 'POST',
+    headers,
+    signal,
+    body: JSON.stringify(body),
+    cache: 'no-store',
+    credentials: 'omit',
+  };
 }
 
 function parsed(text: string): unknown {
@@ -76,7 +91,12 @@ function failure(response: Response, body: unknown): Failure {
   const {status} = response;
   const ours = isOurs(body);
   const error = ours ? (body as Partial<ErrorReply>) : undefined;
-  const base = {ok: false as const, status, problem: knownProblem(error), retryAfterMs: error?.retryAfterMs ?? retryAfter(response)};
+  const base = {
+    ok: false as const,
+    status,
+    problem: knownProblem(error),
+    retryAfterMs: error?.retryAfterMs ?? retryAfter(response),
+  };
   // A proxy in front of us speaks for us in these two; its body is its own.
   if (status === 413) return {...base, kind: 'tooLarge'};
   if (status === 429 || status === 503) return {...base, kind: 'busy'};

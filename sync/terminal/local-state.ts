@@ -26,7 +26,9 @@ export type Recorded = {
 };
 
 /** What tabs tell each other; they read the rest from the disk. */
-export type TabMessage = {readonly kind: 'outbox' | 'purged'; readonly ids: readonly string[]} | {readonly kind: 'pages' | 'reload' | 'wake' | 'people'};
+export type TabMessage =
+  | {readonly kind: 'outbox' | 'purged'; readonly ids: readonly string[]}
+  | {readonly kind: 'pages' | 'reload' | 'wake' | 'people'};
 
 type Parts = {
   readonly environment: Environment;
@@ -65,8 +67,15 @@ export class LocalState {
   }
 
   /** Keeps a fact and shows it. Resolves when it is on disk: then, and not before, the terminal may beep. */
-  async record<B>(definition: FactDefinition<B>, body: B, how: {readonly circumstances: Circumstances; readonly options: RecordOptions}): Promise<Recorded> {
-    const fact = await makeFact(definition, body, how.circumstances, {environment: this.parts.environment, options: how.options});
+  async record<B>(
+    definition: FactDefinition<B>,
+    body: B,
+    how: {readonly circumstances: Circumstances; readonly options: RecordOptions},
+  ): Promise<Recorded> {
+    const fact = await makeFact(definition, body, how.circumstances, {
+      environment: this.parts.environment,
+      options: how.options,
+    });
     // One at a time: the second claim of a double tap has to see the first.
     const mine = this.recording.then(() => this.keep(fact, definition.nature));
     this.recording = mine.catch(() => undefined);
@@ -75,7 +84,8 @@ export class LocalState {
 
   private async keep(fact: Fact, nature: FactDefinition<unknown>['nature']): Promise<Recorded> {
     const preview = this.overlay.preview(fact);
-    if (nature === 'intent' && preview.verdict === 'refused') return {fact, outcome: preview, isStored: false};
+    if (nature === 'intent' && preview.verdict === 'refused')
+      return {fact, outcome: preview, isStored: false};
     const record = await this.parts.outbox.append(fact, new Date(this.parts.environment.now()).toISOString());
     const outcome = this.own.get(record.id) === undefined ? await this.show(record, preview) : preview;
     this.parts.tell({kind: 'outbox', ids: [record.id]});
@@ -124,7 +134,8 @@ export class LocalState {
       const before = this.base.absorb(read);
       const pending = this.own.pending(this.visible);
       this.own.prune(this.visible);
-      if (before.size > 0 || pending.length !== wasPending.length) await this.write(this.overlay.rebuild(pending, before));
+      if (before.size > 0 || pending.length !== wasPending.length)
+        await this.write(this.overlay.rebuild(pending, before));
     });
   }
 
@@ -147,7 +158,10 @@ export class LocalState {
   private async write(changes: readonly EffectiveChange[]): Promise<void> {
     this.pending$.next(this.overlay.touched);
     if (changes.length === 0 || this.parts.rx === undefined) return;
-    await this.parts.rx.write(changes, {names: () => this.overlay.names(), all: (name) => this.overlay.all(name)});
+    await this.parts.rx.write(changes, {
+      names: () => this.overlay.names(),
+      all: (name) => this.overlay.all(name),
+    });
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -33,10 +33,16 @@ export type RecordOptions = {
   readonly actor?: string;
 };
 
-export const newId = (environment: Pick<Environment, 'now' | 'random'>): string => uuidV7(environment.now(), environment.random(10));
+export const newId = (environment: Pick<Environment, 'now' | 'random'>): string =>
+  uuidV7(environment.now(), environment.random(10));
 
 /** A complete fact with its hash. A body that its own definition does not accept is a fault of the form. */
-export async function makeFact<B>(definition: FactDefinition<B>, body: B, circumstances: Circumstances, {environment, options}: {readonly environment: Environment; readonly options: RecordOptions}): Promise<Fact> {
+export async function makeFact<B>(
+  definition: FactDefinition<B>,
+  body: B,
+  circumstances: Circumstances,
+  {environment, options}: {readonly environment: Environment; readonly options: RecordOptions},
+): Promise<Fact> {
   // Through JSON once: what is hashed, kept and sent has to be one and the same.
   const plain = JSON.parse(canonicalJson(body as unknown as Json)) as Record<string, unknown>;
   const checked = definition.schema.safeParse(plain);

@@ -11,7 +11,14 @@ const at = '2026-03-01T00:00:00.000Z';
 
 function newEnvironment(): Environment & {readonly factory: IDBFactory} {
   const factory = new IDBFactory();
-  return {...browserEnvironment(), factory, indexedDb: {indexedDB: factory as unknown as globalThis.IDBFactory, IDBKeyRange: IDBKeyRange as unknown as typeof globalThis.IDBKeyRange}};
+  return {
+    ...browserEnvironment(),
+    factory,
+    indexedDb: {
+      indexedDB: factory as unknown as globalThis.IDBFactory,
+      IDBKeyRange: IDBKeyRange as unknown as typeof globalThis.IDBKeyRange,
+    },
+  };
 }
 
 async function openOutbox(environment = newEnvironment(), free?: () => Promise<boolean>): Promise<Outbox> {
@@ -24,7 +31,12 @@ async function openOutbox(environment = newEnvironment(), free?: () => Promise<b
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
 /** Puts a method in front of another while the work runs. */
-async function patched(target: object, name: string, make: (original: Method) => Method, work: () => Promise<void>): Promise<void> {
+async function patched(
+  target: object,
+  name: string,
+  make: (original: Method) => Method,
+  work: () => Promise<void>,
+): Promise<void> {
   const methods = target as Record<string, Method>;
   const original = methods[name];
   if (original === undefined) throw new Error(`no method ${name}`);
@@ -58,7 +70,9 @@ test('a fact is written with strict durability and resolves after the transactio
 test('two tabs never give the same number', async () => {
   const environment = newEnvironment();
   const [a, b] = [await openOutbox(environment), await openOutbox(environment)];
-  const records = await Promise.all([1, 2, 3, 4].flatMap((n) => [a.append(fact(`a${n}`), at), b.append(fact(`b${n}`), at)]));
+  const records = await Promise.all(
+    [1, 2, 3, 4].flatMap((n) => [a.append(fact(`a${n}`), at), b.append(fact(`b${n}`), at)]),
+  );
   expect(new Set(records.map(({seq}) => seq)).size).toBe(8);
   expect((await a.unsent(100, 1e6)).length).toBe(8);
   a.close();
@@ -95,30 +109,57 @@ test('a full disk costs the ballast first, and is told when that is gone', async
 test('receipts are booked by id, a final verdict stays, and a duplicate has its first verdict', async () => {
   const outbox = await openOutbox();
   for (const id of ['a', 'b', 'c', 'd']) await outbox.append(fact(id), at);
-  const settle = (receipts: Parameters<Outbox['settle']>[0]['receipts'], epoch = 'e1') => outbox.settle({receipts, epoch, head: 9});
-  await settle([{id: 'c', verdict: 'duplicate', first: 'parked'}, {id: 'a', verdict: 'applied', appliedSeq: 4}, {id: 'x', verdict: 'applied'}]);
-  await settle([{id: 'a', verdict: 'parked'}, {id: 'b', verdict: 'refused'}]);
+  const settle = (receipts: Parameters<Outbox['settle']>[0]['receipts'], epoch = 'e1') =>
+    outbox.settle({receipts, epoch, head: 9});
+  await settle([
+    {id: 'c', verdict: 'duplicate', first: 'parked'},
+    {id: 'a', verdict: 'applied', appliedSeq: 4},
+    {id: 'x', verdict: 'applied'},
+  ]);
+  await settle([
+    {id: 'a', verdict: 'parked'},
+    {id: 'b', verdict: 'refused'},
+  ]);
   await settle([{id: 'd', verdict: 'applied'}], 'e0');
-  expect((await outbox.all()).map(({id, state}) => `${id} ${state}`)).toEqual(['a final', 'b refused', 'c parked', 'd queued']);
+  expect((await outbox.all()).map(({id, state}) => `${id} ${state}`)).toEqual([
+    'a final',
+    'b refused',
+    'c parked',
+    'd queued',
+  ]);
   expect((await outbox.record('b'))?.receipt?.appliedSeq).toBe(9);
   outbox.close();
 });
 
 test('a fact is deleted only when all four conditions hold', async () => {
   const outbox = await openOutbox();
-  for (const id of ['good', 'newer', 'invisible', 'undurable', 'parked', 'refused', 'seen', 'waiting']) await outbox.append(fact(id), id === 'newer' ? '2026-03-20T00:00:00.000Z' : at);
+  for (const id of ['good', 'newer', 'invisible', 'undurable', 'parked', 'refused', 'seen', 'waiting'])
+    await outbox.append(fact(id), id === 'newer' ? '2026-03-20T00:00:00.000Z' : at);
   await outbox.settle({
-    epoch: 'e1', head: 5,
+    epoch: 'e1',
+    head: 5,
     receipts: [
-      {id: 'good', verdict: 'applied', appliedSeq: 5}, {id: 'newer', verdict: 'applied', appliedSeq: 5}, {id: 'invisible', verdict: 'applied', appliedSeq: 8},
-      {id: 'undurable', verdict: 'applied', appliedSeq: 7}, {id: 'parked', verdict: 'parked', appliedSeq: 1}, {id: 'refused', verdict: 'refused', appliedSeq: 1}, {id: 'seen', verdict: 'refused', appliedSeq: 1},
+      {id: 'good', verdict: 'applied', appliedSeq: 5},
+      {id: 'newer', verdict: 'applied', appliedSeq: 5},
+      {id: 'invisible', verdict: 'applied', appliedSeq: 8},
+      {id: 'undurable', verdict: 'applied', appliedSeq: 7},
+      {id: 'parked', verdict: 'parked', appliedSeq: 1},
+      {id: 'refused', verdict: 'refused', appliedSeq: 1},
+      {id: 'seen', verdict: 'refused', appliedSeq: 1},
     ],
   });
   await outbox.markSeen('seen');
   const rule = {epoch: 'e1', olderThan: '2026-03-10T00:00:00.000Z'};
   expect(await outbox.purge({...rule, epoch: 'e2', visibleHead: 9, durableThrough: 9})).toEqual([]);
   expect(await outbox.purge({...rule, visibleHead: 7, durableThrough: 6})).toEqual(['good', 'seen']);
-  expect((await outbox.all()).map(({id}) => id)).toEqual(['newer', 'invisible', 'undurable', 'parked', 'refused', 'waiting']);
+  expect((await outbox.all()).map(({id}) => id)).toEqual([
+    'newer',
+    'invisible',
+    'undurable',
+    'parked',
+    'refused',
+    'waiting',
+  ]);
   outbox.close();
 });
 

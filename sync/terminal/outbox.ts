@@ -38,11 +38,17 @@ type Settlement = {
   /** The batch that this answers. */
   readonly answered?: ChainHead;
 };
-type PurgeRule = {readonly visibleHead: number; readonly durableThrough: number; readonly epoch: string; readonly olderThan: string};
+type PurgeRule = {
+  readonly visibleHead: number;
+  readonly durableThrough: number;
+  readonly epoch: string;
+  readonly olderThan: string;
+};
 
 export const outboxName = (tenant: string, device: string): string => `chejian-outbox-${tenant}-${device}`;
 
-const isQuota = (error: unknown): boolean => /quota/i.test(`${(error as Error).name} ${(error as Error).message}`);
+const isQuota = (error: unknown): boolean =>
+  /quota/i.test(`${(error as Error).name} ${(error as Error).message}`);
 
 export class Outbox {
   private readonly db: Dexie;
@@ -50,8 +56,16 @@ export class Outbox {
   private readonly meta: Table<MetaRow, string>;
   private readonly freeBallast: () => Promise<boolean>;
 
-  constructor(name: string, environment: Environment, freeBallast: () => Promise<boolean> = () => Promise.resolve(false)) {
-    this.db = new Dexie(name, {...environment.indexedDb, chromeTransactionDurability: 'strict', cache: 'disabled'});
+  constructor(
+    name: string,
+    environment: Environment,
+    freeBallast: () => Promise<boolean> = () => Promise.resolve(false),
+  ) {
+    this.db = new Dexie(name, {
+      ...environment.indexedDb,
+      chromeTransactionDurability: 'strict',
+      cache: 'disabled',
+    });
     this.db.version(1).stores({facts: '++seq, &id, state', meta: 'key'});
     this.facts = this.db.table('facts');
     this.meta = this.db.table('meta');
@@ -63,7 +77,8 @@ export class Outbox {
     await this.db.open();
     const chain = {batchNo: 0, hash: '0'.repeat(64)};
     await this.db.transaction('rw', this.meta, async () => {
-      if ((await this.meta.get('sending')) === undefined) await this.putSending({incarnation, chain, epoch: ''});
+      if ((await this.meta.get('sending')) === undefined)
+        await this.putSending({incarnation, chain, epoch: ''});
     });
   }
 
@@ -102,7 +117,10 @@ export class Outbox {
   }
 
   async records(ids: readonly string[]): Promise<readonly OutboxRecord[]> {
-    return (await this.facts.where('id').anyOf([...ids]).sortBy('seq')) as OutboxRecord[];
+    return (await this.facts
+      .where('id')
+      .anyOf([...ids])
+      .sortBy('seq')) as OutboxRecord[];
   }
 
   async recordsAfter(seq: number): Promise<readonly OutboxRecord[]> {
@@ -115,11 +133,18 @@ export class Outbox {
   }
 
   /** The oldest facts without a receipt: by state, never by a remembered place. At least one, whatever its size. */
-  async unsent(limit: number, bytes: number, skip: ReadonlySet<number> = new Set()): Promise<readonly OutboxRecord[]> {
+  async unsent(
+    limit: number,
+    bytes: number,
+    skip: ReadonlySet<number> = new Set(),
+  ): Promise<readonly OutboxRecord[]> {
     const found: OutboxRecord[] = [];
     let total = 0;
     let isFull = false;
-    const seqs = (await this.facts.where('state').anyOf('queued', 'sent').primaryKeys()).sort((a, b) => a - b).filter((seq) => !skip.has(seq)).slice(0, limit);
+    const seqs = (await this.facts.where('state').anyOf('queued', 'sent').primaryKeys())
+      .sort((a, b) => a - b)
+      .filter((seq) => !skip.has(seq))
+      .slice(0, limit);
     for (const row of await this.facts.bulkGet(seqs)) {
       if (row === undefined || isFull) continue;
       total += utf8(JSON.stringify(row.fact)).length + 20;
@@ -135,7 +160,12 @@ export class Outbox {
 
   async counts(): Promise<OutboxCounts> {
     const count = (state: string) => this.facts.where('state').equals(state).count();
-    const [queued, sent, parked, refused] = await Promise.all([count('queued'), count('sent'), count('parked'), count('refused')]);
+    const [queued, sent, parked, refused] = await Promise.all([
+      count('queued'),
+      count('sent'),
+      count('parked'),
+      count('refused'),
+    ]);
     return {queued, sent, parked, refused, unsent: queued + sent};
   }
 
@@ -159,7 +189,10 @@ export class Outbox {
   async startBatch(inflight: Inflight, before: Sending): Promise<boolean> {
     return this.db.transaction('rw', this.facts, this.meta, async () => {
       const now = await this.sending();
-      const isSame = now.incarnation === before.incarnation && now.chain.hash === inflight.prevHash && now.inflight === undefined;
+      const isSame =
+        now.incarnation === before.incarnation &&
+        now.chain.hash === inflight.prevHash &&
+        now.inflight === undefined;
       if (!isSame) return false;
       for (const seq of inflight.seqs) await this.facts.update(seq, {state: 'sent'});
       await this.putSending({...now, inflight});
@@ -181,7 +214,11 @@ export class Outbox {
       const {answered} = settlement;
       if (answered !== undefined && sending.inflight?.hash === answered.hash) {
         await this.requeue(sending.inflight.seqs);
-        await this.putSending({...sending, chain: {batchNo: answered.batchNo, hash: answered.hash}, inflight: undefined});
+        await this.putSending({
+          ...sending,
+          chain: {batchNo: answered.batchNo, hash: answered.hash},
+          inflight: undefined,
+        });
       }
       return changed;
     });
@@ -190,7 +227,12 @@ export class Outbox {
   private async book(receipt: Receipt, {epoch, head}: Settlement): Promise<OutboxRecord | undefined> {
     const row = (await this.facts.where('id').equals(receipt.id).first()) as OutboxRecord | undefined;
     if (row === undefined || row.state === 'final' || row.state === 'refused') return undefined;
-    const after: OutboxRecord = {...row, state: stateAfter(receipt), epoch, receipt: {...receipt, appliedSeq: receipt.appliedSeq ?? head}};
+    const after: OutboxRecord = {
+      ...row,
+      state: stateAfter(receipt),
+      epoch,
+      receipt: {...receipt, appliedSeq: receipt.appliedSeq ?? head},
+    };
     await this.facts.put(after);
     return after;
   }
@@ -232,7 +274,10 @@ export class Outbox {
       }
       const again: string[] = [];
       await this.facts.toCollection().modify((row, context) => {
-        const past = row.receipt === undefined || row.epoch === undefined ? row.past : {...row.past, [row.epoch]: row.receipt};
+        const past =
+          row.receipt === undefined || row.epoch === undefined
+            ? row.past
+            : {...row.past, [row.epoch]: row.receipt};
         context.value = {...row, state: 'sent', past, receipt: undefined, epoch: undefined};
         again.push(row.id);
       });

@@ -28,7 +28,8 @@ type Layer = {readonly documents: Map<string, Map<string, Body>>; readonly codes
 
 const emptyLayer = (): Layer => ({documents: new Map(), codes: new Map()});
 const documentKey = (name: string, id: string): string => `${name}:${id}`;
-const same = (a: Body, b: Body): boolean => canonicalJson(a as unknown as Json) === canonicalJson(b as unknown as Json);
+const same = (a: Body, b: Body): boolean =>
+  canonicalJson(a as unknown as Json) === canonicalJson(b as unknown as Json);
 
 export class Overlay {
   private readonly base: BaseDocuments;
@@ -44,7 +45,9 @@ export class Overlay {
   }
 
   get(name: string, id: string): Body | undefined {
-    return this.layer.documents.get(name)?.get(id) ?? this.base.get(name, id) ?? this.rules.local(name)?.get(id);
+    return (
+      this.layer.documents.get(name)?.get(id) ?? this.base.get(name, id) ?? this.rules.local(name)?.get(id)
+    );
   }
 
   findByCode(name: string, code: string): Body | undefined {
@@ -82,7 +85,9 @@ export class Overlay {
   }
 
   /** One more fact of this device. Undefined when it does not come last: then the caller rebuilds. */
-  add(record: OutboxRecord): {readonly outcome: Outcome; readonly changes: readonly EffectiveChange[]} | undefined {
+  add(
+    record: OutboxRecord,
+  ): {readonly outcome: Outcome; readonly changes: readonly EffectiveChange[]} | undefined {
     const last = this.applied[this.applied.length - 1];
     if (last !== undefined && last.seq >= record.seq) return undefined;
     this.applied = [...this.applied, record];
@@ -101,7 +106,9 @@ export class Overlay {
     const changes: EffectiveChange[] = [];
     for (const [name, ids] of this.candidates(old, before)) {
       for (const id of ids) {
-        const was = old.documents.get(name)?.get(id) ?? (before.get(name)?.has(id) === true ? before.get(name)?.get(id) : this.base.get(name, id));
+        const was =
+          old.documents.get(name)?.get(id) ??
+          (before.get(name)?.has(id) === true ? before.get(name)?.get(id) : this.base.get(name, id));
         const body = this.layer.documents.get(name)?.get(id) ?? this.base.get(name, id);
         if (was === body || (was !== undefined && body !== undefined && same(was, body))) continue;
         changes.push({name, id, body});
@@ -122,7 +129,10 @@ export class Overlay {
     return found;
   }
 
-  private apply(record: OutboxRecord): {readonly outcome: Outcome; readonly keys: readonly {readonly name: string; readonly id: string}[]} {
+  private apply(record: OutboxRecord): {
+    readonly outcome: Outcome;
+    readonly keys: readonly {readonly name: string; readonly id: string}[];
+  } {
     const staged = stageWorld(this.world(record));
     const outcome = this.run(record.fact, staged);
     staged.commit();
@@ -150,11 +160,16 @@ export class Overlay {
   private world(record?: OutboxRecord): World {
     return {
       // Bodies are stored under the name of their definition and were made by it.
-      get: <D extends Document>(definition: DocumentDefinition<D>, id: string) => this.get(definition.name, id) as D | undefined,
-      find: <D extends Document>(definition: DocumentDefinition<D>, code: string) => this.findByCode(definition.name, code) as D | undefined,
+      get: <D extends Document>(definition: DocumentDefinition<D>, id: string) =>
+        this.get(definition.name, id) as D | undefined,
+      find: <D extends Document>(definition: DocumentDefinition<D>, code: string) =>
+        this.findByCode(definition.name, code) as D | undefined,
       put: <D extends Document>(definition: DocumentDefinition<D>, document: D) => {
         // The case of a parked fact is the server's: the preview may not close what is still open there.
-        const isServersCase = record?.state === 'parked' && definition.name === 'exceptionCase' && this.base.get(definition.name, document.id) !== undefined;
+        const isServersCase =
+          record?.state === 'parked' &&
+          definition.name === 'exceptionCase' &&
+          this.base.get(definition.name, document.id) !== undefined;
         if (!isServersCase) this.put(definition.name, document as unknown as Body);
       },
       add: () => undefined, // ledgers live on the server only

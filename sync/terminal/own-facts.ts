@@ -7,7 +7,9 @@ import {isPending, settledVerdict} from './verdict-state.ts';
 const keptSettled = 300; // enough for the list of a shift
 
 export const needsAttention = (record: OutboxRecord): boolean =>
-  record.isSeen !== true && record.receipt !== undefined && (record.receipt.isQuarantined === true || settledVerdict(record.receipt) !== 'applied');
+  record.isSeen !== true &&
+  record.receipt !== undefined &&
+  (record.receipt.isQuarantined === true || settledVerdict(record.receipt) !== 'applied');
 
 export class OwnFacts {
   private readonly records = new Map<string, OutboxRecord>();
@@ -43,11 +45,15 @@ export class OwnFacts {
 
   /** What the overlay has to add, in device order. */
   pending(visible: Visible): readonly OutboxRecord[] {
-    return [...this.records.values()].filter((record) => isPending(record, visible)).sort((a, b) => a.seq - b.seq);
+    return [...this.records.values()]
+      .filter((record) => isPending(record, visible))
+      .sort((a, b) => a.seq - b.seq);
   }
 
   prune(visible: Visible): void {
-    const settled = [...this.records.values()].filter((record) => !isPending(record, visible) && !needsAttention(record)).sort((a, b) => b.seq - a.seq);
+    const settled = [...this.records.values()]
+      .filter((record) => !isPending(record, visible) && !needsAttention(record))
+      .sort((a, b) => b.seq - a.seq);
     for (const record of settled.slice(keptSettled)) this.records.delete(record.id);
   }
 

@@ -37,7 +37,13 @@ export class People {
   /** The directory in the form of `person` documents, for the permission rule. */
   documents: ReadonlyMap<string, Readonly<Record<string, unknown>> & {readonly id: string}> = new Map();
 
-  constructor(parts: {readonly store: IdentityStore; readonly identity: Identity; readonly environment: Environment; readonly session: LineSession; readonly isOnline: () => boolean}) {
+  constructor(parts: {
+    readonly store: IdentityStore;
+    readonly identity: Identity;
+    readonly environment: Environment;
+    readonly session: LineSession;
+    readonly isOnline: () => boolean;
+  }) {
     this.store = parts.store;
     this.identity = parts.identity;
     this.environment = parts.environment;
@@ -81,7 +87,12 @@ export class People {
 
   private async begin(person: DirectoryPerson, isVerified: boolean): Promise<SignedIn> {
     const id = newId(this.environment);
-    const signedIn = {person, signIn: isVerified ? id : `unverified:${id}`, isVerified, since: new Date(this.environment.now()).toISOString()};
+    const signedIn = {
+      person,
+      signIn: isVerified ? id : `unverified:${id}`,
+      isVerified,
+      since: new Date(this.environment.now()).toISOString(),
+    };
     await this.store.write('signIn', signedIn);
     this.person$.next(signedIn);
     return signedIn;
@@ -91,10 +102,14 @@ export class People {
     return this.validUntil === undefined || this.environment.now() > Date.parse(this.validUntil);
   }
 
-  private async askServer(badge: string, pin: string): Promise<{readonly person?: DirectoryPerson; readonly problem?: Problem} | undefined> {
+  private async askServer(
+    badge: string,
+    pin: string,
+  ): Promise<{readonly person?: DirectoryPerson; readonly problem?: Problem} | undefined> {
     const answer = await this.session.ask<SignInReply>('sign-in', {badge, pin}, onlineTimeoutMs);
     if (answer.ok) return {person: answer.reply.person};
-    const isPersonal = answer.kind === 'rejected' || answer.problem.code === 'wrongPin' || answer.problem.code === 'lockedOut';
+    const isPersonal =
+      answer.kind === 'rejected' || answer.problem.code === 'wrongPin' || answer.problem.code === 'lockedOut';
     return isPersonal ? {problem: answer.problem} : undefined;
   }
 
@@ -121,7 +136,9 @@ export class People {
     if (rest <= 0) return;
     // A clock that was set back must not lock somebody out for days.
     const longest = lockMinutes[lockMinutes.length - 1] ?? 15;
-    throw new ProblemError(problem('lockedOut', {minutes: String(Math.min(longest, Math.ceil(rest / 60_000)))}));
+    throw new ProblemError(
+      problem('lockedOut', {minutes: String(Math.min(longest, Math.ceil(rest / 60_000)))}),
+    );
   }
 
   private async wrong(badge: string): Promise<ProblemError> {
@@ -130,9 +147,15 @@ export class People {
     const wrong = before.wrong + 1;
     const isLocking = wrong >= triesBeforeLock;
     const minutes = lockMinutes[Math.min(before.level, lockMinutes.length - 1)] ?? 15;
-    const after = isLocking ? {wrong: 0, level: before.level + 1, until: this.environment.now() + minutes * 60_000} : {...before, wrong};
+    const after = isLocking
+      ? {wrong: 0, level: before.level + 1, until: this.environment.now() + minutes * 60_000}
+      : {...before, wrong};
     await this.writeLockouts({...all, [badge]: after});
-    return new ProblemError(isLocking ? problem('lockedOut', {minutes: String(minutes)}) : problem('wrongPin', {left: String(triesBeforeLock - wrong)}));
+    return new ProblemError(
+      isLocking
+        ? problem('lockedOut', {minutes: String(minutes)})
+        : problem('wrongPin', {left: String(triesBeforeLock - wrong)}),
+    );
   }
 
   private take(directory: Directory): void {
@@ -141,19 +164,35 @@ export class People {
     this.documents = new Map(
       directory.people.map(({id, badge, name, roles, isActive, workCenterId}) => [
         id,
-        {id, code: badge, name, siteId: this.identity.site, roles, isActive, ...(workCenterId === undefined ? {} : {workCenterId})},
+        {
+          id,
+          code: badge,
+          name,
+          siteId: this.identity.site,
+          roles,
+          isActive,
+          ...(workCenterId === undefined ? {} : {workCenterId}),
+        },
       ]),
     );
   }
 
   private async lock(directory: Directory): Promise<{readonly iv: string; readonly text: string}> {
     const iv = new Uint8Array(this.environment.random(12));
-    const text = await crypto.subtle.encrypt({name: 'AES-GCM', iv}, this.identity.boxKey, utf8(JSON.stringify(directory)));
+    const text = await crypto.subtle.encrypt(
+      {name: 'AES-GCM', iv},
+      this.identity.boxKey,
+      utf8(JSON.stringify(directory)),
+    );
     return {iv: toBase64(iv), text: toBase64(new Uint8Array(text))};
   }
 
   private async unlock({iv, text}: {readonly iv: string; readonly text: string}): Promise<Directory> {
-    const bytes = await crypto.subtle.decrypt({name: 'AES-GCM', iv: fromBase64(iv)}, this.identity.boxKey, fromBase64(text));
+    const bytes = await crypto.subtle.decrypt(
+      {name: 'AES-GCM', iv: fromBase64(iv)},
+      this.identity.boxKey,
+      fromBase64(text),
+    );
     return JSON.parse(new TextDecoder().decode(bytes)) as Directory;
   }
 }
@@ -161,13 +200,18 @@ export class People {
 /** PBKDF2-SHA-256 of a PIN, 256 bits; salt and result in base64. */
 export async function pinHash(pin: string, salt: string, iterations: number): Promise<string> {
   const key = await crypto.subtle.importKey('raw', utf8(pin), 'PBKDF2', false, ['deriveBits']);
-  const bits = await crypto.subtle.deriveBits({name: 'PBKDF2', hash: 'SHA-256', salt: fromBase64(salt), iterations}, key, 256);
+  const bits = await crypto.subtle.deriveBits(
+    {name: 'PBKDF2', hash: 'SHA-256', salt: fromBase64(salt), iterations},
+    key,
+    256,
+  );
   return toBase64(new Uint8Array(bits));
 }
 
 /** Compares without telling by its time where the texts differ. */
 function sameText(a: string, b: string): boolean {
   let difference = a.length ^ b.length;
-  for (let index = 0; index < a.length; index += 1) difference |= a.charCodeAt(index) ^ b.charCodeAt(index % Math.max(1, b.length));
+  for (let index = 0; index < a.length; index += 1)
+    difference |= a.charCodeAt(index) ^ b.charCodeAt(index % Math.max(1, b.length));
   return difference === 0;
 }

@@ -8,7 +8,12 @@ import type {LineSession} from './line-session.ts';
 
 const silenceMs = 40_000;
 
-type Parts = {readonly environment: Environment; readonly line: Line; readonly session: LineSession; readonly onPoke: (poke: Poke) => void};
+type Parts = {
+  readonly environment: Environment;
+  readonly line: Line;
+  readonly session: LineSession;
+  readonly onPoke: (poke: Poke) => void;
+};
 
 /** Keeps a stream open until the result is called. */
 export function listenForPokes(parts: Parts): () => void {
@@ -59,7 +64,9 @@ export function listenForPokes(parts: Parts): () => void {
 function readPoke(data: unknown): Poke | undefined {
   try {
     const value = JSON.parse(String(data)) as Partial<Poke>;
-    return typeof value.epoch === 'string' && typeof value.head === 'number' ? {epoch: value.epoch, head: value.head} : undefined;
+    return typeof value.epoch === 'string' && typeof value.head === 'number'
+      ? {epoch: value.epoch, head: value.head}
+      : undefined;
   } catch {
     return undefined; // a proxy wrote into the stream; the poll goes on
   }

@@ -42,14 +42,24 @@ export class Puller {
       await pages.takeEpoch(state, epoch);
       state = await pages.state();
     }
-    const request: PullRequest = {protocol: protocolVersion, cursor: state.cursor, limit: pageDocuments, heartbeat: await this.parts.heartbeat()};
+    const request: PullRequest = {
+      protocol: protocolVersion,
+      cursor: state.cursor,
+      limit: pageDocuments,
+      heartbeat: await this.parts.heartbeat(),
+    };
     const answer = await session.ask<PullReply>('pull', request);
     if (!answer.ok) return failed(answer);
     const {reply} = answer;
     const changes = await this.takeReceipts(reply);
     // Another tab may have started a batch meanwhile; without its receipts this page would count its facts twice.
     if (!(await this.mayPull())) return idle;
-    const isStored = await pages.store(state, {changes, streams: granted(reply), isEnd: reply.isEnd, head: reply.head});
+    const isStored = await pages.store(state, {
+      changes,
+      streams: granted(reply),
+      isEnd: reply.isEnd,
+      head: reply.head,
+    });
     if (isStored) await this.parts.onPage({documents: changes.length, isEnd: reply.isEnd});
     return reply.isEnd && isStored ? idle : more;
   }
@@ -64,11 +74,14 @@ export class Puller {
     const documents: Change[] = [];
     for (const change of reply.changes) {
       if (change.collection !== receiptCollection) documents.push(change);
-      const parsed = change.collection === receiptCollection ? receiptSchema.safeParse(change.body) : undefined;
+      const parsed =
+        change.collection === receiptCollection ? receiptSchema.safeParse(change.body) : undefined;
       if (parsed?.success === true) receipts.push({appliedSeq: change.seq, ...parsed.data});
     }
     if (receipts.length > 0) {
-      await this.parts.onSettled(await this.parts.outbox.settle({receipts, epoch: reply.epoch, head: reply.head}));
+      await this.parts.onSettled(
+        await this.parts.outbox.settle({receipts, epoch: reply.epoch, head: reply.head}),
+      );
     }
     return documents;
   }

@@ -55,29 +55,59 @@ export class Pump {
   private async startBatch(sending: Sending): Promise<Inflight | undefined> {
     const {outbox, identity, environment} = this.parts;
     const now = environment.now();
-    const skipped = new Set([...this.aside].filter(([, until]) => until > now && until < now + 2 * asideMs).map(([seq]) => seq));
+    const skipped = new Set(
+      [...this.aside].filter(([, until]) => until > now && until < now + 2 * asideMs).map(([seq]) => seq),
+    );
     const records = await outbox.unsent(this.limit, batchBytes, skipped);
     if (records.length === 0) return undefined;
     const batchNo = sending.chain.batchNo + 1;
     const prevHash = sending.chain.hash;
     const {tenant, device, signingKey} = identity;
-    const hash = await sha256Hex(batchText({tenant, device, incarnation: sending.incarnation, batchNo, prevHash}, records.map(({fact}) => fact.hash)));
+    const hash = await sha256Hex(
+      batchText(
+        {tenant, device, incarnation: sending.incarnation, batchNo, prevHash},
+        records.map(({fact}) => fact.hash),
+      ),
+    );
     const signature = await signText(signingKey, hash);
-    const inflight = {batchNo, prevHash, hash, signature, sentAt: new Date(now).toISOString(), seqs: records.map(({seq}) => seq)};
+    const inflight = {
+      batchNo,
+      prevHash,
+      hash,
+      signature,
+      sentAt: new Date(now).toISOString(),
+      seqs: records.map(({seq}) => seq),
+    };
     return (await outbox.startBatch(inflight, sending)) ? inflight : (await outbox.sending()).inflight;
   }
 
-  private async request(sending: Sending, inflight: Inflight, records: readonly OutboxRecord[]): Promise<PushRequest> {
+  private async request(
+    sending: Sending,
+    inflight: Inflight,
+    records: readonly OutboxRecord[],
+  ): Promise<PushRequest> {
     const {tenant, device} = this.parts.identity;
     const {batchNo, prevHash, hash, signature, sentAt} = inflight;
     return {
-      protocol: protocolVersion, tenant, device, incarnation: sending.incarnation, batchNo, prevHash, hash, signature, sentAt,
+      protocol: protocolVersion,
+      tenant,
+      device,
+      incarnation: sending.incarnation,
+      batchNo,
+      prevHash,
+      hash,
+      signature,
+      sentAt,
       heartbeat: await this.parts.heartbeat(),
       facts: records.map(({seq, fact}) => ({seq, fact})),
     };
   }
 
-  private async onReply(reply: PushReply, inflight: Inflight, records: readonly OutboxRecord[]): Promise<void> {
+  private async onReply(
+    reply: PushReply,
+    inflight: Inflight,
+    records: readonly OutboxRecord[],
+  ): Promise<void> {
     const {outbox, session, environment, onSettled} = this.parts;
     const receipts = reply.receipts.flatMap((value): Receipt[] => {
       const parsed = receiptSchema.safeParse(value);
@@ -110,7 +140,8 @@ export class Pump {
     session.forget();
     const ready = await session.hello();
     if (!ready.ok) return failed(ready);
-    if (ready.chain.batchNo === inflight.batchNo && ready.chain.hash === inflight.hash) return failed(failure);
+    if (ready.chain.batchNo === inflight.batchNo && ready.chain.hash === inflight.hash)
+      return failed(failure);
     await outbox.dropInflight(inflight.hash);
     this.refusals = 0;
     this.limit = Math.max(1, Math.floor(inflight.seqs.length / 2));

@@ -11,7 +11,13 @@ import type {Environment} from './environment.ts';
 
 /** [id, seq, body]; no body is a tombstone. */
 export type Row = readonly [string, number, Readonly<Record<string, unknown>> | null];
-export type Page = {readonly n?: number; readonly scope: string; readonly collection: string; readonly pull: number; readonly rows: readonly Row[]};
+export type Page = {
+  readonly n?: number;
+  readonly scope: string;
+  readonly collection: string;
+  readonly pull: number;
+  readonly rows: readonly Row[];
+};
 
 export type ReplicaState = {
   readonly cursor: Cursor;
@@ -30,13 +36,21 @@ export type ReplicaState = {
 };
 
 export const firstState: ReplicaState = {
-  cursor: {epoch: '', streams: {}}, pull: 1, completed: 0, visibleEpoch: '', head: 0, refetch: {}, generation: 1, version: 0,
+  cursor: {epoch: '', streams: {}},
+  pull: 1,
+  completed: 0,
+  visibleEpoch: '',
+  head: 0,
+  refetch: {},
+  generation: 1,
+  version: 0,
 };
 
 const pageRows = 1000; // measured: larger records gain nothing, smaller ones cost a write each
 const version = 1; // of the page format; another number is another database, filled anew
 
-export const replicaName = (tenant: string, device: string): string => `chejian-replica-v${version}-${tenant}-${device}`;
+export const replicaName = (tenant: string, device: string): string =>
+  `chejian-replica-v${version}-${tenant}-${device}`;
 
 export class ReplicaPages {
   private readonly db: Dexie;
@@ -44,7 +58,11 @@ export class ReplicaPages {
   private readonly meta: Table<{readonly key: string; readonly value: ReplicaState}, string>;
 
   constructor(name: string, environment: Environment) {
-    this.db = new Dexie(name, {...environment.indexedDb, chromeTransactionDurability: 'relaxed', cache: 'disabled'});
+    this.db = new Dexie(name, {
+      ...environment.indexedDb,
+      chromeTransactionDurability: 'relaxed',
+      cache: 'disabled',
+    });
     this.db.version(1).stores({pages: '++n, scope', meta: 'key'});
     this.pages = this.db.table('pages');
     this.meta = this.db.table('meta');
@@ -63,17 +81,26 @@ export class ReplicaPages {
   }
 
   /** State and pages of one moment; all pages, or those after `n` while the generation is still the same. */
-  async read(known: {readonly n: number; readonly generation: number}): Promise<{readonly state: ReplicaState; readonly pages: readonly Page[]; readonly isWhole: boolean}> {
+  async read(known: {
+    readonly n: number;
+    readonly generation: number;
+  }): Promise<{readonly state: ReplicaState; readonly pages: readonly Page[]; readonly isWhole: boolean}> {
     return this.db.transaction('r', this.pages, this.meta, async () => {
       const state = await this.state();
       const isWhole = state.generation !== known.generation;
-      const pages = isWhole ? await this.pages.orderBy('n').toArray() : await this.pages.where('n').above(known.n).toArray();
+      const pages = isWhole
+        ? await this.pages.orderBy('n').toArray()
+        : await this.pages.where('n').above(known.n).toArray();
       return {state, pages, isWhole};
     });
   }
 
   /** Changes the state and adds pages, unless somebody else changed it since it was read. */
-  private async write(before: ReplicaState, after: Omit<ReplicaState, 'version'>, pages: readonly Page[] = []): Promise<boolean> {
+  private async write(
+    before: ReplicaState,
+    after: Omit<ReplicaState, 'version'>,
+    pages: readonly Page[] = [],
+  ): Promise<boolean> {
     return this.db.transaction('rw', this.pages, this.meta, async () => {
       const now = await this.state();
       if (now.version !== before.version) return false;
@@ -86,12 +113,24 @@ export class ReplicaPages {
 
   private async deleteReplaced(refetch: ReplicaState['refetch']): Promise<void> {
     for (const [scope, from] of Object.entries(refetch)) {
-      await this.pages.where('scope').equals(scope).and((page) => page.pull < from).delete();
+      await this.pages
+        .where('scope')
+        .equals(scope)
+        .and((page) => page.pull < from)
+        .delete();
     }
   }
 
   /** Stores one reply of a pull. `head` is where the feed stood if this page is the last one. */
-  async store(before: ReplicaState, reply: {readonly changes: readonly Change[]; readonly streams: Readonly<Record<string, number>>; readonly isEnd: boolean; readonly head: number}): Promise<boolean> {
+  async store(
+    before: ReplicaState,
+    reply: {
+      readonly changes: readonly Change[];
+      readonly streams: Readonly<Record<string, number>>;
+      readonly isEnd: boolean;
+      readonly head: number;
+    },
+  ): Promise<boolean> {
     const gone = Object.keys(before.cursor.streams).filter((scope) => !(scope in reply.streams));
     // A new number: pages of a scope that was taken away and given back within one pull stay apart.
     const pull = before.pull + (gone.length > 0 ? 1 : 0);
@@ -104,7 +143,12 @@ export class ReplicaPages {
     return this.write(
       {...before, refetch},
       {
-        cursor, pull: pull + 1, completed: pull, visibleEpoch: cursor.epoch, head: reply.head, refetch: {},
+        cursor,
+        pull: pull + 1,
+        completed: pull,
+        visibleEpoch: cursor.epoch,
+        head: reply.head,
+        refetch: {},
         generation: before.generation + (isReplacing ? 1 : 0),
       },
       pages,
@@ -137,7 +181,10 @@ export class ReplicaPages {
   }
 
   /** Replaces many small pages by few full ones with the same content. Only between two pulls. */
-  async compact(before: ReplicaState, changes: Iterable<Change>): Promise<{readonly state: ReplicaState; readonly lastPage: number} | undefined> {
+  async compact(
+    before: ReplicaState,
+    changes: Iterable<Change>,
+  ): Promise<{readonly state: ReplicaState; readonly lastPage: number} | undefined> {
     return this.db.transaction('rw', this.pages, this.meta, async () => {
       const now = await this.state();
       const staged = await this.pages.filter((page) => page.pull > now.completed).count();

@@ -31,7 +31,11 @@ export class RxReplica {
   constructor(name: string, definitions: readonly DocumentDefinition<Document>[]) {
     this.name = name;
     this.definitions = definitions;
-    this.byName = new Map(definitions.flatMap(({name: kind, collection}) => (collection === undefined ? [] : [[kind, collection] as const])));
+    this.byName = new Map(
+      definitions.flatMap(({name: kind, collection}) =>
+        collection === undefined ? [] : [[kind, collection] as const],
+      ),
+    );
   }
 
   async open(): Promise<void> {
@@ -55,13 +59,16 @@ export class RxReplica {
 
   collection(name: ReplicaCollection): ReplicaRxCollection {
     const found = this.database?.collections[name];
-    if (found === undefined) throw new Error(`no collection ${name}: no document is declared for it, or the terminal is closed`);
+    if (found === undefined)
+      throw new Error(`no collection ${name}: no document is declared for it, or the terminal is closed`);
     return found;
   }
 
   /** Writes what looks different; resolves when queries see it. One call after the other. */
   async write(changes: readonly EffectiveChange[], source: Source): Promise<void> {
-    const next = this.work.then(() => (changes.length > rebuildFrom && this.size > 0 ? this.rebuild(source) : this.put(changes)));
+    const next = this.work.then(() =>
+      changes.length > rebuildFrom && this.size > 0 ? this.rebuild(source) : this.put(changes),
+    );
     // The queue goes on after an error; whoever asked for the write is told.
     this.work = next.catch(() => undefined);
     return next;
@@ -71,7 +78,8 @@ export class RxReplica {
     await this.database?.close();
     await this.open();
     const changes: EffectiveChange[] = [];
-    for (const name of source.names()) for (const body of source.all(name)) changes.push({name, id: body.id, body});
+    for (const name of source.names())
+      for (const body of source.all(name)) changes.push({name, id: body.id, body});
     await this.put(changes);
   }
 
@@ -85,7 +93,8 @@ export class RxReplica {
       group.push(change);
     }
     for (const [collection, group] of groups) {
-      for (let start = 0; start < group.length; start += chunk) await this.putChunk(collection, group.slice(start, start + chunk));
+      for (let start = 0; start < group.length; start += chunk)
+        await this.putChunk(collection, group.slice(start, start + chunk));
     }
   }
 
@@ -99,7 +108,16 @@ export class RxReplica {
       const key = keys[index] ?? id;
       const before = previous.get(key);
       if (body === undefined && (before === undefined || before._deleted)) return [];
-      const document = {...(body ?? before), id, key, document: kind, _deleted: body === undefined, _attachments: {}, _meta: before?._meta ?? {lwt: 1}, _rev: before?._rev ?? ''};
+      const document = {
+        ...(body ?? before),
+        id,
+        key,
+        document: kind,
+        _deleted: body === undefined,
+        _attachments: {},
+        _meta: before?._meta ?? {lwt: 1},
+        _rev: before?._rev ?? '',
+      };
       return [{previous: before, document: document as NonNullable<typeof before>}];
     });
     const {error} = await storageInstance.bulkWrite(rows, 'chejian-replica');
@@ -110,12 +128,14 @@ export class RxReplica {
 
   /** The first query of a collection sorts its indexes (about 230 ms for 50,000 documents): done when idle. */
   async warmUp(): Promise<void> {
-    for (const collection of Object.values(this.database?.collections ?? {})) await collection.find({limit: 1}).exec();
+    for (const collection of Object.values(this.database?.collections ?? {}))
+      await collection.find({limit: 1}).exec();
   }
 
   /** Forgets deleted documents. */
   async cleanUp(): Promise<void> {
-    for (const collection of Object.values(this.database?.collections ?? {})) await collection.storageInstance.cleanup(0);
+    for (const collection of Object.values(this.database?.collections ?? {}))
+      await collection.storageInstance.cleanup(0);
   }
 
   async close(): Promise<void> {

@@ -14,7 +14,8 @@ export type ReplicaDocument = {
 };
 
 export const sharedCollections: ReadonlySet<string> = new Set(['catalog', 'activity']);
-export const replicaKey = (collection: string, name: string, id: string): string => (sharedCollections.has(collection) ? `${name}:${id}` : id);
+export const replicaKey = (collection: string, name: string, id: string): string =>
+  sharedCollections.has(collection) ? `${name}:${id}` : id;
 
 /** Fields that screens search by; one that a collection does not have is left out. */
 const searched: Readonly<Record<ReplicaCollection, readonly string[]>> = {
@@ -37,12 +38,23 @@ type Property = {readonly type: string; readonly maxLength?: number};
 // Index entries are padded to maxLength: ids are 36 to 120 characters, and 200 would double the memory.
 const keyLength = 120;
 
-export function replicaSchema(collection: ReplicaCollection, definitions: readonly DocumentDefinition<Document>[]): RxJsonSchema<ReplicaDocument> {
+export function replicaSchema(
+  collection: ReplicaCollection,
+  definitions: readonly DocumentDefinition<Document>[],
+): RxJsonSchema<ReplicaDocument> {
   const text = {type: 'string', maxLength: keyLength};
-  const properties: Record<string, Property> = {key: text, document: {type: 'string', maxLength: 40}, id: text};
+  const properties: Record<string, Property> = {
+    key: text,
+    document: {type: 'string', maxLength: 40},
+    id: text,
+  };
   for (const definition of definitions) {
     for (const [name, {json}] of Object.entries(definition.fields)) {
-      if (name !== 'id') properties[name] = json.type === 'string' ? {type: 'string', maxLength: Math.min(json.maxLength ?? keyLength, keyLength)} : {type: json.type};
+      if (name !== 'id')
+        properties[name] =
+          json.type === 'string'
+            ? {type: 'string', maxLength: Math.min(json.maxLength ?? keyLength, keyLength)}
+            : {type: json.type};
     }
   }
   const indexes = searched[collection].filter((name) => properties[name]?.type === 'string');

@@ -13,7 +13,11 @@ export type TerminalStatus = {
   readonly attention: number;
   /** Facts whose rule failed here; the server decides about them. */
   readonly faults: number;
-  readonly storage: {readonly isPersisted?: boolean; readonly freeMegabytes?: number; readonly usage?: number};
+  readonly storage: {
+    readonly isPersisted?: boolean;
+    readonly freeMegabytes?: number;
+    readonly usage?: number;
+  };
   readonly clockOffsetMs?: number;
   readonly lastPullAt?: string;
   /** Undefined once the first sync is done. */
@@ -32,7 +36,16 @@ export class StatusBoard {
 
   constructor(appVersion: string) {
     this.status$ = new BehaviorSubject<TerminalStatus>({
-      connection: 'offline', unsent: 0, parked: 0, refused: 0, attention: 0, faults: 0, storage: {}, epoch: '', appVersion, isSyncTab: false,
+      connection: 'offline',
+      unsent: 0,
+      parked: 0,
+      refused: 0,
+      attention: 0,
+      faults: 0,
+      storage: {},
+      epoch: '',
+      appVersion,
+      isSyncTab: false,
     });
   }
 
@@ -42,7 +55,9 @@ export class StatusBoard {
 
   set(part: Partial<TerminalStatus>): void {
     const before = this.status$.value as Readonly<Record<string, unknown>>;
-    const isNew = Object.entries(part).some(([key, value]) => JSON.stringify(before[key]) !== JSON.stringify(value));
+    const isNew = Object.entries(part).some(
+      ([key, value]) => JSON.stringify(before[key]) !== JSON.stringify(value),
+    );
     if (isNew) this.status$.next({...this.status$.value, ...part});
   }
 }

@@ -20,6 +20,7 @@ export class SyncLock {
   private heardAt: number;
   private release: () => void = () => undefined;
   private stopWatch: () => void = () => undefined;
+  private ended: Promise<void> = Promise.resolve();
   private readonly abort = new AbortController();
 
   constructor(parts: Parts) {
@@ -49,8 +50,6 @@ export class SyncLock {
     await this.ended;
   }
 
-  private ended: Promise<void> = Promise.resolve();
-
   private async request(isStealing: boolean): Promise<void> {
     const {locks} = this.parts.environment;
     if (locks === undefined) {
@@ -59,7 +58,9 @@ export class SyncLock {
       return;
     }
     try {
-      await locks.request(this.parts.name, isStealing ? {steal: true} : {signal: this.abort.signal}, () => this.hold());
+      await locks.request(this.parts.name, isStealing ? {steal: true} : {signal: this.abort.signal}, () =>
+        this.hold(),
+      );
     } catch {
       // Aborted by close, or stolen by another tab: then stand in line again.
       this.release();
@@ -68,16 +69,19 @@ export class SyncLock {
     }
   }
 
-  private async hold(): Promise<void> {
-    if (this.isClosed || this.isHolding) return;
+  private hold(): Promise<void> {
+    if (!this.isClosed && !this.isHolding) this.ended = this.holdUntilReleased();
+    return this.ended;
+  }
+
+  private async holdUntilReleased(): Promise<void> {
     this.isHolding = true;
     const stop = this.parts.onHold();
     await new Promise<void>((resolve) => {
       this.release = resolve;
     });
+    await stop();
     this.isHolding = false;
-    this.ended = stop();
-    await this.ended;
   }
 
   private watch(): void {

@@ -67,7 +67,10 @@ export class SyncLoop {
       this.failures = failure === undefined ? 0 : this.failures + 1;
       const {now} = this.parts.environment;
       if (failure?.retryAfterMs !== undefined) this.blockedUntil = now() + failure.retryAfterMs;
-      const wait = failure === undefined ? pollMs(this.parts.environment) : Math.max(failure.retryAfterMs ?? 0, backoffMs(this.failures, this.parts.environment));
+      const wait =
+        failure === undefined
+          ? pollMs(this.parts.environment)
+          : Math.max(failure.retryAfterMs ?? 0, backoffMs(this.failures, this.parts.environment));
       // Zero means: say hello again at once. A server that wants that for ever gets the pause too.
       await this.sleep(failure?.retryAfterMs === 0 && this.failures < 3 ? 0 : wait, failure);
     }

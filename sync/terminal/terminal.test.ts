@@ -17,7 +17,14 @@ test('a fact is shown at once, sent, pulled back and counted once all the way', 
   expect(terminal.get(pile, 'a')?.quantity).toBe(3);
   expect(terminal.get(total, 'all')?.quantity).toBe(3);
   expect(terminal.isPending(pile, 'a')).toBe(false);
-  expect((await terminal.collection('catalog').findOne({selector: {document: 'total'}}).exec())?.get('quantity')).toBe(3);
+  expect(
+    (
+      await terminal
+        .collection('catalog')
+        .findOne({selector: {document: 'total'}})
+        .exec()
+    )?.get('quantity'),
+  ).toBe(3);
   expect(server.facts.size).toBe(2);
   expect(terminal.status$.value.unsent).toBe(0);
   await terminal.close();
@@ -82,6 +89,8 @@ test('a parked fact is applied later and its receipt comes with the documents', 
 
 test('without a person at work nothing is recorded', async () => {
   const {terminal} = await openTab(new FakeServer(), newProfile());
-  await expect(terminal.record(pileOpened, {pileId: 'a', code: 'A'})).rejects.toMatchObject({problem: {code: 'signInNeeded'}});
+  await expect(terminal.record(pileOpened, {pileId: 'a', code: 'A'})).rejects.toMatchObject({
+    problem: {code: 'signInNeeded'},
+  });
   await terminal.close();
 });

@@ -42,7 +42,10 @@ export class Terminal {
     const defined = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     this.options = options;
     this.environment = {...browserEnvironment(), ...defined};
-    this.store = new IdentityStore(this.environment, `chejian-identity${options.profile === undefined ? '' : `-${options.profile}`}`);
+    this.store = new IdentityStore(
+      this.environment,
+      `chejian-identity${options.profile === undefined ? '' : `-${options.profile}`}`,
+    );
     this.line = new Line(options.baseUrl, this.environment);
     this.board = new StatusBoard(options.appVersion);
   }
@@ -68,7 +71,13 @@ export class Terminal {
   async enrol(code: string, name?: string): Promise<Identity> {
     const {unsent} = (await this.device?.outbox.counts()) ?? {unsent: 0};
     if (unsent > 0) throw new ProblemError(problem('outboxNotEmpty', {count: String(unsent)}));
-    const identity = await enrol({code, name, store: this.store, line: this.line, environment: this.environment});
+    const identity = await enrol({
+      code,
+      name,
+      store: this.store,
+      line: this.line,
+      environment: this.environment,
+    });
     await this.store.remove('signIn');
     await this.store.remove('directory');
     await this.stop();
@@ -108,7 +117,11 @@ export class Terminal {
     const recorded = await state.record(definition, body, {
       options,
       circumstances: {
-        tenant: identity.tenant, site: identity.site, device: identity.device, incarnation: state.incarnation, actor,
+        tenant: identity.tenant,
+        site: identity.site,
+        device: identity.device,
+        incarnation: state.incarnation,
+        actor,
         signIn: options.actor === undefined ? this.person?.signIn : undefined,
         zoneMinutes: this.options.zoneMinutes ?? identity.zoneMinutes,
         clockOffsetMs: this.board.value.clockOffsetMs,
@@ -160,7 +173,9 @@ export class Terminal {
   /** Own facts of these kinds that the person at work may want to reverse: newest first, not refused. */
   reverseTargets(kinds: readonly string[], limit = 20): readonly OutboxRecord[] {
     const actor = this.person?.person.id;
-    return this.entriesSubject.value.filter(({fact, state}) => kinds.includes(fact.kind) && fact.actor === actor && state !== 'refused').slice(0, limit);
+    return this.entriesSubject.value
+      .filter(({fact, state}) => kinds.includes(fact.kind) && fact.actor === actor && state !== 'refused')
+      .slice(0, limit);
   }
 
   /** True while the effects of a fact are a preview of this terminal. */
@@ -187,7 +202,7 @@ export class Terminal {
 
   /** Compares with the server now instead of within the hour. */
   async auditNow(): Promise<void> {
-    await this.enrolled().audit();
+    await this.enrolled().housekeeping.audit();
   }
 
   /** A token for other requests of this device (files). */
@@ -213,13 +228,23 @@ export class Terminal {
   }
 
   private async start(identity: Identity): Promise<void> {
-    const device = new EnrolledDevice({options: this.options, environment: this.environment, identity, store: this.store, line: this.line, status: this.board});
+    const device = new EnrolledDevice({
+      options: this.options,
+      environment: this.environment,
+      identity,
+      store: this.store,
+      line: this.line,
+      status: this.board,
+    });
     this.links.push(
       unsubscriber(device.people.person$.subscribe((value) => this.personSubject.next(value))),
       unsubscriber(device.state.own.entries$.subscribe((value) => this.entriesSubject.next(value))),
       unsubscriber(device.state.pending$.subscribe((value) => this.pendingSubject.next(value))),
     );
-    if (device.rx !== undefined) this.links.push(unsubscriber(device.rx.generation$.subscribe((value) => this.generationSubject.next(value))));
+    if (device.rx !== undefined)
+      this.links.push(
+        unsubscriber(device.rx.generation$.subscribe((value) => this.generationSubject.next(value))),
+      );
     await device.open();
     this.device = device;
     this.identitySubject.next(identity);

@@ -5,10 +5,20 @@ export type Fault =
   /** The server did it, the answer never came: the worst of all. */
   | {readonly kind: 'lostReply'}
   | {readonly kind: 'html'}
-  | {readonly kind: 'status'; readonly status: number; readonly retryAfterMs?: number; readonly isProxy?: boolean; readonly code?: string}
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly retryAfterMs?: number;
+      readonly isProxy?: boolean;
+      readonly code?: string;
+    }
   | {readonly kind: 'twice'};
 
-export type Handler = (path: string, body: unknown, token: string | undefined) => Promise<{readonly status: number; readonly body: unknown}>;
+export type Handler = (
+  path: string,
+  body: unknown,
+  token: string | undefined,
+) => Promise<{readonly status: number; readonly body: unknown}>;
 export type Sent = {readonly path: string; readonly body: unknown};
 
 export class FakeLine {
@@ -42,7 +52,11 @@ export class FakeLine {
 }
 
 function faultReply(fault: Extract<Fault, {kind: 'status'}>): Response {
-  const headers: Record<string, string> = fault.retryAfterMs === undefined ? {} : {'retry-after': String(fault.retryAfterMs / 1000)};
+  const headers: Record<string, string> =
+    fault.retryAfterMs === undefined ? {} : {'retry-after': String(fault.retryAfterMs / 1000)};
   if (fault.isProxy === true) return new Response('<h1>nginx</h1>', {status: fault.status, headers});
-  return new Response(JSON.stringify({magic: 'chejian', problem: {code: fault.code ?? 'serverFault', params: {}}}), {status: fault.status, headers});
+  return new Response(
+    JSON.stringify({magic: 'chejian', problem: {code: fault.code ?? 'serverFault', params: {}}}),
+    {status: fault.status, headers},
+  );
 }

@@ -8,7 +8,17 @@ import type {Outcome} from '../../../shared/kernel/outcome.ts';
 import {parked} from '../../../shared/kernel/outcome.ts';
 import {problem} from '../../../shared/kernel/problem.ts';
 import {stageWorld} from '../../../shared/kernel/staged-world.ts';
-import type {Change, ChainHead, DirectoryPerson, EnrolRequest, HelloRequest, PullRequest, PushRequest, Receipt, Stamp} from '../../protocol.ts';
+import type {
+  Change,
+  ChainHead,
+  DirectoryPerson,
+  EnrolRequest,
+  HelloRequest,
+  PullRequest,
+  PushRequest,
+  Receipt,
+  Stamp,
+} from '../../protocol.ts';
 import {batchText, emptyChain, magic, protocolVersion} from '../../protocol.ts';
 import {digestOf} from '../audit.ts';
 import {fromBase64, sha256Hex, utf8} from '../hash-text.ts';
@@ -63,7 +73,14 @@ export class FakeServer {
   };
 
   stamp(): Stamp {
-    return {magic, protocol: protocolVersion, epoch: this.epoch, head: this.v, serverTime: new Date(this.clock()).toISOString(), durableThrough: this.durableThrough};
+    return {
+      magic,
+      protocol: protocolVersion,
+      epoch: this.epoch,
+      head: this.v,
+      serverTime: new Date(this.clock()).toISOString(),
+      durableThrough: this.durableThrough,
+    };
   }
 
   forgetTokens(): void {
@@ -74,15 +91,29 @@ export class FakeServer {
   restore(count: number): void {
     const kept = this.journal.slice(0, count).flatMap((id) => this.facts.get(id) ?? []);
     this.epoch = `epoch-${Number(this.epoch.slice(6)) + 1}`;
-    Object.assign(this, {v: 0, world: openMemoryWorld(), facts: new Map(), journal: [], feed: new Map(), chains: new Map(), durableThrough: 0});
+    Object.assign(this, {
+      v: 0,
+      world: openMemoryWorld(),
+      facts: new Map(),
+      journal: [],
+      feed: new Map(),
+      chains: new Map(),
+      durableThrough: 0,
+    });
     for (const {fact} of kept) this.take(fact);
   }
 
   /** A fact of somebody else, or of the office. */
   take(fact: Fact): Receipt {
     const known = this.facts.get(fact.id);
-    if (known !== undefined && known.fact.hash !== fact.hash) return {id: fact.id, verdict: 'parked', isQuarantined: true, problems: [problem('sameIdOtherContent')]};
-    if (known !== undefined) return {...known.receipt, verdict: 'duplicate', first: known.receipt.verdict === 'duplicate' ? 'applied' : known.receipt.verdict};
+    if (known !== undefined && known.fact.hash !== fact.hash)
+      return {id: fact.id, verdict: 'parked', isQuarantined: true, problems: [problem('sameIdOtherContent')]};
+    if (known !== undefined)
+      return {
+        ...known.receipt,
+        verdict: 'duplicate',
+        first: known.receipt.verdict === 'duplicate' ? 'applied' : known.receipt.verdict,
+      };
     const receipt = this.book(fact);
     this.facts.set(fact.id, {fact, receipt});
     this.journal.push(fact.id);
@@ -103,7 +134,8 @@ export class FakeServer {
       outcome = applyFact(fact, testRegistry, staged);
       for (const {definition, document} of staged.changes()) {
         const scope = definition.scope?.(document);
-        if (scope !== undefined) this.put({scope, collection: definition.name, id: document.id, body: {...document}});
+        if (scope !== undefined)
+          this.put({scope, collection: definition.name, id: document.id, body: {...document}});
       }
       staged.commit();
     } catch {
@@ -132,24 +164,45 @@ export class FakeServer {
     const tail = code.slice(4).padStart(12, '0');
     const device = `00000000-0000-7000-8000-${tail}`;
     this.devices.set(device, publicKey);
-    return this.ok({tenant: 'acme', tenantName: 'Acme', site: 's1', device, deviceName: `T${tail}`, zoneMinutes: 480, kind: 'terminal'});
+    return this.ok({
+      tenant: 'acme',
+      tenantName: 'Acme',
+      site: 's1',
+      device,
+      deviceName: `T${tail}`,
+      zoneMinutes: 480,
+      kind: 'terminal',
+    });
   }
 
   private async hello({tenant, device, incarnation, at, signature}: HelloRequest): Promise<Reply> {
-    if (!(await this.verify(device, ['hello', tenant, device, incarnation, at].join('|'), signature))) return no(401, 'badSignature');
+    if (!(await this.verify(device, ['hello', tenant, device, incarnation, at].join('|'), signature)))
+      return no(401, 'badSignature');
     this.counter += 1;
     const token = `${device} ${this.counter}`;
     this.tokens.add(token);
     const expiresAt = new Date(this.clock() + 3_600_000).toISOString();
-    return this.ok({token, expiresAt, scopes: this.scopesOf(device), isRevoked: false, chain: this.chains.get(`${device} ${incarnation}`) ?? emptyChain});
+    return this.ok({
+      token,
+      expiresAt,
+      scopes: this.scopesOf(device),
+      isRevoked: false,
+      chain: this.chains.get(`${device} ${incarnation}`) ?? emptyChain,
+    });
   }
 
   private async push(request: PushRequest): Promise<Reply> {
     const key = `${request.device} ${request.incarnation}`;
     const head = this.chains.get(key) ?? emptyChain;
     const facts = request.facts.map(({fact}) => fact as Fact);
-    const hash = await sha256Hex(batchText(request, facts.map((fact) => fact.hash)));
-    if (hash !== request.hash || !(await this.verify(request.device, hash, request.signature))) return no(401, 'badSignature');
+    const hash = await sha256Hex(
+      batchText(
+        request,
+        facts.map((fact) => fact.hash),
+      ),
+    );
+    if (hash !== request.hash || !(await this.verify(request.device, hash, request.signature)))
+      return no(401, 'badSignature');
     const isReplay = request.batchNo === head.batchNo && request.hash === head.hash;
     const isNext = request.batchNo === head.batchNo + 1 && request.prevHash === head.hash;
     const isForked = !isReplay && !isNext;
@@ -161,7 +214,11 @@ export class FakeServer {
     });
     if (isForked) this.forks += 1;
     else this.chains.set(key, {batchNo: request.batchNo, hash: request.hash});
-    return this.ok({receipts, chain: isForked ? head : {batchNo: request.batchNo, hash: request.hash}, isForked});
+    return this.ok({
+      receipts,
+      chain: isForked ? head : {batchNo: request.batchNo, hash: request.hash},
+      isForked,
+    });
   }
 
   private pull({cursor, limit}: PullRequest, device: string): Reply {
@@ -171,7 +228,9 @@ export class FakeServer {
     const streams: Record<string, number> = {};
     for (const scope of scopes) {
       const from = cursor.epoch === this.epoch ? (cursor.streams[scope] ?? 0) : 0;
-      const rows = [...this.feed.values()].filter((row) => row.scope === scope && row.seq > from).sort((a, b) => a.seq - b.seq);
+      const rows = [...this.feed.values()]
+        .filter((row) => row.scope === scope && row.seq > from)
+        .sort((a, b) => a.seq - b.seq);
       const page = rows.slice(0, most - changes.length);
       changes.push(...page);
       streams[scope] = page.length === rows.length ? this.v : (page[page.length - 1]?.seq ?? from);
@@ -182,8 +241,14 @@ export class FakeServer {
 
   private async auditEntries(device: string): Promise<readonly object[]> {
     const scopes = this.scopesOf(device);
-    const sums = await digestOf([...this.feed.values()].filter((row) => scopes.includes(row.scope) && row.deleted !== true));
-    return [...sums].map(([key, sum]) => ({scope: key.split('\n')[0], collection: key.split('\n')[1], ...sum}));
+    const sums = await digestOf(
+      [...this.feed.values()].filter((row) => scopes.includes(row.scope) && row.deleted !== true),
+    );
+    return [...sums].map(([key, sum]) => ({
+      scope: key.split('\n')[0],
+      collection: key.split('\n')[1],
+      ...sum,
+    }));
   }
 
   private signIn({badge, pin}: {badge: string; pin: string}): Reply {
@@ -195,7 +260,13 @@ export class FakeServer {
   private async verify(device: string, text: string, signature: string): Promise<boolean> {
     const spki = this.devices.get(device);
     if (spki === undefined) return false;
-    const key = await crypto.subtle.importKey('spki', fromBase64(spki), {name: 'ECDSA', namedCurve: 'P-256'}, false, ['verify']);
+    const key = await crypto.subtle.importKey(
+      'spki',
+      fromBase64(spki),
+      {name: 'ECDSA', namedCurve: 'P-256'},
+      false,
+      ['verify'],
+    );
     return crypto.subtle.verify({name: 'ECDSA', hash: 'SHA-256'}, key, fromBase64(signature), utf8(text));
   }
 }

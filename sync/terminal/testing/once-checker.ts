@@ -10,7 +10,8 @@ import {pile, total} from './test-kinds.ts';
 export type OwnPieces = ReadonlyMap<string, {readonly pileId: string; readonly pieces: number}>;
 
 // The insides are looked at by tests only.
-export const insides = (terminal: Terminal): EnrolledDevice => (terminal as unknown as {readonly device: EnrolledDevice}).device;
+export const insides = (terminal: Terminal): EnrolledDevice =>
+  (terminal as unknown as {readonly device: EnrolledDevice}).device;
 
 export function expectOnce(terminal: Terminal, server: FakeServer, own: OwnPieces, all: OwnPieces): void {
   const shown = terminal.all(pile).flatMap(({factIds}) => factIds);
@@ -20,12 +21,16 @@ export function expectOnce(terminal: Terminal, server: FakeServer, own: OwnPiece
   const visible = insides(terminal).state.visible;
   const expected = new Set(own.keys());
   if (visible.epoch === server.epoch) {
-    for (const [id, {receipt}] of server.facts) if (all.has(id) && receipt.verdict !== 'parked' && (receipt.appliedSeq ?? 0) <= visible.head) expected.add(id);
+    for (const [id, {receipt}] of server.facts)
+      if (all.has(id) && receipt.verdict !== 'parked' && (receipt.appliedSeq ?? 0) <= visible.head)
+        expected.add(id);
     expect([...shown].sort(), 'a fact is missing or invented').toEqual([...expected].sort());
   } else {
     for (const id of own.keys()) expect(shown, 'an own fact vanished').toContain(id);
   }
   for (const {id, quantity, factIds} of terminal.all(pile)) {
-    expect(quantity, `quantity of ${id}`).toBe(factIds.reduce((sum, factId) => sum + (all.get(factId)?.pieces ?? 0), 0));
+    expect(quantity, `quantity of ${id}`).toBe(
+      factIds.reduce((sum, factId) => sum + (all.get(factId)?.pieces ?? 0), 0),
+    );
   }
 }

@@ -14,7 +14,13 @@ export const pile = defineDocument({
   name: 'pile',
   collection: 'item',
   scope: ({siteId}) => siteScope(siteId),
-  fields: {code: field.code(), siteId: field.id(), quantity: field.integer(), factIds: field.list(field.text(40)), holder: optional(field.id())},
+  fields: {
+    code: field.code(),
+    siteId: field.id(),
+    quantity: field.integer(),
+    factIds: field.list(field.text(40)),
+    holder: optional(field.id()),
+  },
 });
 
 export const total = defineDocument({
@@ -29,7 +35,13 @@ export const pileOpened = defineFact({
   fields: {pileId: field.id(), code: field.code()},
   apply: (fact, world) => {
     if (world.get(pile, fact.body.pileId) !== undefined) return applied;
-    world.put(pile, {id: fact.body.pileId, code: fact.body.code, siteId: fact.site, quantity: 0, factIds: []});
+    world.put(pile, {
+      id: fact.body.pileId,
+      code: fact.body.code,
+      siteId: fact.site,
+      quantity: 0,
+      factIds: [],
+    });
     return applied;
   },
 });
@@ -45,7 +57,17 @@ export const piecesCounted = defineFact({
     world.put(pile, {...before, quantity: before.quantity + pieces, factIds: [...before.factIds, fact.id]});
     world.put(total, {...sum, quantity: sum.quantity + pieces, factIds: [...sum.factIds, fact.id]});
     const isShort = before.quantity + pieces < 0;
-    return booked(isShort ? [{problem: problem('negativeStock', {item: pileId, location: 'x', quantity: '-1'}), owner: 'keeper', subject: `pile:${pileId}`}] : []);
+    return booked(
+      isShort
+        ? [
+            {
+              problem: problem('negativeStock', {item: pileId, location: 'x', quantity: '-1'}),
+              owner: 'keeper',
+              subject: `pile:${pileId}`,
+            },
+          ]
+        : [],
+    );
   },
 });
 
@@ -56,7 +78,8 @@ export const pileClaimed = defineFact({
   apply: (fact, world) => {
     const before = world.get(pile, fact.body.pileId);
     if (before === undefined) return refused(problem('unknownThing', {what: fact.body.pileId}));
-    if (before.holder !== undefined && before.holder !== fact.device) return refused(problem('staleDocument', {what: before.code}));
+    if (before.holder !== undefined && before.holder !== fact.device)
+      return refused(problem('staleDocument', {what: before.code}));
     world.put(pile, {...before, holder: fact.device});
     return applied;
   },
@@ -70,9 +93,21 @@ export const ruleBroken = defineFact({
   },
 });
 
-const erase = <D extends Document>(definition: DocumentDefinition<D>) => definition as unknown as DocumentDefinition<Document>;
-export const testDocuments: readonly DocumentDefinition<Document>[] = [erase(pile), erase(total), erase(exceptionCase)];
+const erase = <D extends Document>(definition: DocumentDefinition<D>) =>
+  definition as unknown as DocumentDefinition<Document>;
+export const testDocuments: readonly DocumentDefinition<Document>[] = [
+  erase(pile),
+  erase(total),
+  erase(exceptionCase),
+];
 
 // The registry forgets the types of bodies; `applyFact` parses each with its own schema.
-const definitions = [pileOpened, piecesCounted, pileClaimed, ruleBroken] as unknown as readonly AnyFactDefinition[];
-export const testRegistry: FactRegistry = new Map(definitions.map((definition) => [definition.kind, definition]));
+const definitions = [
+  pileOpened,
+  piecesCounted,
+  pileClaimed,
+  ruleBroken,
+] as unknown as readonly AnyFactDefinition[];
+export const testRegistry: FactRegistry = new Map(
+  definitions.map((definition) => [definition.kind, definition]),
+);

@@ -19,7 +19,11 @@ export function newProfile(code?: string): Profile {
 export type TestTerminal = {readonly terminal: Terminal; readonly line: FakeLine};
 
 /** Opens a tab on the profile; enrols it the first time. */
-export async function openTab(server: FakeServer, profile: Profile, options: Partial<TerminalOptions> = {}): Promise<TestTerminal> {
+export async function openTab(
+  server: FakeServer,
+  profile: Profile,
+  options: Partial<TerminalOptions> = {},
+): Promise<TestTerminal> {
   const line = new FakeLine(server.handle);
   const terminal = new Terminal({
     baseUrl: 'https://mes.example',
@@ -30,7 +34,10 @@ export async function openTab(server: FakeServer, profile: Profile, options: Par
     hasQueries: false,
     now: () => profile.clockMs,
     fetch: line.fetch,
-    indexedDb: {indexedDB: profile.factory as unknown as IDBFactory, IDBKeyRange: IDBKeyRange as unknown as typeof globalThis.IDBKeyRange},
+    indexedDb: {
+      indexedDB: profile.factory as unknown as IDBFactory,
+      IDBKeyRange: IDBKeyRange as unknown as typeof globalThis.IDBKeyRange,
+    },
     ...options,
   });
   await terminal.open();

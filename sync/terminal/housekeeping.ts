@@ -1,0 +1,87 @@
+// What the tab that holds the lock does after a good round: delete what is safe, compare, keep small.
+import {audit} from './audit.ts';
+import type {Environment} from './environment.ts';
+import type {LineSession} from './line-session.ts';
+import type {LocalState, TabMessage} from './local-state.ts';
+import type {Outbox} from './outbox.ts';
+import type {People} from './people.ts';
+import type {ReplicaPages} from './replica-pages.ts';
+import type {RxReplica} from './rx-replica.ts';
+import type {StatusBoard} from './status.ts';
+
+const hourMs = 3_600_000;
+const keepMs = 7 * 24 * hourMs; // a restore of last week's backup still finds the facts here
+const directoryMs = 4 * hourMs; // people come and go by shift, not by minute
+const pagesBeforeCompaction = 300; // above what 50,000 documents need when full, plus a day of small ones
+
+type Parts = {
+  readonly environment: Environment;
+  readonly outbox: Outbox;
+  readonly pages: ReplicaPages;
+  readonly state: LocalState;
+  readonly session: LineSession;
+  readonly people: People;
+  readonly rx: RxReplica | undefined;
+  readonly status: StatusBoard;
+  readonly tell: (message: TabMessage) => void;
+};
+
+export class Housekeeping {
+  private readonly parts: Parts;
+  private auditedAt: number;
+  private directoryAt = 0;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+    this.auditedAt = parts.environment.now();
+  }
+
+  async tidy(): Promise<void> {
+    const {environment, people, pages, tell} = this.parts;
+    await this.purge();
+    const now = environment.now();
+    // Distance, not difference: after a jump of the clock in either direction it is time again.
+    if (Math.abs(now - this.directoryAt) > directoryMs && (await people.refresh())) {
+      this.directoryAt = now;
+      tell({kind: 'people'});
+    }
+    if (Math.abs(now - this.auditedAt) > hourMs) await this.audit();
+    if ((await pages.pageCount()) > pagesBeforeCompaction) await this.compact();
+  }
+
+  /** Deletes facts that the server has for good. */
+  async purge(): Promise<void> {
+    const {environment, outbox, session, state, tell} = this.parts;
+    const olderThan = new Date(environment.now() - keepMs).toISOString();
+    const {epoch, head} = state.visible;
+    const ids = await outbox.purge({
+      epoch,
+      visibleHead: head,
+      durableThrough: session.durableThrough,
+      olderThan,
+    });
+    if (ids.length === 0) return;
+    await state.forget(ids);
+    tell({kind: 'purged', ids});
+  }
+
+  /** Compares with the server; a scope that differs is fetched again in the next round. */
+  async audit(): Promise<void> {
+    const {environment, pages, session, state, status} = this.parts;
+    const result = await audit(state.base, session);
+    if (result.kind === 'notComparable') return;
+    this.auditedAt = environment.now();
+    const at = new Date(this.auditedAt).toISOString();
+    if (result.kind === 'same') return status.set({lastAudit: {at, result: 'same'}});
+    status.set({lastAudit: {at, result: `different: ${result.scopes.join(', ')}`}});
+    await pages.refetch(await pages.state(), result.scopes);
+  }
+
+  private async compact(): Promise<void> {
+    const {pages, rx, state} = this.parts;
+    await state.refresh();
+    const done = await pages.compact(state.base.state, state.base.changes());
+    if (done !== undefined) state.base.moved(done.state, done.lastPage);
+    await rx?.cleanUp();
+  }
+}

@@ -1,0 +1,131 @@
+import {expect, test} from 'vitest';
+import {pinHash} from './people.ts';
+import {FakeServer} from './testing/fake-server.ts';
+import {insides} from './testing/once-checker.ts';
+import {pileOpened} from './testing/test-kinds.ts';
+import type {TestTerminal} from './testing/test-terminal.ts';
+import {newProfile, openTab} from './testing/test-terminal.ts';
+
+const salt = btoa('salt');
+
+async function withPeople(): Promise<
+  {readonly server: FakeServer; readonly profile: ReturnType<typeof newProfile>} & TestTerminal
+> {
+  const server = new FakeServer();
+  const hash = await pinHash('1234', salt, 1000);
+  const person = (id: string, badge: string) => ({
+    id,
+    badge,
+    name: id,
+    roles: ['operator'],
+    isActive: true,
+    pin: {salt, iterations: 1000, hash},
+  });
+  server.people = [person('wang', 'B1'), person('li', 'B2')];
+  server.pins = new Map([
+    ['B1', '1234'],
+    ['B2', '1234'],
+  ]);
+  const profile = newProfile();
+  const tab = await openTab(server, profile);
+  await tab.terminal.syncNow(); // brings the directory
+  return {server, profile, ...tab};
+}
+
+test('people sign in with and without a line, change without signing out, and facts carry the sign-in', async () => {
+  const {terminal, line} = await withPeople();
+  const online = await terminal.signIn('B1', '1234');
+  expect(line.count('sign-in')).toBe(1);
+  line.fault = () => ({kind: 'lostRequest'});
+  const offline = await terminal.signIn('B2', '1234');
+  expect(offline).toMatchObject({isVerified: true, person: {id: 'li'}});
+  expect(offline.signIn).not.toBe(online.signIn);
+  const {fact} = await terminal.record(pileOpened, {pileId: 'a', code: 'A'});
+  expect(fact).toMatchObject({actor: 'li', signIn: offline.signIn});
+  await terminal.close();
+});
+
+test('who signed in is still there after a reload, and signing out keeps the facts', async () => {
+  const {terminal, profile, server} = await withPeople();
+  await terminal.signIn('B1', '1234');
+  await terminal.record(pileOpened, {pileId: 'a', code: 'A'});
+  await terminal.close();
+  const again = await openTab(server, profile);
+  expect(again.terminal.person?.person.id).toBe('wang');
+  await again.terminal.signOut();
+  expect(again.terminal.person).toBeUndefined();
+  expect(again.terminal.status$.value.unsent).toBe(1);
+  await again.terminal.close();
+});
+
+test('five wrong tries lock, longer each time, also across a reload', async () => {
+  const {terminal, line, profile, server} = await withPeople();
+  line.fault = () => ({kind: 'lostRequest'});
+  const tries = async (each: typeof terminal): Promise<string[]> => {
+    const answers: string[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      await each
+        .signIn('B1', '0000')
+        .catch((error: {problem: {code: string; params: Record<string, string>}}) =>
+          answers.push(`${error.problem.code} ${Object.values(error.problem.params).join()}`),
+        );
+    }
+    return answers;
+  };
+  expect(await tries(terminal)).toEqual([
+    'wrongPin 4',
+    'wrongPin 3',
+    'wrongPin 2',
+    'wrongPin 1',
+    'lockedOut 1',
+  ]);
+  await terminal.close();
+  const again = await openTab(server, profile);
+  again.line.fault = () => ({kind: 'lostRequest'});
+  await expect(again.terminal.signIn('B1', '1234')).rejects.toMatchObject({problem: {code: 'lockedOut'}});
+  await again.terminal.signIn('B2', '1234');
+  profile.clockMs += 61_000;
+  expect((await tries(again.terminal)).at(-1)).toBe('lockedOut 5');
+  profile.clockMs += 5 * 60_000 + 1;
+  expect((await again.terminal.signIn('B1', '1234')).person.id).toBe('wang');
+  await again.terminal.close();
+});
+
+test('a wrong PIN is asked of the server once, and counts here too', async () => {
+  const {terminal, line} = await withPeople();
+  await expect(terminal.signIn('B1', '9999')).rejects.toMatchObject({
+    problem: {code: 'wrongPin', params: {left: '4'}},
+  });
+  expect(line.count('sign-in')).toBe(1);
+  await terminal.close();
+});
+
+test('an old directory still lets people work, but says so in every fact', async () => {
+  const {terminal, line, profile} = await withPeople();
+  line.fault = () => ({kind: 'lostRequest'});
+  profile.clockMs += 15 * 86_400_000;
+  const signedIn = await terminal.signIn('B1', '1234');
+  expect(signedIn.isVerified).toBe(false);
+  const {fact} = await terminal.record(pileOpened, {pileId: 'a', code: 'A'});
+  expect(fact.signIn).toMatch(/^unverified:/);
+  await terminal.close();
+});
+
+test('the directory lies on the disk in secret', async () => {
+  const {terminal, profile} = await withPeople();
+  const kept = insides(terminal).people.documents;
+  expect(kept.get('wang')).toMatchObject({code: 'B1', roles: ['operator'], siteId: 's1'});
+  await terminal.close();
+  const open = (profile.factory as unknown as globalThis.IDBFactory).open('chejian-identity');
+  const database = await new Promise<IDBDatabase>((resolve) => (open.onsuccess = () => resolve(open.result)));
+  const all = database.transaction('entries').objectStore('entries').getAll();
+  const rows = await new Promise<unknown[]>(
+    (resolve) => (all.onsuccess = () => resolve(all.result as unknown[])),
+  );
+  expect(JSON.stringify(rows)).not.toContain('wang');
+  const device = (rows as {key: string; value: {signingKey: CryptoKey; boxKey: CryptoKey}}[]).find(
+    ({key}) => key === 'device',
+  );
+  expect([device?.value.signingKey.extractable, device?.value.boxKey.extractable]).toEqual([false, false]);
+  database.close();
+});
