@@ -19,7 +19,7 @@ const validMinutes = 30;
 const encodeTenant = (tenantId: number): string => (tenantId < alphabet.length ? '' : encodeTenant(Math.floor(tenantId / alphabet.length))) + alphabet[tenantId % alphabet.length];
 
 function decodeTenant(code: string): number | undefined {
-  const digits = [...code.slice(0, -randomLength)].map((letter) => alphabet.indexOf(letter));
+  const digits = Array.from(code.slice(0, -randomLength), (letter) => alphabet.indexOf(letter));
   if (digits.length === 0 || digits.length > 8 || digits.includes(-1)) return undefined;
   return digits.reduce((value, digit) => value * alphabet.length + digit, 0) || undefined;
 }
@@ -56,7 +56,7 @@ export async function useEnrolment(database: Database, tenants: Tenants, request
   const name = request.name ?? row.name;
   const device = await database.withTenant(row.tenant_id, async (tx) => {
     const locked = await tx.one<Row>(sql`select used_at, device_id from enrolment where tenant_id = ${row.tenant_id} and code_hash = ${hash} for update`);
-    if (locked?.used_at != null) {
+    if (locked !== undefined && locked.used_at !== null) {
       const same = await tx.one<{ device_id: string }>(sql`select device_id from sync_device where tenant_id = ${row.tenant_id} and device_id = ${locked.device_id} and public_key = ${request.publicKey}`);
       if (same === undefined) throw new ProblemError(problem('enrolmentUsed'));
       return same.device_id;

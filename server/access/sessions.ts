@@ -31,7 +31,7 @@ export async function signInByPassword(database: Database, tenants: Tenants, inp
   const user = await database.withTenantRead(tenantId, (tx) =>
     tx.one<UserRow>(sql`select person_id, password_hash, failed, locked_until from app_user where tenant_id = ${tenantId} and user_name = ${input.userName}`),
   );
-  if (user?.locked_until != null && Date.parse(user.locked_until) > Date.now()) throw new ProblemError(problem('lockedOut', { minutes: String(lockMinutes) }));
+  if (user !== undefined && user.locked_until !== null && Date.parse(user.locked_until) > Date.now()) throw new ProblemError(problem('lockedOut', { minutes: String(lockMinutes) }));
   const isRight = await checkPassword(input.password, user?.password_hash ?? 'scrypt::');
   if (user === undefined || !isRight) {
     const failed = (user?.failed ?? 0) + 1;

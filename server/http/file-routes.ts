@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import { problem, ProblemError } from '../../shared/kernel/problem.ts';
 import { sql } from '../db/sql.ts';
 import type { House } from '../house.ts';
-import { claimsOf } from './sync-routes.ts';
+import { claimsOf } from './device-claims.ts';
 
 const mostBytes = 20 * 1024 * 1024;
 const hexPattern = /^[0-9a-f]{64}$/;

@@ -2,7 +2,6 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { Hono } from 'hono';
-import type { Context } from 'hono';
 import { z } from 'zod';
 import { factSchema, hashedText } from '../../shared/kernel/fact.ts';
 import { problem, ProblemError } from '../../shared/kernel/problem.ts';
@@ -16,6 +15,7 @@ import { useEnrolment } from '../access/enrolment.ts';
 import { appendSystemFact } from '../journal/append-system-fact.ts';
 import type { House } from '../house.ts';
 import type { DeviceClaims } from '../sync/device-token.ts';
+import { claimsOf } from './device-claims.ts';
 import { issueToken, readToken } from '../sync/device-token.ts';
 import { openDeviceStore } from '../sync/device-store.ts';
 import { openFeedStore } from '../sync/feed-store.ts';
@@ -55,13 +55,6 @@ export const deviceCrypto: CryptoPort = {
 
 /** Scopes a device reads: the tenant's master data, its site, and what is meant for it alone. */
 export const scopesOf = (record: Pick<DeviceRecord, 'site' | 'device'>): readonly string[] => ['tenant', `site:${record.site}`, `device:${record.device}`];
-
-export function claimsOf(house: House, context: Context): DeviceClaims {
-  const token = context.req.header('authorization')?.replace(/^Bearer /, '') ?? '';
-  const claims = readToken(house.secret, token, Date.now());
-  if (claims === undefined || claims.purpose !== 'sync') throw new ProblemError(problem('signInNeeded'));
-  return claims;
-}
 
 const rescueRequest = z.object({ facts: z.array(z.unknown()).max(1000) });
 
@@ -109,7 +102,7 @@ export function syncRoutes(house: House): Hono {
     const tenantId = found?.tenantId ?? 0;
     const ports = {
       devices: { ...devices, find: () => Promise.resolve(found) },
-      journal: { append: house.journal.append, waiting: house.journal.waiting, quarantine: setAside },
+      journal: { ...house.journal, quarantine: setAside },
       crypto: deviceCrypto, now: () => new Date(), stamp: (head: number) => stampOf(house, tenantId, head),
     };
     return context.json(await push(ports, request));

@@ -2,7 +2,8 @@
 import type { Quantity } from './quantity.ts';
 
 type Entry = { readonly status: number; readonly zh: string; readonly zhNext: string; readonly en: string; readonly enNext: string };
-const entry = (status: number, zh: string, zhNext: string, en: string, enNext: string): Entry => ({ status, zh, zhNext, en, enNext });
+type Words = readonly [zh: string, zhNext: string, en: string, enNext: string];
+const entry = (status: number, ...[zh, zhNext, en, enNext]: Words): Entry => ({ status, zh, zhNext, en, enNext });
 
 export const problems = {
   // codes and things

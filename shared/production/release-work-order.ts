@@ -1,6 +1,6 @@
 // What a release makes of BOM and routing: the kitting list and one job order per operation, locked to the order.
 import { bom } from '../items/bom.ts';
-import { routing } from '../items/routing.ts';
+import type { routing } from '../items/routing.ts';
 import type { DocumentOf } from '../kernel/define-document.ts';
 import { add, divide, multiply, zero } from '../kernel/quantity.ts';
 import type { Quantity } from '../kernel/quantity.ts';
