@@ -2,10 +2,13 @@
 import type { FactRegistry, PermissionRule } from '../../shared/kernel/apply-fact.ts';
 import { applyFact } from '../../shared/kernel/apply-fact.ts';
 import { assert } from '../../shared/kernel/assert.ts';
+import { openCases } from '../../shared/kernel/exception-case.ts';
 import type { Fact } from '../../shared/kernel/fact.ts';
 import type { Outcome, Verdict } from '../../shared/kernel/outcome.ts';
 import { parked } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
+import { stageWorld } from '../../shared/kernel/staged-world.ts';
+import type { World } from '../../shared/kernel/world.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { blockHash } from './block.ts';
 import { feedEntries } from './feed-entries.ts';
@@ -128,31 +131,66 @@ async function wokenBy(tx: Transaction, work: Work, done: { booked: readonly Boo
 
 type Entry = { readonly fact: Fact; readonly isRetry: boolean };
 
+/**
+ * Facts are applied in their order as far as everything they ask for is known. Behind the first gap the rest runs ahead
+ * on a world that is thrown away: that tells what else to load, so that a batch needs few loads and no fact runs twice
+ * for real. A chain of facts that build on each other may need a load for each link.
+ */
 async function applyLoaded(tx: Transaction, list: readonly Entry[], work: Work, rules: Rules): Promise<{ booked: BookedFact[]; set: WorkingSet }> {
-  for (let round = 0; round < mostLoads; round += 1) {
-    const set = openWorkingSet(work.loaded);
-    const booked = new Map<string, BookedFact>();
-    for (const { fact, isRetry } of list) {
-      set.judge(isRetry ? undefined : fact.id);
-      const outcome = judge(fact, set, work, rules);
-      const before = booked.get(fact.id);
-      if (outcome !== undefined) booked.set(fact.id, { fact, outcome, isRetry: isRetry && before === undefined });
+  const set = openWorkingSet(work.loaded);
+  const booked = new Map<string, BookedFact>();
+  let done = 0;
+  for (let round = 0; round < mostLoads + list.length; round += 1) {
+    for (let entry = list[done]; entry !== undefined; entry = list[done]) {
+      const outcome = judge(entry, set, work, rules);
+      if (outcome === undefined) break;
+      const before = booked.get(entry.fact.id);
+      booked.set(entry.fact.id, { fact: entry.fact, outcome, isRetry: entry.isRetry && before === undefined });
+      done += 1;
     }
-    if (set.needs.size === 0) return { booked: [...booked.values()], set };
-    await loadNeeds(tx, work.input.tenantId, set.needs.values(), work.loaded);
+    if (done === list.length) return { booked: [...booked.values()], set };
+    runAhead(list.slice(done), set, rules);
+    await loadNeeds(tx, work.input.tenantId, set.takeNeeds(), work.loaded);
   }
   throw new Error('a rule asks for ever more documents');
 }
 
-/** Undefined while a document is missing: the round is run again once it is here. */
-function judge(fact: Fact, set: WorkingSet, work: Work, rules: Rules): Outcome | undefined {
-  if (work.input.parkOnly === true) return parked(problem('serverFault'), `fault:${fact.id}`);
+/** Undefined while a document is missing; nothing of the fact is in the set then. */
+function judge({ fact, isRetry }: Entry, set: WorkingSet, work: Work, rules: Rules): Outcome | undefined {
+  set.judge(isRetry ? undefined : fact.id);
+  // A rule leaves no trace before it is through. Its cases come after that: those of a fact that is new here are known
+  // not to exist, those of one that waited may have to be loaded first.
+  const staged = isRetry ? stageWorld(set) : undefined;
   try {
-    return applyFact(fact, rules.registry, set, rules.permission);
+    const outcome = work.input.parkOnly === true ? parkAtFault(fact, staged ?? set) : applyFact(fact, rules.registry, staged ?? set, rules.permission);
+    staged?.commit();
+    return outcome;
   } catch (error) {
     if (error === missing) return undefined;
     throw new FactFault(fact.id, error);
   }
+}
+
+/** Lets the rules ask for what they need; what they decide or throw on an incomplete world means nothing. */
+function runAhead(list: readonly Entry[], set: WorkingSet, rules: Rules): void {
+  const ahead = stageWorld(set);
+  set.guess(true);
+  for (const { fact, isRetry } of list) {
+    set.judge(isRetry ? undefined : fact.id);
+    try {
+      applyFact(fact, rules.registry, ahead, rules.permission);
+    } catch {
+      // A fault shows itself when the fact's turn comes.
+    }
+  }
+  set.guess(false);
+}
+
+/** Stored without being applied, with the case that every fact has that waits. */
+function parkAtFault(fact: Fact, world: World): Outcome {
+  const outcome = parked(problem('serverFault'), `fault:${fact.id}`);
+  openCases(fact, outcome, world);
+  return outcome;
 }
 
 /** A rule threw. The batch is undone and the fact is retried alone, then parked. */

@@ -26,9 +26,12 @@ export type Need = { readonly definition: AnyDefinition; readonly ids: Set<strin
 type ChangedTable = { readonly definition: AnyDefinition; readonly documents: Map<string, Document>; readonly codes: Map<string, string> };
 
 export type WorkingSet = World & {
-  readonly needs: ReadonlyMap<string, Need>;
+  /** What was asked for and is not loaded; asked anew afterwards. */
+  takeNeeds(): readonly Need[];
   readonly changed: ReadonlyMap<string, ChangedTable>;
   readonly rows: readonly LedgerRow[];
+  /** While it is on, what is not loaded counts as absent instead of stopping the rule: one run then names all it needs. */
+  guess(isOn: boolean): void;
   /** The fact being judged. Documents named by a fact that is not booked yet cannot exist: they are not looked up. */
   judge(freshFactId: string | undefined): void;
 };
@@ -39,6 +42,7 @@ export function openWorkingSet(loaded: Loaded): WorkingSet {
   const changed = new Map<string, ChangedTable>();
   const rows: LedgerRow[] = [];
   let fresh: string | undefined;
+  let isGuessing = false;
   const needOf = (definition: unknown): Need => {
     const own = definition as AnyDefinition;
     const need = needs.get(own.name) ?? { definition: own, ids: new Set<string>(), codes: new Set<string>() };
@@ -54,13 +58,19 @@ export function openWorkingSet(loaded: Loaded): WorkingSet {
     if (known !== undefined || byId.has(id)) return known as unknown as D | undefined;
     if (fresh !== undefined && id.startsWith(fresh)) return undefined;
     needOf(definition).ids.add(id);
+    if (isGuessing) return undefined;
     throw missing;
   };
   return {
-    needs,
+    takeNeeds() {
+      const taken = [...needs.values()];
+      needs.clear();
+      return taken;
+    },
     changed,
     rows,
     get,
+    guess: (isOn) => (isGuessing = isOn),
     judge: (factId) => (fresh = factId),
     find<D extends Document>(definition: DocumentDefinition<D>, code: string): D | undefined {
       const own = changed.get(definition.name)?.codes.get(code);
@@ -71,6 +81,7 @@ export function openWorkingSet(loaded: Loaded): WorkingSet {
         return id === undefined ? undefined : get(definition, id);
       }
       needOf(definition).codes.add(code);
+      if (isGuessing) return undefined;
       throw missing;
     },
     put<D extends Document>(definition: DocumentDefinition<D>, document: NoInfer<D>): void {
