@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   pull: () => import('./pull.ts'),
   terminal: () => import('./terminal.ts'),
   sizes: () => import('./sizes.ts'),
+  'scan-round-trip': () => import('./scan-round-trip.ts'),
 };
 
 type Result = { readonly bench: string; readonly date: string; readonly machine: string; readonly rows: readonly Row[] };
