@@ -198,7 +198,10 @@ function finishOperation(track: Track, at: DemoMinute, prng: Prng): void {
   track.left = track.good;
   track.came = track.good;
   track.good = 0;
-  track.readyAt = Math.max(at + prng.int(20, 90), stopFrom(track.order, track.operations[track.place]));
+  track.readyAt = Math.max(
+    at + (track.order.stop === undefined ? prng.int(60, 1500) : prng.int(20, 60)),
+    stopFrom(track.order, track.operations[track.place]),
+  );
 }
 
 /** Who worked last yesterday and is not done is still at it. */
