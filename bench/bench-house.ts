@@ -24,7 +24,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 export type BenchHouse = { readonly house: House; readonly app: Hono; readonly url: string; readonly close: () => Promise<void> };
 
 export async function openBenchHouse(): Promise<BenchHouse> {
-  const dataDir = fileURLToPath(new URL('./.tmp/pg', import.meta.url));
+  const dataDir = fileURLToPath(new URL(`./.tmp/pg-${process.pid}`, import.meta.url)); // two benches at once do not meet
   const cluster = await openEmbeddedPostgres({ dataDir, log: quiet });
   const name = `bench_${randomBytes(4).toString('hex')}`;
   const admin = new pg.Client({ connectionString: cluster.superuserUrl });
