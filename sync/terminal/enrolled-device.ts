@@ -50,6 +50,8 @@ export class EnrolledDevice {
   private readonly lock: SyncLock;
   private readonly channel: Channel | undefined;
   private isRoomy = true;
+  private recorded = 0;
+  private reading: Promise<void> = Promise.resolve();
   private stopBeat: () => void = () => undefined;
   private stopPokes: () => void = () => undefined;
 
@@ -135,9 +137,13 @@ export class EnrolledDevice {
     else if (reason === 'line') this.channel?.postMessage({kind: 'wake'});
   }
 
-  /** After something that this tab did with facts. */
-  async factsChanged(): Promise<void> {
-    await this.refreshStatus();
+  /** After a fact of this tab. Nothing is waited for: the beep must not stand behind a count. */
+  factRecorded(at: string): void {
+    const {status} = this.parts;
+    const {unsent, oldestUnsentAt = at} = status.value;
+    this.recorded += 1;
+    status.set({unsent: unsent + 1, oldestUnsentAt, faults: this.state.overlay.faults.size});
+    this.refreshStatus().catch(() => undefined); // closed meanwhile
     this.wake('fact');
   }
 
@@ -321,20 +327,30 @@ export class EnrolledDevice {
     await this.refreshStatus();
   }
 
-  async refreshStatus(): Promise<void> {
+  /** One reading after the other: an older one may not overwrite a newer one. */
+  refreshStatus(): Promise<void> {
+    const mine = this.reading.then(() => this.readStatus());
+    this.reading = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async readStatus(): Promise<void> {
     const {status, environment} = this.parts;
+    const recorded = this.recorded;
     const {unsent, parked, refused} = await this.outbox.counts();
+    const oldestUnsentAt = unsent === 0 ? undefined : await this.outbox.oldestUnsentAt();
     const storage = await readStorage(environment.storage);
     const used = storage.usage ?? 0;
     this.isRoomy = used < 0.8;
     if (used >= 0.95) status.set({problem: problem('storageFull')});
+    else if (status.value.problem?.code === 'storageFull') status.set({problem: undefined});
     const hasPulled = this.state.base.state.completed > 0;
     status.set({
-      unsent,
+      // A fact that came while this was read is in the next reading.
+      ...(recorded === this.recorded ? {unsent, oldestUnsentAt} : {}),
       parked,
       refused,
       storage,
-      oldestUnsentAt: unsent === 0 ? undefined : await this.outbox.oldestUnsentAt(),
       attention: this.state.own.attention(),
       faults: this.state.overlay.faults.size,
       signInValidUntil: this.people.validUntil,

@@ -77,7 +77,8 @@ export class Housekeeping {
     await pages.refetch(await pages.state(), result.scopes);
   }
 
-  private async compact(): Promise<void> {
+  /** Few full pages instead of many small ones; other tabs read everything again. */
+  async compact(): Promise<void> {
     const {pages, rx, state} = this.parts;
     await state.refresh();
     const done = await pages.compact(state.base.state, state.base.changes());

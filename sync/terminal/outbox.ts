@@ -141,10 +141,7 @@ export class Outbox {
     const found: OutboxRecord[] = [];
     let total = 0;
     let isFull = false;
-    const seqs = (await this.facts.where('state').anyOf('queued', 'sent').primaryKeys())
-      .sort((a, b) => a - b)
-      .filter((seq) => !skip.has(seq))
-      .slice(0, limit);
+    const seqs = (await this.oldestSeqs(limit + skip.size)).filter((seq) => !skip.has(seq)).slice(0, limit);
     for (const row of await this.facts.bulkGet(seqs)) {
       if (row === undefined || isFull) continue;
       total += utf8(JSON.stringify(row.fact)).length + 20;
@@ -152,6 +149,14 @@ export class Outbox {
       if (!isFull) found.push(row as OutboxRecord);
     }
     return found;
+  }
+
+  /** Within one state the index is in the order of `seq`: a long backlog is not read to find its head. */
+  private async oldestSeqs(limit: number): Promise<readonly number[]> {
+    const first = (state: string): Promise<number[]> =>
+      this.facts.where('state').equals(state).limit(limit).primaryKeys();
+    const [queued, sent] = await Promise.all([first('queued'), first('sent')]);
+    return [...queued, ...sent].sort((a, b) => a - b).slice(0, limit);
   }
 
   async recordsBySeq(seqs: readonly number[]): Promise<readonly OutboxRecord[]> {
@@ -170,8 +175,8 @@ export class Outbox {
   }
 
   async oldestUnsentAt(): Promise<string | undefined> {
-    const seqs = await this.facts.where('state').anyOf('queued', 'sent').primaryKeys();
-    const first = seqs.length === 0 ? undefined : await this.facts.get(seqs.reduce((a, b) => Math.min(a, b)));
+    const [oldest] = await this.oldestSeqs(1);
+    const first = oldest === undefined ? undefined : await this.facts.get(oldest);
     return first?.at;
   }
 

@@ -35,7 +35,7 @@ export class Overlay {
   private readonly base: BaseDocuments;
   private readonly rules: Rules;
   private layer = emptyLayer();
-  private applied: readonly OutboxRecord[] = [];
+  private lastSeq = 0;
   private touchedKeys = new Map<string, Set<string>>();
   private readonly faulty = new Set<string>();
 
@@ -88,9 +88,8 @@ export class Overlay {
   add(
     record: OutboxRecord,
   ): {readonly outcome: Outcome; readonly changes: readonly EffectiveChange[]} | undefined {
-    const last = this.applied[this.applied.length - 1];
-    if (last !== undefined && last.seq >= record.seq) return undefined;
-    this.applied = [...this.applied, record];
+    if (this.lastSeq >= record.seq) return undefined;
+    this.lastSeq = record.seq;
     const {outcome, keys} = this.apply(record);
     return {outcome, changes: keys.map(({name, id}) => ({name, id, body: this.get(name, id)}))};
   }
@@ -101,7 +100,7 @@ export class Overlay {
     this.layer = emptyLayer();
     this.touchedKeys = new Map();
     this.faulty.clear();
-    this.applied = pending;
+    this.lastSeq = pending[pending.length - 1]?.seq ?? 0;
     for (const record of pending) this.apply(record);
     const changes: EffectiveChange[] = [];
     for (const [name, ids] of this.candidates(old, before)) {

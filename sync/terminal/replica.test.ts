@@ -129,30 +129,33 @@ test('the audit finds a silent hole and heals it without blanking the screen', a
   await terminal.close();
 });
 
-test('compaction keeps every document in few records', async () => {
+test('compaction keeps every document in few records, for this tab, another one and the next start', async () => {
   const server = new FakeServer();
   const profile = newProfile();
   const {terminal} = await openTab(server, profile);
+  const other = await openTab(server, profile);
   await terminal.record(pileOpened, {pileId: 'a', code: 'A'}, operator);
-  for (let n = 0; n < 110; n += 1) {
+  for (let n = 1; n <= 8; n += 1) {
     await terminal.record(piecesCounted, {pileId: 'a', pieces: 1}, operator);
+    server.put(pileChange(n));
     await terminal.syncNow();
   }
-  const {pages} = insides(terminal);
-  for (let n = 0; (await pages.pageCount()) > 10 && n < 50; n += 1) {
-    for (let each = 0; each < 30; each += 1) server.put({...pileChange(each), id: `x${n}`});
-    for (let each = 0; each < 5; each += 1) {
-      server.put(pileChange(each + 10 * n));
-      await terminal.syncNow();
-    }
-  }
-  expect(await pages.pageCount()).toBeLessThan(300);
-  const before = terminal.all(pile).length;
-  await terminal.close();
+  server.put({scope: 'site:s1', collection: 'pile', id: 'p1', deleted: true});
+  await terminal.syncNow();
+  const {pages, housekeeping} = insides(terminal);
+  expect(await pages.pageCount()).toBeGreaterThan(15);
+  await housekeeping.compact();
+  expect(await pages.pageCount()).toBe(2);
+  server.put(pileChange(9));
+  await terminal.syncNow();
+  await insides(other.terminal).state.refresh();
   const again = await openTab(server, profile);
-  expect(again.terminal.all(pile)).toHaveLength(before);
-  expect(again.terminal.get(pile, 'a')?.quantity).toBe(110);
-  await again.terminal.close();
+  for (const tab of [terminal, other.terminal, again.terminal]) {
+    expect(tab.all(pile)).toHaveLength(9);
+    expect(tab.get(pile, 'p1')).toBeUndefined();
+    expect(tab.get(pile, 'a')?.factIds).toHaveLength(8);
+    await tab.close();
+  }
 });
 
 test('two tabs cannot store the same page twice', async () => {

@@ -128,7 +128,7 @@ export class Terminal {
         appVersion: this.options.appVersion.slice(0, 40),
       },
     });
-    if (recorded.isStored) await this.enrolled().factsChanged();
+    if (recorded.isStored) this.enrolled().factRecorded(recorded.fact.happenedAt);
     return recorded;
   }
 
