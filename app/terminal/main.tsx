@@ -4,6 +4,7 @@ import '../design/base.css';
 import {StrictMode} from 'react';
 import {createRoot} from 'react-dom/client';
 import {watchInputKind} from '../design/focus-ring.ts';
+import {unlockSound} from '../design/sound.ts';
 import {applyStoredTheme} from '../design/theme.ts';
 import {LanguageProvider} from '../i18n/i18n.tsx';
 import {terminalCatalogue} from '../i18n/terminal-catalogue.ts';
@@ -30,6 +31,7 @@ const element = document.getElementById('root');
 if (element && !isBootBlocked()) {
   applyStoredTheme();
   watchInputKind();
+  unlockSound();
   void mount(element);
   if (import.meta.env.PROD) startServiceWorker();
 }
