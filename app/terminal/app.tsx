@@ -1,5 +1,6 @@
 import {useEffect, useState, type ReactNode} from 'react';
 import type {Terminal} from '../../sync/terminal/terminal.ts';
+import {buildVersion} from '../design/build-version.ts';
 import {EnrolScreen} from './access/enrol-screen.tsx';
 import {SignInScreen} from './access/sign-in-screen.tsx';
 import {routes} from './routes.tsx';
@@ -14,11 +15,9 @@ import {ScanPanels} from './shell/scan-panels.tsx';
 import {TerminalProvider, useMaybeIdentity, useSignedIn, useStatus} from './shell/terminal-context.tsx';
 import {useOpenCode} from './shell/use-open-code.ts';
 
-declare const __BUILT_AT__: string; // vite.config.ts
-
 // One store for the life of the page: a second one would be another tab to it.
 let opening: Promise<Terminal> | undefined;
-const open = () => (opening ??= import('./shell/open-store.ts').then(({openStore}) => openStore(__BUILT_AT__)));
+const open = () => (opening ??= import('./shell/open-store.ts').then(({openStore}) => openStore(buildVersion)));
 
 const isFull = (error: unknown) => /quota|storageFull/i.test(String(error));
 
@@ -39,9 +38,9 @@ const Scanning = ({children}: {readonly children: ReactNode}) => <ScanProvider o
 /** The terminal: opens its store, then shows what the moment needs. */
 export const App = () => {
   const [terminal, setTerminal] = useState<Terminal>();
-  const [failure, setFailure] = useState<'full' | 'other'>();
+  const [failure, setFailure] = useState<{readonly isFull: boolean; readonly detail: string}>();
   useEffect(() => {
-    open().then(setTerminal, (error: unknown) => setFailure(isFull(error) ? 'full' : 'other'));
+    open().then(setTerminal, (error: unknown) => setFailure({isFull: isFull(error), detail: String(error)}));
   }, []);
   if (!terminal) return <BootScreen failure={failure} />;
   return (

@@ -1,14 +1,13 @@
-import {useState, type ReactNode} from 'react';
+import {useState} from 'react';
 import {jobOrder} from '../../../shared/production/job-order.ts';
 import type {Job} from '../../../shared/production/job-progress.ts';
 import {Button} from '../../design/button.tsx';
 import {Dock} from '../../design/dock.tsx';
 import {EmptyState} from '../../design/empty-state.tsx';
 import {Split} from '../../design/screen.tsx';
-import {Caption} from '../../design/text-parts.tsx';
 import {useText} from '../../i18n/i18n.tsx';
-import {useRouter} from '../shell/router.tsx';
-import {ScanButton} from '../shell/scan-button.tsx';
+import {HomeTabs} from '../shell/home-tabs.tsx';
+import {ScanButton, TypeButton} from '../shell/scan-button.tsx';
 import {usePerson} from '../shell/terminal-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useDocuments} from '../shell/use-documents.ts';
@@ -16,25 +15,11 @@ import {useIsTablet} from '../shell/use-is-tablet.ts';
 import {useNames} from '../shell/use-names.ts';
 import {allWorkCenters, useWorkCenter} from '../shell/work-center.ts';
 import {DispatchCard} from './dispatch-card.tsx';
-import styles from './dispatch-screen.module.css';
 import {HeroFacts} from './hero-facts.tsx';
 import {dispatchList, heroOf} from './job-list.ts';
 import {WorkCenterSheet} from './work-center-sheet.tsx';
 
 const shownAtOnce = 30; // more cards than anybody scrolls through; typing finds the others
-
-const Heading = ({title, count, onChange}: {readonly title: ReactNode; readonly count: number; readonly onChange: () => void}) => {
-  const t = useText();
-  return (
-    <div className={styles['heading']}>
-      <h2>{title}</h2>
-      <Caption>{t('production.list.count', {count})}</Caption>
-      <Button kind="small" icon="filter" onPress={onChange}>
-        {t('production.list.workCenter')}
-      </Button>
-    </div>
-  );
-};
 
 const Empty = ({onAll}: {readonly onAll: (() => void) | undefined}) => {
   const t = useText();
@@ -60,24 +45,33 @@ const Cards = ({jobs}: {readonly jobs: readonly Job[]}) => (
 export const DispatchScreen = () => {
   const t = useText();
   const names = useNames();
-  const {go} = useRouter();
   const person = usePerson();
   const isTablet = useIsTablet();
   const all = useDocuments(jobOrder);
   const {shown, choose} = useWorkCenter();
   const [isChoosing, setChoosing] = useState(false);
-  const jobs = dispatchList(all ?? [], shown === allWorkCenters ? undefined : shown);
+  const jobs = dispatchList(all ?? [], shown === allWorkCenters ? undefined : shown, person.id);
   const hero = heroOf(jobs, person.id);
   const title = shown === allWorkCenters ? t('production.list.all') : names.workCenter(shown);
   const isEmpty = all !== undefined && jobs.length === 0;
   const empty = <Empty onAll={shown === allWorkCenters ? undefined : () => choose(allWorkCenters)} />;
-  const heading = <Heading title={title} count={jobs.length} onChange={() => setChoosing(true)} />;
+  const heading = (
+    <HomeTabs
+      activeId="jobs"
+      count={jobs.length}
+      end={
+        <Button kind="small" icon="filter" onPress={() => setChoosing(true)}>
+          {title}
+        </Button>
+      }
+    />
+  );
   return (
     <TerminalScreen
       isHome
       dock={
         <Dock
-          left={<Button kind="tile" icon="list" onPress={() => go('/menu')}>{t('shell.menu.tile')}</Button>}
+          left={<TypeButton />}
           note={t('production.list.note', {count: jobs.length})}
           primary={<ScanButton kind="primary" />}
         />

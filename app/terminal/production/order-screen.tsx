@@ -20,7 +20,7 @@ export const OrderScreen = ({params}: ScreenProps) => {
   if (order === undefined) return <MissingScreen />;
   return (
     <TerminalScreen title={t('production.order.title')} end={<DocumentNumber value={order.code} />} dock={<Dock left={<TypeButton />} primary={<ScanButton kind="primary" />} />}>
-      <h2>{names.itemLine(order.itemId)}</h2>
+      <h2>{names.item(order.itemId)}</h2>
       <div>
         {jobs.map(job => (
           <DispatchCard key={job.id} job={job} />

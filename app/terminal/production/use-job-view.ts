@@ -45,7 +45,7 @@ export const useJobView = () => {
     return {
       number: job.workOrderCode,
       due: due(job),
-      item: names.itemLine(job.itemId),
+      item: names.item(job.itemId),
       operation: `${job.operationNo} ${(language === 'en' ? job.operationNameEn : undefined) ?? job.operationName}`,
       state: {shape: state.shape, label: t(state.label)},
       left: formatQuantity(left),

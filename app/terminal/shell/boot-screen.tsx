@@ -6,7 +6,7 @@ import styles from './boot-screen.module.css';
 const openRescue = () => location.assign(`${import.meta.env.BASE_URL}rescue.html`);
 
 /** Before the store is open, and when it does not open. */
-export const BootScreen = ({failure}: {readonly failure: 'full' | 'other' | undefined}) => {
+export const BootScreen = ({failure}: {readonly failure: {readonly isFull: boolean; readonly detail: string} | undefined}) => {
   const t = useText();
   if (failure === undefined) {
     return (
@@ -15,7 +15,7 @@ export const BootScreen = ({failure}: {readonly failure: 'full' | 'other' | unde
       </main>
     );
   }
-  const isFull = failure === 'full';
+  const {isFull, detail} = failure;
   return (
     <main className={styles['boot']}>
       <EmptyState
@@ -28,6 +28,7 @@ export const BootScreen = ({failure}: {readonly failure: 'full' | 'other' | unde
               {t('shell.boot.again')}
             </Button>
             <Button onPress={openRescue}>{t('shell.boot.rescue')}</Button>
+            <small className={styles['detail']}>{detail}</small>
           </div>
         }
       />

@@ -2,6 +2,7 @@ import type {MenuEntry} from './menu-entry.ts';
 import {Icon} from '../../design/icon.tsx';
 import type {IconName} from '../../design/icon-shapes.ts';
 import {Dock} from '../../design/dock.tsx';
+import {HomeTabs} from './home-tabs.tsx';
 import {useText} from '../../i18n/i18n.tsx';
 import styles from './menu-screen.module.css';
 import {usePersonChange} from './person-context.tsx';
@@ -10,7 +11,6 @@ import {ScanButton, TypeButton} from './scan-button.tsx';
 import {TerminalScreen} from './terminal-screen.tsx';
 
 const terminalMenu: readonly MenuEntry[] = [
-  {id: 'dispatch', icon: 'list', title: 'shell.menu.dispatch', hint: 'shell.menu.dispatchHint', path: '/', group: 'terminal'},
   {id: 'upload', icon: 'upload', title: 'shell.menu.upload', hint: 'shell.menu.uploadHint', path: '/upload', group: 'terminal'},
   {id: 'settings', icon: 'gear', title: 'shell.menu.settings', hint: 'shell.menu.settingsHint', path: '/settings', group: 'terminal'},
 ];
@@ -30,7 +30,8 @@ export const MenuScreen = ({entries}: {readonly entries: readonly MenuEntry[]}) 
   const {signOut} = usePersonChange();
   const groups = (['warehouse', 'quality', 'terminal'] as const).map(id => ({id, entries: [...entries, ...terminalMenu].filter(({group}) => group === id)}));
   return (
-    <TerminalScreen title={t('shell.menu.title')} dock={<Dock left={<TypeButton />} primary={<ScanButton kind="primary" />} />}>
+    <TerminalScreen isHome dock={<Dock left={<TypeButton />} primary={<ScanButton kind="primary" />} />}>
+      <HomeTabs activeId="menu" />
       {groups
         .filter(group => group.entries.length > 0)
         .map(group => (

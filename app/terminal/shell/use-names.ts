@@ -16,11 +16,6 @@ export const useNames = () => {
     const named = (thing: Named | undefined, id: string) => (language === 'en' ? thing?.nameEn : undefined) ?? thing?.name ?? id;
     return {
       item: (id: string) => named(terminal.get(item, id), id),
-      /** Code and name on one line: "Z41H-16C DN100 闸阀 阀体". */
-      itemLine: (id: string) => {
-        const found = terminal.get(item, id);
-        return found === undefined ? id : `${found.code} ${named(found, id)}`;
-      },
       uom: (id: string) => terminal.get(item, id)?.uom ?? '',
       person: (id: string) => terminal.get(person, id)?.name ?? id,
       reason: (id: string) => named(terminal.get(reason, id), id),

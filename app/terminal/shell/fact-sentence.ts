@@ -1,0 +1,10 @@
+// A fact in one line, in the worker's words. Each module says its own kinds in <module>-sentences.ts.
+import type {Fact} from '../../../shared/kernel/fact.ts';
+import type {Translate} from '../../i18n/i18n.tsx';
+import type {Lookup} from './resolve-code.ts';
+import type {useNames} from './use-names.ts';
+
+export type SentenceTools = {readonly t: Translate; readonly names: ReturnType<typeof useNames>; readonly lookup: Lookup};
+
+/** "报工 0147 · 合格 16"; undefined for a kind of another module or a body it does not understand. */
+export type SentenceOf = (fact: Pick<Fact, 'id' | 'kind' | 'body'>, tools: SentenceTools) => string | undefined;
