@@ -39,7 +39,7 @@ export const warehouseEn = {
   'warehouse.action.scanFlowCard': 'Scan flow card',
   'warehouse.action.scanTask': 'Scan count task',
   'warehouse.action.typeQuantity': 'Type a quantity',
-  'warehouse.action.skip': 'Skip',
+  'warehouse.action.skip': 'Not found, skip',
   'warehouse.action.take': 'Use {text}',
   'warehouse.action.count': 'Count',
   'warehouse.action.move': 'Move',

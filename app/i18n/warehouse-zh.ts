@@ -39,7 +39,7 @@ export const warehouseZh = {
   'warehouse.action.scanFlowCard': '扫流转卡',
   'warehouse.action.scanTask': '扫盘点单',
   'warehouse.action.typeQuantity': '请输入数量',
-  'warehouse.action.skip': '先跳过',
+  'warehouse.action.skip': '找不到，先跳过',
   'warehouse.action.take': '用 {text}',
   'warehouse.action.count': '盘点',
   'warehouse.action.move': '移走',

@@ -207,7 +207,7 @@ const PickOverview = ({
   if (refused) {
     return <PickRefused {...props} check={refused} current={current} onScanAgain={() => { onScanAgain(); openScanner(); }} onAnyway={() => onAnyway(refused.goods)} onBack={onScanAgain} />;
   }
-  const card = current ? <CurrentCard line={current} lines={lines} stock={stock} placeId={placeId} /> : undefined;
+  const card = current ? <CurrentCard line={current} lines={lines} stock={stock} placeId={placeId} onSkip={() => onSkip(current)} /> : undefined;
   const list = <PickLines lines={lines} current={current} skipped={skipped} stock={stock} onChoose={onChoose} />;
   return (
     <>
@@ -220,7 +220,6 @@ const PickOverview = ({
           ) : (
             <Dock
               left={typeTile}
-              {...(current ? {middle: <Button onPress={() => onSkip(current)}>{t('warehouse.action.skip')}</Button>} : {})}
               primary={<Button kind="primary" icon="scan" onPress={openScanner}>{t(current && stock.items.get(current.itemId)?.tracking === 'none' ? 'warehouse.action.scanItem' : 'warehouse.action.scanLot')}</Button>}
             />
           )
@@ -255,7 +254,19 @@ const PickOverview = ({
   );
 };
 
-const CurrentCard = ({line, lines, stock, placeId}: {readonly line: TakeLine; readonly lines: readonly TakeLine[]; readonly stock: Stock; readonly placeId: string | undefined}) => {
+const CurrentCard = ({
+  line,
+  lines,
+  stock,
+  placeId,
+  onSkip,
+}: {
+  readonly line: TakeLine;
+  readonly lines: readonly TakeLine[];
+  readonly stock: Stock;
+  readonly placeId: string | undefined;
+  readonly onSkip: () => void;
+}) => {
   const t = useText();
   const goods = useGoodsText();
   const item = stock.items.get(line.itemId);
@@ -269,7 +280,8 @@ const CurrentCard = ({line, lines, stock, placeId}: {readonly line: TakeLine; re
       detail={t('warehouse.pick.total', {specification: item?.specification ?? item?.code ?? '', total: goods.quantity(line.requiredQuantity, item)})}
       label={isPositive(line.issuedQuantity) ? t('warehouse.pick.takeMore') : t('warehouse.pick.take')}
       number={formatQuantity(line.open)}
-      lots={line.takes.slice(0, 3).map(take => ({
+      action={<Button kind="small" onPress={onSkip}>{t('warehouse.action.skip')}</Button>}
+      lots={(line.takes.length > 1 || line.takes[0]?.lotId !== undefined ? line.takes.slice(0, 3) : []).map(take => ({
         id: `${take.locationId}|${take.lotId ?? ''}`,
         text: take.lotId === undefined ? code(take.locationId) : t('warehouse.pick.lotAt', {lot: stock.lots.get(take.lotId)?.lotCode ?? '', place: code(take.locationId)}),
         end: goods.quantity(take.quantity, item),

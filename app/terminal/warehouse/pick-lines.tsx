@@ -5,6 +5,8 @@ import type {TakeLine} from '../../../shared/warehouse/pick-suggestion.ts';
 import {useGoodsText} from './use-goods-text.ts';
 import type {Stock} from './use-stock.ts';
 
+const oneLine = {display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap'} as const;
+
 /** The other lines of a list: to do, short, done; the done ones take one row together. */
 export const PickLines = ({
   lines,
@@ -48,7 +50,7 @@ export const PickLines = ({
       })}
       {done.length > 0 && (
         <Row icon="tick" tone="done" detail={t('warehouse.pick.doneLines', {count: done.length})}>
-          {done.map(line => goods.name(stock.items.get(line.itemId), line.itemId)).join(t('warehouse.list.separator'))}
+          <span style={oneLine}>{done.map(line => goods.full(stock.items.get(line.itemId), line.itemId)).join(t('warehouse.list.separator'))}</span>
         </Row>
       )}
     </Rows>

@@ -14,7 +14,6 @@ import type {TakeLine} from '../../../shared/warehouse/pick-suggestion.ts';
 import {useTerminal} from '../shell/terminal-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useRecord} from '../shell/use-record.ts';
-import type {Item} from './documents.ts';
 import type {IssueCheck} from './issue-check.ts';
 import {TakeCard} from './take-card.tsx';
 import {useGoodsText} from './use-goods-text.ts';
@@ -32,12 +31,12 @@ type Props = {
   readonly onBack: () => void;
 };
 
-// What tells the two apart stands big: the specification when the names are the same.
-const tellApart = (found: Item, expected: Item | undefined) => {
-  const isSameName = found.name === expected?.name;
-  const short = (item: Item | undefined) => (isSameName ? (item?.specification ?? item?.code) : item?.code) ?? '';
-  return {found: short(found), expected: short(expected)};
+// What tells the two apart stands big: the first word of the one name that the other does not have.
+const ownWord = (text: string, other: string) => {
+  const others = new Set(other.split(' '));
+  return text.split(' ').find(word => !others.has(word)) ?? text;
 };
+const tellApart = (found: string, expected: string) => ({found: ownWord(found, expected), expected: ownWord(expected, found)});
 
 export const PickRefused = (props: Props) => {
   const {check, current, stock} = props;
@@ -74,15 +73,15 @@ const WrongItem = ({check, current, stock}: {readonly check: Extract<Check, {kin
   const t = useText();
   const goods = useGoodsText();
   const item = current === undefined ? undefined : stock.items.get(current.itemId);
-  const apart = tellApart(check.found, item);
+  const apart = tellApart(goods.full(check.found), goods.full(item));
   const place = stock.locations.get(current?.takes[0]?.locationId ?? '')?.code;
   return (
     <SayPanel
       tone="blocked"
       title={t('warehouse.pick.wrong.title')}
       compare={[
-        {label: t('warehouse.pick.wrong.found'), value: apart.found, detail: goods.name(check.found)},
-        ...(item === undefined ? [] : [{label: t('warehouse.pick.wrong.expected'), value: apart.expected, detail: goods.name(item)}]),
+        {label: t('warehouse.pick.wrong.found'), value: apart.found, detail: goods.full(check.found)},
+        ...(item === undefined ? [] : [{label: t('warehouse.pick.wrong.expected'), value: apart.expected, detail: goods.full(item)}]),
       ]}
     >
       <p>

@@ -1,3 +1,4 @@
+import type {ReactNode} from 'react';
 import {Icon} from '../../design/icon.tsx';
 import styles from './take-card.module.css';
 
@@ -11,6 +12,7 @@ export const TakeCard = ({
   number,
   lots = [],
   size = 'full',
+  action,
 }: {
   readonly place: string;
   readonly count?: string;
@@ -20,6 +22,8 @@ export const TakeCard = ({
   readonly number: string;
   readonly lots?: readonly {readonly id: string; readonly text: string; readonly end: string}[];
   readonly size?: 'full' | 'small';
+  /** Another way on, small: "cannot find it". */
+  readonly action?: ReactNode;
 }) => (
   <section className={styles['card']} data-size={size}>
     <div className={styles['top']}>
@@ -49,5 +53,6 @@ export const TakeCard = ({
         ))}
       </div>
     )}
+    {action !== undefined && <div className={styles['action']}>{action}</div>}
   </section>
 );

@@ -23,8 +23,11 @@ export const useGoodsText = () => {
       unit,
       name,
       /** Name and specification, which together tell it from its neighbours. */
-      full: (item: Item | undefined, fallback = '') =>
-        [name(item, fallback), item?.specification].filter(Boolean).join(' '),
+      full: (item: Item | undefined, fallback = '') => {
+        const own = name(item, fallback);
+        const {specification = ''} = item ?? {};
+        return own.includes(specification) ? own : `${own} ${specification}`;
+      },
       quantity: (value: string, item: Pick<Item, 'uom'> | undefined) =>
         t('warehouse.quantity', {quantity: formatQuantity(value), uom: unit(item)}),
     };
