@@ -4,6 +4,7 @@ import {systemActor} from '../../shared/may.ts';
 import {setPin} from '../access/directory.ts';
 import {createUser} from '../access/sessions.ts';
 import type {Tenant} from '../access/tenants.ts';
+import {sql} from '../db/sql.ts';
 import type {House} from '../house.ts';
 import {appendSystemFact} from '../journal/append-system-fact.ts';
 import {makeDemo} from './demo/make-demo.ts';
@@ -23,18 +24,46 @@ export type Seeded =
 const demoSeed = 20260318;
 const adminBadge = '9001';
 
-/** Makes the first tenant: the demo factory, or an administrator alone; undefined when there is one already. */
+const stateKey = 'seed';
+const done = 'done';
+
+/**
+ * Makes the first tenant: the demo factory, or an administrator alone; undefined when there is one already. A start that
+ * was cut off in the middle is taken up again: the facts of a demo have the same ids each time.
+ */
 export async function seed(house: House): Promise<Seeded> {
-  if ((await house.tenants.all()).length > 0) return undefined;
+  const begun = await readState(house);
+  if (begun === done) return undefined;
+  if (begun === undefined && (await house.tenants.all()).length > 0) return undefined;
+  const plan =
+    begun ?? (house.config.demo === 'off' ? 'administrator' : localDay(new Date().toISOString(), 480));
+  await writeState(house, plan);
   const tenant = await house.tenants.create('demo', '示范阀门厂');
-  if (house.config.demo === 'off') await makeAdministrator(house, tenant);
-  else await makeFactory(house, tenant);
+  if (plan === 'administrator') await makeAdministrator(house, tenant);
+  else await makeFactory(house, tenant, plan);
+  await writeState(house, done);
   return {tenant: tenant.code, userName: 'admin', password: demoPassword, badge: adminBadge, pin: demoPin};
 }
 
-async function makeFactory(house: House, tenant: Tenant): Promise<void> {
+/** 'done', 'administrator' or the day of the demo that is being written; undefined before the first start. */
+async function readState(house: House): Promise<string | undefined> {
+  const row = await house.database.admin((tx) =>
+    tx.one<{value: string}>(sql`select value from server_state where key = ${stateKey}`),
+  );
+  return row?.value;
+}
+
+async function writeState(house: House, value: string): Promise<void> {
+  await house.database.admin((tx) =>
+    tx.run(
+      sql`insert into server_state (key, value) values (${stateKey}, ${value}) on conflict (key) do update set value = excluded.value`,
+    ),
+  );
+}
+
+async function makeFactory(house: House, tenant: Tenant, today: string): Promise<void> {
   const startedAt = performance.now();
-  const facts = makeDemo(localDay(new Date().toISOString(), 480), demoSeed);
+  const facts = makeDemo(today, demoSeed);
   await writeDemo(house, tenant, facts);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(

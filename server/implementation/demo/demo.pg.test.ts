@@ -1,27 +1,70 @@
-import {expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {signInByBadge} from '../../access/directory.ts';
+import {signInByPassword} from '../../access/sessions.ts';
 import {readConfig} from '../../config.ts';
+import {sql} from '../../db/sql.ts';
+import {verifyTenant} from '../../journal/verify.ts';
 import {openHouse} from '../../main.ts';
 import {testDatabase} from '../../testing/pg.ts';
 import {seed} from '../seed.ts';
 
-test('an empty database becomes the demo factory', async () => {
-  const database = await testDatabase();
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let house: Awaited<ReturnType<typeof openHouse>>;
+
+beforeAll(async () => {
+  database = await testDatabase();
   const read = readConfig(['--demo'], {});
   if (!read.ok) throw new Error(read.lines.join());
-  const house = await openHouse(read.config, database.url, (line, detail) => console.log(line, detail));
-  try {
-    const seeded = await seed(house);
-    expect(seeded?.tenant).toBe('demo');
-    const rows = await house.database.withTenantRead(1, (tx) =>
-      tx.all<{verdict: string; count: number}>({
-        text: 'select verdict, count(*)::integer as count from fact where tenant_id = 1 group by verdict order by 1',
-        values: [],
-      }),
-    );
-    console.log(rows);
-    expect(await seed(house)).toBeUndefined();
-  } finally {
-    await house.close();
-    await database.drop();
-  }
+  house = await openHouse(read.config, database.url, () => undefined);
+});
+
+afterAll(async () => {
+  await house.close();
+  await database.drop();
+});
+
+const verdicts = () =>
+  house.database.withTenantRead(1, (tx) =>
+    tx.all<{verdict: string; count: number}>(
+      sql`select verdict, count(*)::integer as count from fact where tenant_id = 1 group by verdict order by 1`,
+    ),
+  );
+
+test('an empty database becomes the demo factory, in balance from the first to the last fact', async () => {
+  expect(await seed(house)).toMatchObject({tenant: 'demo', userName: 'admin', badge: '9001'});
+  const counts = Object.fromEntries((await verdicts()).map(({verdict, count}) => [verdict, count]));
+  expect(counts).toMatchObject({'applied-with-exception': 12, parked: 1, refused: 1});
+  expect(counts.applied).toBeGreaterThan(6000);
+  const proof = await verifyTenant(house.database, 1);
+  expect(proof.findings).toEqual([]);
+  expect(proof).toMatchObject({cases: 13});
+});
+
+test('people of the demo sign in by badge and by name', async () => {
+  const person = await signInByBadge(house.database, 1, {site: 'oubei', badge: '1011', pin: '1234'});
+  expect(person).toMatchObject({name: '陈建国', workCenterId: 'JC-07'});
+  const signedIn = await signInByPassword(house.database, house.tenants, {
+    tenant: 'demo',
+    userName: 'wangzhiqiang',
+    password: 'chejian-demo',
+  });
+  expect(signedIn.token).toMatch(/^1\./);
+});
+
+test('a first start that was cut off is finished by the next, and then never again', async () => {
+  const before = await verdicts();
+  await house.database.admin((tx) =>
+    tx.run(sql`update server_state set value = '2026-03-18' where key = 'seed'`),
+  );
+  expect(await seed(house)).toMatchObject({tenant: 'demo'});
+  const after = await verdicts();
+  expect(after.reduce((sum, row) => sum + row.count, 0)).toBeGreaterThan(
+    before.reduce((sum, row) => sum + row.count, 0),
+  );
+  await house.database.admin((tx) =>
+    tx.run(sql`update server_state set value = '2026-03-18' where key = 'seed'`),
+  );
+  await seed(house);
+  expect(await verdicts()).toEqual(after);
+  expect(await seed(house)).toBeUndefined();
 });
