@@ -15,7 +15,7 @@ export function insertText(table: string, fields: FieldMap, place: number): stri
   const names = columns.map(({ column }) => column).join(', ');
   const values = columns.map(({ field }) => `x."${field}"`).join(', ');
   const types = columns.map(({ field, sql }) => `"${field}" ${sql}`).join(', ');
-  return `insert into ${table} (tenant_id, ${names}) select $1::bigint, ${values} from jsonb_to_recordset($${place}::jsonb) as x(${types})`;
+  return `insert into ${table} (tenant_id, ${names}) select $1::bigint, ${values} from json_to_recordset($${place}::json) as x(${types})`;
 }
 
 /** Upsert of documents by (tenant_id, id). */
