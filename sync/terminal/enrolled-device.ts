@@ -117,6 +117,8 @@ export class EnrolledDevice {
     await this.pages.open();
     await this.people.open();
     await this.state.open();
+    const {epoch} = await this.outbox.sending();
+    this.parts.status.set({epoch, clockOffsetMs: await this.parts.store.read<number>('clockOffsetMs')});
     if (this.channel !== undefined)
       this.channel.onmessage = ({data}) =>
         void this.hear(data as TabMessage | {readonly kind: 'alive'; readonly status: object});
@@ -285,7 +287,10 @@ export class EnrolledDevice {
   }
 
   private heed(stamp: Stamp, clockOffsetMs: number): void {
-    const {status} = this.parts;
+    const {status, store} = this.parts;
+    // Kept for facts made after a restart without a line. A second is enough, and spares the disk.
+    const isNews = Math.abs(clockOffsetMs - (status.value.clockOffsetMs ?? Number.POSITIVE_INFINITY)) > 1000;
+    if (isNews) store.write('clockOffsetMs', clockOffsetMs).catch(() => undefined); // no room: asked again soon
     status.set({clockOffsetMs, epoch: stamp.epoch, connection: 'online'});
     const isOff = Math.abs(clockOffsetMs) > clockTolerance;
     if (isOff)

@@ -174,4 +174,9 @@ test('a wrong clock is told, and facts carry the difference', async () => {
   const {fact} = await terminal.record(pileOpened, {pileId: 'a', code: 'A'}, operator);
   expect(fact).toMatchObject({clockOffsetMs: 600_000, happenedAt: new Date(profile.clockMs).toISOString()});
   await terminal.close();
+  const again = await openTab(server, profile);
+  again.line.fault = () => ({kind: 'lostRequest'});
+  const later = await again.terminal.record(piecesCounted, {pileId: 'a', pieces: 1}, operator);
+  expect(later.fact.clockOffsetMs).toBe(600_000);
+  await again.terminal.close();
 });
