@@ -31,7 +31,7 @@ export const wedgeDefaults: WedgeConfig = {
   minLength: 4, // shorter bursts are also typed by two fingers at once
   maxMedianGap: 25,
   maxGap: 60,
-  silence: 60,
+  silence: 150, // a busy page hands keys over late; only scanners without an end key wait for it
   sameCodeWithin: 300, // keystrokes and intent of one scan arrive both
 };
 
