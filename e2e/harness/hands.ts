@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import type {Glass} from './glass.ts';
 import {cacheFolder, eventually, pause} from './scratch.ts';
 
-const patience = 20_000;
+const patience = 15_000;
 
 // What can be pressed, seen and reached now: its middle must be the thing itself and not something above it.
 const finder = `(function (wanted, isWhole, selector) {
@@ -39,10 +39,16 @@ export class Hands {
     this.name = name;
   }
 
-  /** Presses what carries these words; waits for it to be there, enabled and uncovered. */
+  /** Presses what carries these words; waits for it to be there, enabled, uncovered and still. */
   async tap(text: string, {isWhole = false, selector = pressable}: TapOptions = {}): Promise<void> {
     const source = `${finder}(${JSON.stringify(text)}, ${isWhole}, ${JSON.stringify(selector)})`;
-    const {x, y} = await this.look(`something to press: ${text}`, () => this.glass.evaluate<Point | null>(source));
+    let before: Point | null = null;
+    const {x, y} = await this.look(`something to press: ${text}`, async () => {
+      const now = await this.glass.evaluate<Point | null>(source);
+      const isStill = now !== null && now.x === before?.x && now.y === before.y;
+      before = now;
+      return isStill && now;
+    });
     await this.glass.tapAt(x, y);
   }
 
