@@ -53,7 +53,7 @@ function merge(outcome: Outcome, ruled: Outcome | undefined): Outcome {
 }
 
 function settle(fact: Fact, outcome: Outcome, world: World): Outcome {
-  closeParkedCase(fact, world);
+  if (outcome.verdict !== 'parked') closeParkedCase(fact, world);
   openCases(fact, outcome, world);
   return outcome;
 }

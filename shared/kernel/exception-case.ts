@@ -42,10 +42,13 @@ function causes(outcome: Outcome): readonly Cause[] {
   return [];
 }
 
+// A fact that waited may be booked with an exception later: the case of its waiting needs a place of its own.
+const waitingCaseId = (fact: Fact): string => `${fact.id}:0`;
+
 /** Opens one case for each thing that was not simply applied; the key is the fact and the place, so a replay opens none. */
 export function openCases(fact: Fact, outcome: Outcome, world: World): void {
   causes(outcome).forEach((cause, index) => {
-    const id = `${fact.id}:${index + 1}`;
+    const id = outcome.verdict === 'parked' ? waitingCaseId(fact) : `${fact.id}:${index + 1}`;
     const before = world.get(exceptionCase, id);
     if (before !== undefined && before.state === 'resolved') return;
     world.put(exceptionCase, {
@@ -67,9 +70,9 @@ export function openCases(fact: Fact, outcome: Outcome, world: World): void {
   });
 }
 
-/** A parked fact that could be applied later closes the case that said it waits. */
+/** A parked fact that waits no longer closes the case that said so. */
 export function closeParkedCase(fact: Fact, world: World): void {
-  const before = world.get(exceptionCase, `${fact.id}:1`);
-  if (before === undefined || before.verdict !== 'parked' || before.state === 'resolved') return;
+  const before = world.get(exceptionCase, waitingCaseId(fact));
+  if (before === undefined || before.state === 'resolved') return;
   world.put(exceptionCase, { ...before, state: 'resolved', resolvedByFactId: fact.id, resolvedAt: fact.happenedAt });
 }
