@@ -1,0 +1,36 @@
+import {useMemo} from 'react';
+import {item} from '../../../shared/items/item.ts';
+import {jobOrder} from '../../../shared/production/job-order.ts';
+import type {Characteristic} from '../../../shared/quality/inspection-plan.ts';
+import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {useTerminal} from '../shell/terminal-context.tsx';
+import type {Inspection} from './inspect-logic.ts';
+
+/** A check in words: its kind, what is checked, where. */
+export const useCheckText = () => {
+  const t = useText();
+  const {language} = useLanguage();
+  const terminal = useTerminal();
+  return useMemo(
+    () => ({
+      kind: ({inspectionKind, ipqcKind}: Pick<Inspection, 'inspectionKind' | 'ipqcKind'>) =>
+        ipqcKind === undefined ? t(`quality.kind.${inspectionKind}`) : t(`quality.ipqc.${ipqcKind}`),
+      item: (itemId: string) => {
+        const found = terminal.get(item, itemId);
+        return (language === 'en' ? found?.nameEn : undefined) ?? found?.name ?? itemId;
+      },
+      operation: (jobOrderId: string | undefined) => {
+        const job = jobOrderId === undefined ? undefined : terminal.get(jobOrder, jobOrderId);
+        if (job === undefined) return undefined;
+        const name = (language === 'en' ? job.operationNameEn : undefined) ?? job.operationName;
+        return {name: `${job.operationNo} ${name}`, order: job.workOrderCode};
+      },
+      lot: (check: Pick<Inspection, 'lotId' | 'lotIds'>) => {
+        const ids = check.lotIds ?? (check.lotId === undefined ? [] : [check.lotId]);
+        return ids.map(id => id.slice(id.indexOf('~') + 1)).join(', ');
+      },
+      characteristic: (characteristic: Characteristic) => (language === 'en' ? characteristic.nameEn : undefined) ?? characteristic.name,
+    }),
+    [t, language, terminal],
+  );
+};
