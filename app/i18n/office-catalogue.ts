@@ -1,11 +1,40 @@
 // The office and the supervisor's phone say everything the terminal says, and more.
-import {officeCasesMessagesEn, officeCasesMessagesZh} from './office-cases-messages.ts';
 import {officeMessagesEn, officeMessagesZh} from './office-messages.ts';
+import {officeCasesMessagesEn, officeCasesMessagesZh} from './office-cases-messages.ts';
+import {officeItemsMessagesEn, officeItemsMessagesZh} from './office-items-messages.ts';
+import {officeJournalMessagesEn, officeJournalMessagesZh} from './office-journal-messages.ts';
+import {officePeopleMessagesEn, officePeopleMessagesZh} from './office-people-messages.ts';
+import {officeQualityMessagesEn, officeQualityMessagesZh} from './office-quality-messages.ts';
+import {officeStockMessagesEn, officeStockMessagesZh} from './office-stock-messages.ts';
+import {officeTradeMessagesEn, officeTradeMessagesZh} from './office-trade-messages.ts';
 import {officeWordsMessagesEn, officeWordsMessagesZh} from './office-words-messages.ts';
 import {terminalCatalogue} from './terminal-catalogue.ts';
 
-const zh = {...terminalCatalogue.zh, ...officeMessagesZh, ...officeCasesMessagesZh, ...officeWordsMessagesZh} as const;
-const en = {...terminalCatalogue.en, ...officeMessagesEn, ...officeCasesMessagesEn, ...officeWordsMessagesEn} as const satisfies Record<keyof typeof zh, string>;
+const zh = {
+  ...terminalCatalogue.zh,
+  ...officeMessagesZh,
+  ...officeWordsMessagesZh,
+  ...officeCasesMessagesZh,
+  ...officeStockMessagesZh,
+  ...officeItemsMessagesZh,
+  ...officeQualityMessagesZh,
+  ...officePeopleMessagesZh,
+  ...officeTradeMessagesZh,
+  ...officeJournalMessagesZh,
+} as const;
+
+const en = {
+  ...terminalCatalogue.en,
+  ...officeMessagesEn,
+  ...officeWordsMessagesEn,
+  ...officeCasesMessagesEn,
+  ...officeStockMessagesEn,
+  ...officeItemsMessagesEn,
+  ...officeQualityMessagesEn,
+  ...officePeopleMessagesEn,
+  ...officeTradeMessagesEn,
+  ...officeJournalMessagesEn,
+} as const satisfies Record<keyof typeof zh, string>;
 
 /** The texts of the office and the phone in both languages. */
 export const officeCatalogue = {zh, en};

@@ -157,6 +157,10 @@ export const officeMessagesZh = {
   'office.orders.at': '时间',
   'office.orders.casesOpen': '{count} 件异常',
   'office.orders.live': '有新记录自动更新',
+  'office.orders.arrived': '到料',
+  'office.orders.noJobs': '没有可做的派工单',
+  'office.orders.noJobsNext': '下达工单后，派工单出现在这里。',
+  'office.orders.allCenters': '所有工作中心',
 } as const;
 
 /** English texts; a missing key does not compile. */
@@ -318,4 +322,8 @@ export const officeMessagesEn = {
   'office.orders.at': 'Time',
   'office.orders.casesOpen': '{count} open cases',
   'office.orders.live': 'Updates by itself',
+  'office.orders.arrived': 'Arrived',
+  'office.orders.noJobs': 'No open job orders',
+  'office.orders.noJobsNext': 'They appear when an order is released.',
+  'office.orders.allCenters': 'All work centres',
 } as const satisfies Record<keyof typeof officeMessagesZh, string>;
