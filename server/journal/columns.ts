@@ -1,30 +1,47 @@
 // Documents as columns: the declarations of shared/ projected onto SQL, computed once per definition.
 import type { FieldMap } from '../../shared/kernel/fields.ts';
+import type { ArrayColumn } from '../db/column-arrays.ts';
+import { castList } from '../db/column-arrays.ts';
 
 export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 export type Column = { readonly field: string; readonly column: string; readonly sql: string };
 
+/** One statement of a batch: its rows come as one array per column. */
+export type WritePart = {
+  readonly name: string;
+  readonly columns: readonly ArrayColumn[];
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** The statement over a source of rows called x; $1 is the tenant. */
+  readonly text: (source: string) => string;
+};
+
 export function columnsOf(fields: FieldMap): readonly Column[] {
   return Object.entries(fields).map(([field, entry]) => ({ field, column: `"${snakeCase(field)}"`, sql: entry.sql }));
 }
 
-/** `insert into t (...) select ... from jsonb_to_recordset($n) ...` without the conflict clause. JSON keys are field names. */
-export function insertText(table: string, fields: FieldMap, place: number): string {
-  const columns = columnsOf(fields);
-  const names = columns.map(({ column }) => column).join(', ');
-  const values = columns.map(({ field }) => `x."${field}"`).join(', ');
-  const types = columns.map(({ field, sql }) => `"${field}" ${sql}`).join(', ');
-  return `insert into ${table} (tenant_id, ${names}) select $1::bigint, ${values} from json_to_recordset($${place}::json) as x(${types})`;
+const arrayColumns = (fields: FieldMap): readonly ArrayColumn[] => columnsOf(fields).map(({ field, sql }) => ({ name: field, sql }));
+
+/** Part of a batch that inserts rows; rows are objects by field name. */
+export function insertPart(name: string, target: { readonly table: string; readonly fields: FieldMap }, rows: readonly unknown[]): WritePart {
+  const columns = arrayColumns(target.fields);
+  const names = columnsOf(target.fields).map(({ column }) => column).join(', ');
+  return {
+    name,
+    columns,
+    rows: rows as WritePart['rows'],
+    text: (source) => `insert into ${target.table} (tenant_id, ${names}) select $1::bigint, ${castList(columns)} from ${source}`,
+  };
 }
 
 /** Upsert of documents by (tenant_id, id). */
-export function upsertText(table: string, fields: FieldMap, place: number): string {
-  const sets = columnsOf(fields)
+export function upsertPart(name: string, target: { readonly table: string; readonly fields: FieldMap }, documents: readonly unknown[]): WritePart {
+  const insert = insertPart(name, target, documents);
+  const sets = columnsOf(target.fields)
     .filter(({ field }) => field !== 'id')
     .map(({ column }) => `${column} = excluded.${column}`)
     .join(', ');
-  return `${insertText(table, fields, place)} on conflict (tenant_id, id) do update set ${sets}`;
+  return { ...insert, text: (source) => `${insert.text(source)} on conflict (tenant_id, id) do update set ${sets}` };
 }
 
 /** Columns of a select that gives a document back: one JSON-free row, named by field. */
