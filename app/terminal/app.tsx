@@ -4,6 +4,7 @@ import {buildVersion} from '../design/build-version.ts';
 import {EnrolScreen} from './access/enrol-screen.tsx';
 import {SignInScreen} from './access/sign-in-screen.tsx';
 import {routes} from './routes.tsx';
+import {useAcknowledged} from './shell/acknowledged.ts';
 import {BootScreen} from './shell/boot-screen.tsx';
 import {FeedbackProvider} from './shell/feedback-context.tsx';
 import {FirstSyncScreen} from './shell/first-sync-screen.tsx';
@@ -22,6 +23,7 @@ const open = () => (opening ??= import('./shell/open-store.ts').then(({openStore
 const isFull = (error: unknown) => /quota|storageFull/i.test(String(error));
 
 const Screens = () => {
+  useAcknowledged();
   const identity = useMaybeIdentity();
   const signedIn = useSignedIn();
   const {firstSync} = useStatus();

@@ -41,6 +41,7 @@ export const JobFigures = ({job, view}: {readonly job: Job; readonly view: JobVi
         <StateBadge {...view.state} />
       </div>
       <Bar share={view.share} label={t('production.job.left')} />
+      <Gates gates={view.gates} size="hero" />
       <Fields>
         <Field label={t('production.job.elapsed')}>{elapsed === undefined ? '—' : formatDuration(elapsed)}</Field>
         <Field label={t('production.job.standardEach')}>{job.runSeconds > 0 ? t('production.job.minutes', {count: minutesEach(job.runSeconds, 1)}) : '—'}</Field>
@@ -48,7 +49,6 @@ export const JobFigures = ({job, view}: {readonly job: Job; readonly view: JobVi
         <Field label={t('production.job.drawing')}>{item?.drawing ?? '—'}</Field>
       </Fields>
       {job.state === 'held' && job.heldCause !== undefined && <StateBadge shape="blocked" tone="blocked" label={job.heldCause} />}
-      <Gates gates={view.gates} size="hero" />
     </div>
   );
 };

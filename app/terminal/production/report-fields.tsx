@@ -1,11 +1,12 @@
 import {useState} from 'react';
 import type {Job} from '../../../shared/production/job-progress.ts';
 import {CountTabs} from '../../design/count-tabs.tsx';
-import {startEntry, type KeypadEntry} from '../../design/keypad-entry.ts';
+import {pressKey, startEntry, type KeypadEntry} from '../../design/keypad-entry.ts';
 import {Keypad} from '../../design/keypad.tsx';
 import {ReasonChips} from '../../design/reason-chips.tsx';
 import {reduceReasonCounts, totalOf, type ReasonCounts} from '../../design/reason-counts.ts';
 import {Split} from '../../design/screen.tsx';
+import {useHardwareKeys} from '../../design/use-hardware-keys.ts';
 import {formatQuantity} from '../../i18n/format.ts';
 import {useText} from '../../i18n/i18n.tsx';
 import {useIsTablet} from '../shell/use-is-tablet.ts';
@@ -53,8 +54,10 @@ export const ReportFields = (props: ReportFieldsProps) => {
   const [isTyping, setTyping] = useState(false);
   const [isAll, setAll] = useState(false);
   const {entry, change, setCounts, reasons: counted} = useReportKeypad(props);
-  const limits = {maxDigits: 9, maxDecimals: isWhole || tab !== 'good' ? 0 : 3};
   const isChips = tab !== 'good' && !isTyping;
+  // With chips on the screen and no keypad, the digits of the device count the chip touched last.
+  useHardwareKeys(key => (isChips && !isTablet ? change(pressKey(entry, key, {maxDigits: 5, maxDecimals: 0})) : undefined), isChips && !isTablet ? onEnter : undefined);
+  const limits = {maxDigits: 9, maxDecimals: isWhole || tab !== 'good' ? 0 : 3};
   const tabs = [
     {id: 'good' as const, label: t('production.report.good'), value: formatQuantity(goodTextOf(draft, job), {isGrouped: false})},
     {id: 'scrap' as const, label: t('production.report.scrap'), value: String(totalOf(draft.scrap))},
@@ -98,6 +101,11 @@ export const ReportFields = (props: ReportFieldsProps) => {
     <>
       <CountTabs tabs={tabs} activeId={tab} onSelect={select} size={isChips ? 'compact' : 'full'} />
       <div className={isChips ? styles['chips'] : styles['pad']}>
+        {isChips && counted.activeId !== undefined && (
+          <button type="button" className={styles['typeCount']} onClick={() => setTyping(true)}>
+            {t('production.report.typeCount')}
+          </button>
+        )}
         {isChips ? (
           <ReasonChips
             groups={shown}
@@ -110,11 +118,6 @@ export const ReportFields = (props: ReportFieldsProps) => {
           <Keypad entry={entry} onChange={change} limits={limits} shortcut={shortcut} eraseLabel={t('shell.field.erase')} onEnter={onEnter} />
         )}
       </div>
-      {isChips && counted.activeId !== undefined && (
-        <button type="button" className={styles['typeCount']} onClick={() => setTyping(true)}>
-          {t('production.report.typeCount')}
-        </button>
-      )}
     </>
   );
 };

@@ -18,6 +18,8 @@ type Scanning = {
   readonly panel: 'camera' | 'typing' | undefined;
   /** An input method swallows the keys of the scanner. */
   readonly hasImeWarning: boolean;
+  /** A code has come since the page was opened. */
+  readonly hasScanned: boolean;
 };
 
 const ScanContext = createContext<Scanning | undefined>(undefined);
@@ -28,6 +30,7 @@ export const ScanProvider = ({onCode, children}: {readonly onCode: ScanTake; rea
   const bus = useRef<ScanBus | undefined>(undefined);
   const [panel, setPanel] = useState<'camera' | 'typing'>();
   const [hasImeWarning, setImeWarning] = useState(false);
+  const [hasScanned, setScanned] = useState(false);
   const {interrupt, isBlocking} = useFeedback();
   const state = useRef({interrupt, isBlocking});
   useEffect(() => {
@@ -45,6 +48,7 @@ export const ScanProvider = ({onCode, children}: {readonly onCode: ScanTake; rea
       if (state.current.isBlocking) return;
       state.current.interrupt();
       setImeWarning(false);
+      setScanned(true);
       const code = interpretCode(reading.raw, reading.aim);
       const taken = [...stack.current].reverse().some(handler => handler.take(code, reading) === true);
       if (!taken) latest.current(code, reading);
@@ -65,8 +69,9 @@ export const ScanProvider = ({onCode, children}: {readonly onCode: ScanTake; rea
       closePanel: () => setPanel(undefined),
       panel,
       hasImeWarning,
+      hasScanned,
     }),
-    [push, panel, hasImeWarning],
+    [push, panel, hasImeWarning, hasScanned],
   );
   return <ScanContext value={value}>{children}</ScanContext>;
 };

@@ -7,6 +7,7 @@ import type {Recorded} from '../../../sync/terminal/local-state.ts';
 import type {RecordOptions} from '../../../sync/terminal/maker.ts';
 import type {FeedbackView} from '../../design/feedback.tsx';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {acknowledge} from './acknowledged.ts';
 import {useFeedback} from './feedback-context.tsx';
 import {useTerminal} from './terminal-context.tsx';
 
@@ -55,7 +56,10 @@ export const useRecord = () => {
         next: {caption: t('common.next.caption'), text: next},
         ...own,
       };
-      feedback.show(view, () => told.onDone?.(recorded));
+      feedback.show(view, () => {
+        acknowledge(recorded.fact.id, causesOf(outcome).map(({code}) => code));
+        told.onDone?.(recorded);
+      });
     },
     [feedback, language, t],
   );
