@@ -16,6 +16,8 @@ export type ServerFactInput = {
   readonly id?: string;
   readonly happenedAt?: string;
   readonly deps?: readonly string[];
+  /** What made it, when that is not this version of the server. */
+  readonly appVersion?: string;
 };
 
 export const serverVersion = '0.1.0';
@@ -34,7 +36,7 @@ export function makeServerFact(input: ServerFactInput): Fact {
     actor: input.actor,
     happenedAt: at,
     zoneMinutes: 480,
-    appVersion: serverVersion,
+    appVersion: input.appVersion ?? serverVersion,
     deps: input.deps === undefined ? undefined : [...input.deps],
     body: { ...input.body },
   };
