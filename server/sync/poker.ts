@@ -34,9 +34,11 @@ export function openPoker(options: Options): Poker {
       .catch((error: unknown) => options.log('a poke to the other processes was lost', error));
   };
   const listening = listen(options, stop.signal, tell);
+  let timer: NodeJS.Timeout | undefined;
+  let flushing = Promise.resolve();
   return {
     publish(tenantId, head) {
-      if (pending.size === 0) setTimeout(() => void flush(), coalesceMilliseconds);
+      if (pending.size === 0) timer = setTimeout(() => void (flushing = flush()), coalesceMilliseconds);
       pending.set(tenantId, Math.max(head, pending.get(tenantId) ?? 0));
     },
     subscribe(tenantId, listener) {
@@ -48,6 +50,10 @@ export function openPoker(options: Options): Poker {
       };
     },
     async close() {
+      // What was committed last is told too, before the connections go.
+      clearTimeout(timer);
+      await flushing;
+      if (pending.size > 0) await flush();
       stop.abort();
       await listening;
     },
