@@ -8,6 +8,12 @@ import {QualityBadge} from './quality-badge.tsx';
 import {useGoodsText} from './use-goods-text.ts';
 import type {Stock} from './use-stock.ts';
 
+const before = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+// The same order on every terminal: as one walks, then by goods and lot. The key is "place|item|lot".
+const inWalkOrder = (stock: Stock) => (a: StockBalance, b: StockBalance) =>
+  (stock.locations.get(a.locationId)?.sort ?? 0) - (stock.locations.get(b.locationId)?.sort ?? 0) || before(a.id, b.id);
+
 /** What lies where, lot by lot with its quality state. Below zero is shown: the books want a look. */
 export const BalanceRows = ({
   balances,
@@ -23,7 +29,7 @@ export const BalanceRows = ({
 }) => {
   const t = useText();
   const goods = useGoodsText();
-  const shown = balances.filter(balance => !isZero(balance.quantity) && stock.locations.get(balance.locationId)?.kind !== 'virtual' && stock.locations.has(balance.locationId));
+  const shown = balances.filter(balance => !isZero(balance.quantity) && stock.locations.get(balance.locationId)?.kind !== 'virtual' && stock.locations.has(balance.locationId)).sort(inWalkOrder(stock));
   return (
     <ul className={styles['rows']}>
       {shown.map(balance => {
