@@ -16,7 +16,7 @@ export const people = {
 const account = {userName: 'xiazhenhua', password: 'chejian-demo'} as const;
 
 export const items = {casting: 'ZJ-100', body: 'FT-100', screw: 'LS-M12', valve: 'FV-100'} as const;
-export const lots = {good: 'H26-01', suspect: 'H26-02', valve: 'V26-01'} as const;
+export const lots = {good: 'H26-01', suspect: 'H26-02', incoming: 'H26-09', valve: 'V26-01'} as const;
 export const bins = {first: 'A-01-1', screws: 'A-01-2', spare: 'A-01-3', valves: 'D-01-1', incoming: 'SH-01'} as const;
 export const order = {id: 'wo-0101', code: '2611-0101', quantity: 50} as const;
 export const closedOrder = {id: 'wo-0102', code: '2611-0102', quantity: 20} as const;

@@ -51,6 +51,23 @@ export class TerminalPage extends Hands {
     await this.tapIfThere('登录', {isWhole: true}, 600); // asked for only when the length of the PIN is not known here
   }
 
+  /** The green picture has come and gone: the last press is on the disk. */
+  async stored(): Promise<void> {
+    await this.until('stored', 'document.querySelector("[data-outcome=accepted]")', 8000);
+    await this.until('the picture is gone', '!document.querySelector("[data-outcome]")');
+  }
+
+  /** The red picture: nothing was stored, and why. */
+  async refused(words: string): Promise<void> {
+    await this.until(`refused: ${words}`, 'document.querySelector("[data-outcome=refused]")');
+    await this.sees(words);
+  }
+
+  /** What stands between the strip and the dock. */
+  async body(): Promise<string> {
+    return this.glass.evaluate<string>('(document.querySelector("main") || document.body).innerText');
+  }
+
   facts(): Promise<readonly HeldFact[]> {
     return heldFacts(this.glass);
   }
