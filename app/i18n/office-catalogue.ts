@@ -8,6 +8,7 @@ import {officeQualityMessagesEn, officeQualityMessagesZh} from './office-quality
 import {officeStockMessagesEn, officeStockMessagesZh} from './office-stock-messages.ts';
 import {officeTradeMessagesEn, officeTradeMessagesZh} from './office-trade-messages.ts';
 import {officeWordsMessagesEn, officeWordsMessagesZh} from './office-words-messages.ts';
+import {phoneMessagesEn, phoneMessagesZh} from './phone-messages.ts';
 import {terminalCatalogue} from './terminal-catalogue.ts';
 
 const zh = {
@@ -21,6 +22,7 @@ const zh = {
   ...officePeopleMessagesZh,
   ...officeTradeMessagesZh,
   ...officeJournalMessagesZh,
+  ...phoneMessagesZh,
 } as const;
 
 const en = {
@@ -34,6 +36,7 @@ const en = {
   ...officePeopleMessagesEn,
   ...officeTradeMessagesEn,
   ...officeJournalMessagesEn,
+  ...phoneMessagesEn,
 } as const satisfies Record<keyof typeof zh, string>;
 
 /** The texts of the office and the phone in both languages. */

@@ -1,4 +1,13 @@
-const name = '车间 Chejian';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { queryClient } from '../office/parts/api.ts';
+import { SignInGate } from '../office/parts/sign-in-gate.tsx';
+import { PhoneShell } from './phone-shell.tsx';
 
-/** The shell's screens. A placeholder until the screens move in. */
-export const App = () => <p>{name}</p>;
+/** The supervisor's phone. */
+export const App = () => (
+  <QueryClientProvider client={queryClient}>
+    <SignInGate>
+      <PhoneShell />
+    </SignInGate>
+  </QueryClientProvider>
+);

@@ -4,12 +4,12 @@ import type { Transaction } from '../db/transaction.ts';
 
 export type CaseRow = {
   readonly id: string; readonly state: string; readonly problemCode: string; readonly params: Readonly<Record<string, string>>; readonly verdict: string; readonly ownerRole: string; readonly assigneeId: string | null; readonly assigneeName: string | null;
-  readonly openedAt: string; readonly factId: string; readonly factKind: string; readonly actorName: string; readonly deviceName: string | null; readonly subject: string; readonly subjectName: string | null; readonly resolution: string | null; readonly resolvedAt: string | null;
+  readonly openedAt: string; readonly factId: string; readonly factKind: string; readonly actorName: string; readonly deviceName: string | null; readonly subject: string; readonly subjectName: string; readonly resolution: string | null; readonly resolvedAt: string | null;
 };
 
 const rowText = `select c.id, c.state, c.problem_code as "problemCode", c.params, c.verdict, c.owner_role as "ownerRole", c.assignee_id as "assigneeId", a.name as "assigneeName", c.opened_at as "openedAt", c.fact_id as "factId", c.fact_kind as "factKind",
     coalesce(p.name, c.actor_id) as "actorName", d.name as "deviceName", c.subject, c.resolution, c.resolved_at as "resolvedAt",
-    case split_part(c.subject, ':', 1)
+    coalesce(case split_part(c.subject, ':', 1)
       when 'jobOrder' then (select j.work_order_code || ' / ' || j.operation_no || ' ' || j.operation_name from job_order j where j.tenant_id = c.tenant_id and j.id = substr(c.subject, 10))
       when 'workOrder' then (select o.code from work_order o where o.tenant_id = c.tenant_id and o.id = substr(c.subject, 11))
       when 'item' then (select i.code || ' ' || i.name from item i where i.tenant_id = c.tenant_id and i.id = substr(c.subject, 6))
@@ -19,7 +19,7 @@ const rowText = `select c.id, c.state, c.problem_code as "problemCode", c.params
       when 'inspection' then (select n.code from inspection n where n.tenant_id = c.tenant_id and n.id = substr(c.subject, 12))
       when 'person' then (select q.name from person q where q.tenant_id = c.tenant_id and q.id = substr(c.subject, 8))
       when 'device' then (select q.name from sync_device q where q.tenant_id = c.tenant_id and q.device_id::text = substr(c.subject, 8))
-      else null end as "subjectName"
+      else null end, substr(c.subject, position(':' in c.subject) + 1)) as "subjectName"
   from exception_case c left join person p on p.tenant_id = c.tenant_id and p.id = c.actor_id left join person a on a.tenant_id = c.tenant_id and a.id = c.assignee_id
   left join sync_device d on d.tenant_id = c.tenant_id and d.device_id::text = c.device_id and d.kind <> 'server'`;
 

@@ -30,7 +30,7 @@ export const CaseScreen = () => {
                 <Muted>{t('office-cases.cases.openedAgo', { age: formats.age(row.openedAt) })}</Muted>
               </Title>
               <p className={styles['about']}>
-                {job === undefined ? (row.subjectName ?? row.subject) : <Link to="/orders/$id" params={{ id: job.workOrderId }}>{t('office-cases.cases.job', { order: job.workOrderCode, operation: `${job.operationNo} ${job.operationName}`, planned: job.planned, finished: job.finished })}</Link>}
+                {job === undefined ? (row.subjectName) : <Link to="/orders/$id" params={{ id: job.workOrderId }}>{t('office-cases.cases.job', { order: job.workOrderCode, operation: `${job.operationNo} ${job.operationName}`, planned: job.planned, finished: job.finished })}</Link>}
               </p>
               <Columns kind="two">
                 <Stack>

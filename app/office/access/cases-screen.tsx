@@ -29,7 +29,7 @@ const useColumns = (): readonly Column<CaseRow>[] => {
     const what = (row: CaseRow) => problemText({ code: row.problemCode, params: row.params }, language).headline;
     return [
       { key: 'what', label: t('office-cases.cases.what'), cell: (row) => <b>{what(row)}</b>, text: what },
-      { key: 'subject', label: t('office-cases.cases.subject'), width: '230px', cell: (row) => row.subjectName ?? <Muted>{row.subject}</Muted>, text: (row) => row.subjectName ?? row.subject },
+      { key: 'subject', label: t('office-cases.cases.subject'), width: '230px', cell: (row) => row.subjectName, text: (row) => row.subjectName },
       { key: 'kind', label: t('office-cases.cases.record'), width: '110px', cell: (row) => kindWord(t, row.factKind), text: (row) => row.factKind },
       { key: 'who', label: t('office-cases.cases.madeBy'), width: '150px', cell: (row) => <>{row.actorName} <Muted>{row.deviceName ?? ''}</Muted></>, text: (row) => row.actorName },
       { key: 'age', label: t('office-cases.cases.age'), width: '92px', cell: (row) => formats.age(row.openedAt), text: (row) => row.openedAt },

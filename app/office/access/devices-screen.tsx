@@ -12,6 +12,7 @@ import { useMay } from '../parts/me.tsx';
 import { Action, Empty, Hints, Muted, Page, Tabs, Title } from '../parts/page.tsx';
 import { useKeys } from '../parts/use-keys.ts';
 import { EnrolDialog } from './enrol-dialog.tsx';
+import styles from './people.module.css';
 import { RevokeDeviceDialog } from './revoke-device-dialog.tsx';
 
 type Device = Answers['access']['devices'][number];
@@ -77,7 +78,7 @@ const Devices = ({ rows }: { readonly rows: readonly Device[] }) => {
         {may && <Action label={t('office-cases.devices.enrol')} icon="plus" hotkey="N" isPrimary onClick={() => setEnrolling(true)} />}
       </Title>
       <Tabs value={view} onChange={setView} tabs={[{ key: 'all', label: t('office.orders.tab.all'), count: active.length }, { key: 'silent', label: t('office-cases.devices.offline'), count: active.filter(isSilent).length }, { key: 'revoked', label: t('office-cases.devices.revoked'), count: rows.length - active.length }]} />
-      <p />
+      <div className={styles['gap']} />
       <DataTable rows={shown} columns={columns} selection={{ ids: cursor, onChange: setCursor }} empty={<Empty title={t('office-cases.devices.none')} next={t('office-cases.devices.noneNext')} />} />
       <Hints hints={[{ keys: ['J', 'K'], label: t('office.keys.move') }, { keys: ['X'], label: t('office.keys.select') }, { keys: ['N'], label: t('office-cases.devices.enrol') }]} />
       {isEnrolling && <EnrolDialog onClose={() => setEnrolling(false)} />}

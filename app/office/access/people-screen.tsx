@@ -45,7 +45,7 @@ export const PeopleScreen = () => {
             views={[{ key: 'active', label: t('office-people.active'), filter: (row) => row.isActive }, { key: 'nopin', label: t('office-people.withoutPin'), filter: (row) => row.isActive && !row.hasPin, isAttention: true }, { key: 'login', label: t('office-people.login'), filter: (row) => row.userName !== null }, { key: 'gone', label: t('office-people.revoked'), filter: (row) => !row.isActive }]}
             actions={
               <>
-                {may && <Action label={t('office-people.setPin')} icon="pin" isDisabled={one === undefined} onClick={() => setDialog('pin')} />}
+                {may && <Action label={t('office-people.setPin')} icon="keyboard" isDisabled={one === undefined} onClick={() => setDialog('pin')} />}
                 {me.roles.includes('admin') && <Action label={t('office-people.setLogin')} icon="person" isDisabled={one === undefined} onClick={() => setDialog('user')} />}
                 <Action label={t('office-people.printBadges')} icon="print" isDisabled={chosen.length === 0} onClick={() => setDialog('print')} />
                 {may && <Action label={t('office-people.revoke')} icon="lock" isDisabled={one === undefined || !one.isActive} onClick={() => setDialog('revoke')} />}

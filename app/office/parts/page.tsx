@@ -115,9 +115,10 @@ export const Empty = ({ title, next, children }: { readonly title: string; reado
 export const Muted = ({ children }: { readonly children: ReactNode }) => <span className={styles['muted']}>{children}</span>;
 
 /** Document numbers show their last four digits bold: that is how people call them. */
-export const Code = ({ code }: { readonly code: string }) => (
-  <span className={styles['code']}>{code.slice(0, -4)}<b>{code.slice(-4)}</b></span>
-);
+export const Code = ({ code }: { readonly code: string }) => {
+  const tail = /[0-9A-Za-z]{1,4}$/.exec(code)?.[0] ?? '';
+  return <span className={styles['code']}>{code.slice(0, code.length - tail.length)}<b>{tail}</b></span>;
+};
 
-export const Columns = ({ children, kind = 'side' }: { readonly children: ReactNode; readonly kind?: 'side' | 'two' }) => <div className={styles['columns']} data-kind={kind}>{children}</div>;
+export const Columns = ({ children, kind = 'side' }: { readonly children: ReactNode; readonly kind?: 'side' | 'two' | 'stock' }) => <div className={styles['columns']} data-kind={kind}>{children}</div>;
 export const Stack = ({ children }: { readonly children: ReactNode }) => <div className={styles['stack']}>{children}</div>;

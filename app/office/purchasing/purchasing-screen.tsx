@@ -40,7 +40,7 @@ export const PurchasingScreen = () => {
     { key: 'done', label: t('office-stock.linesDone'), width: '90px', isRight: true, cell: done, text: done },
     { key: 'ordered', label: t('office-trade.orderedDay'), width: '92px', isRight: true, cell: (row) => formats.shortDay(row.orderedDay), text: (row) => row.orderedDay },
     { key: 'due', label: t('office.orders.column.due'), width: '92px', isRight: true, cell: (row) => (dueDay(row) === '' ? '' : formats.shortDay(dueDay(row))), text: dueDay },
-    { key: 'attention', label: t('office.orders.column.attention'), width: '110px', cell: (row) => (isLate(row) ? <StateBadge shape="attention" tone="attention" label={t('office-stock.late')} /> : undefined) },
+    { key: 'attention', label: t('office.orders.column.attention'), width: '128px', cell: (row) => (isLate(row) ? <StateBadge shape="attention" tone="attention" label={t('office-stock.late')} /> : undefined) },
     { key: 'state', label: t('office.orders.column.state'), width: '110px', cell: (row) => <StateWord kind="order" state={row.state} />, text: (row) => stateText('order', row.state) },
   ];
   return (

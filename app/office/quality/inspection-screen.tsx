@@ -44,7 +44,6 @@ const Inspection = ({ page }: { readonly page: InspectionPage }) => {
         { label: t('office-quality.decidedBy'), value: row.decidedByName ?? '—', note: row.decidedAt === null ? '' : formats.full(row.decidedAt) },
       ]} />
       {inspection.note != null && <p className={styles['note']}>{inspection.note}</p>}
-      <p />
       <Stack><Characteristics page={page} /></Stack>
       <Hints hints={[{ keys: ['Ctrl K'], label: t('office.keys.find') }]} />
       {isDeciding && <DecideDialog id={inspection.id} code={row.code} bad={row.bad} onClose={() => setDeciding(false)} />}

@@ -35,7 +35,6 @@ const TodayParts = ({ today }: { readonly today: Today }) => {
   const { figures } = today;
   return (
     <>
-      <p />
       <Figures figures={[
         { label: t('office.today.good'), value: formats.quantity(figures.good), note: t('office.today.reports', { count: figures.reports }), isBig: true },
         { label: t('office.today.scrap'), value: formats.quantity(figures.scrap), isBig: true },

@@ -40,7 +40,7 @@ export const DocumentsScreen = () => {
     { key: 'source', label: t('office-stock.source'), width: '150px', cell: (row) => row.sourceCode ?? '', text: (row) => row.sourceCode ?? '' },
     { key: 'done', label: t('office-stock.linesDone'), width: '90px', isRight: true, cell: done, text: done },
     { key: 'due', label: t('office.orders.column.due'), width: '92px', isRight: true, cell: (row) => (row.dueDay === null ? '' : formats.shortDay(row.dueDay)), text: (row) => row.dueDay ?? '' },
-    { key: 'attention', label: t('office.orders.column.attention'), width: '120px', cell: (row) => (isLate(row) ? <StateBadge shape="attention" tone="attention" label={t('office-stock.late')} /> : undefined) },
+    { key: 'attention', label: t('office.orders.column.attention'), width: '128px', cell: (row) => (isLate(row) ? <StateBadge shape="attention" tone="attention" label={t('office-stock.late')} /> : undefined) },
     { key: 'state', label: t('office.orders.column.state'), width: '110px', cell: (row) => <StateWord kind="stockDocument" state={row.state} />, text: (row) => stateText('stockDocument', row.state) },
   ];
   return (

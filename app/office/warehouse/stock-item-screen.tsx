@@ -60,7 +60,7 @@ const StockOfItem = ({ page }: { readonly page: StockPage }) => {
         { label: t('office-stock.expected'), value: formats.quantity(expected), note: page.expected[0]?.dueDay == null ? '' : t('office-stock.comes', { day: formats.day(page.expected[0].dueDay) }) },
         { label: t('office-stock.safety'), value: item.safetyStock === null ? '—' : formats.quantity(item.safetyStock) },
       ]} />
-      <Columns kind="two">
+      <Columns kind="stock">
         <Stack>
           <Card title={t('office-stock.byPlace')} end={t('office-stock.fifo')}>
             {balances.length === 0 ? <Empty title={t('office-stock.none')} /> : <Balances rows={balances} chosen={chosen} onChoose={setChosen} />}
@@ -81,7 +81,7 @@ const Balances = ({ rows, chosen, onChoose }: { readonly rows: readonly Balance[
   const t = useText();
   const formats = useFormats();
   return (
-    <SimpleTable rows={rows} keyOf={(row) => row.id} isCurrent={(row) => row === chosen} columns={[
+    <SimpleTable rows={rows} keyOf={(row) => row.id} isCurrent={(row) => row === chosen} onChoose={(row) => onChoose(row.id)} columns={[
       { key: 'place', label: t('office-stock.place'), cell: (row) => <button type="button" className={styles['place']} onClick={() => onChoose(row.id)}><b>{row.locationCode}</b>{row.isFrozen ? ` ${t('office-stock.frozen')}` : ''}</button> },
       { key: 'lot', label: t('office.orders.lot'), cell: (row) => row.lotCode ?? '' },
       { key: 'heat', label: t('office-stock.heat'), cell: (row) => <Muted>{row.heatNumber ?? ''}</Muted> },

@@ -19,13 +19,15 @@ export const StockLedger = ({ page: { ledger } }: { readonly page: StockPage }) 
   const formats = useFormats();
   const may = useMay('movement-reversed');
   const [chosen, setChosen] = useState<Line | undefined>(undefined);
+  const [isReversing, setReversing] = useState(false);
+  const canReverse = may && chosen !== undefined && chosen.isMovement && !chosen.isReversed;
   const word = (key: string, other: string) => (isWord(key) ? t(key) : other);
   const place = (code: string) => word(`office-words.account.${code}`, code);
   const movement = (line: Line) => word(`office-words.movement.${line.movementType}`, line.movementType);
   return (
-    <Card title={t('office-stock.ledger')} end={t('office-stock.ledgerMeans')}>
+    <Card title={t('office-stock.ledger')} end={<>{t('office-stock.ledgerMeans')}{may && <button type="button" className={styles['link']} disabled={!canReverse} onClick={() => setReversing(true)}>{t('common.action.reverse')}</button>}</>}>
       {ledger.length === 0 ? <Empty title={t('office-stock.noLedger')} /> : (
-        <SimpleTable rows={ledger} keyOf={(line) => `${line.factId}${line.lineNo}`} columns={[
+        <SimpleTable rows={ledger} keyOf={(line) => `${line.factId}${line.lineNo}`} isCurrent={(line) => line === chosen} onChoose={setChosen} columns={[
           { key: 'at', label: t('office.orders.at'), cell: (line) => formats.full(line.happenedAt) },
           { key: 'type', label: t('office-stock.type'), cell: (line) => <span className={line.isReversed ? styles['reversed'] : undefined}>{movement(line)}</span> },
           { key: 'document', label: t('office-stock.document'), cell: (line) => <Muted>{line.documentCode ?? ''}</Muted> },
@@ -33,10 +35,9 @@ export const StockLedger = ({ page: { ledger } }: { readonly page: StockPage }) 
           { key: 'change', label: t('office-stock.change'), isRight: true, cell: (line) => <b>{isPositive(line.change) ? `+${formats.quantity(line.change)}` : formats.quantity(line.change).replace('-', '−')}</b> },
           { key: 'balance', label: t('office-stock.balance'), isRight: true, cell: (line) => formats.quantity(line.balance) },
           { key: 'who', label: t('office-stock.who'), cell: (line) => line.actorName },
-          { key: 'do', label: '', isRight: true, cell: (line) => (may && line.isMovement && !line.isReversed ? <button type="button" className={styles['link']} onClick={() => setChosen(line)}>{t('common.action.reverse')}</button> : undefined) },
         ]} />
       )}
-      {chosen && <ReverseDialog kind="movement" id={chosen.factId} what={`${movement(chosen)} ${chosen.quantity} · ${place(chosen.fromCode)} → ${place(chosen.toCode)}`} onClose={() => setChosen(undefined)} />}
+      {chosen && isReversing && <ReverseDialog kind="movement" id={chosen.factId} what={`${movement(chosen)} ${chosen.quantity} · ${place(chosen.fromCode)} → ${place(chosen.toCode)}`} onClose={() => setReversing(false)} />}
     </Card>
   );
 };

@@ -50,7 +50,6 @@ const Stocktake = ({ page }: { readonly page: StocktakePage }) => {
         { label: t('office-stock.toDecide'), value: open.length },
         { label: t('office-stock.counter'), value: task.assigneeName ?? '—', note: task.dueDay === null ? '' : formats.shortDay(task.dueDay) },
       ]} />
-      <p />
       <ProblemNote failure={facts.failure} />
       <Stack>
         <Card title={t('office-stock.results')} end={t('office-stock.blind')}>
