@@ -1,14 +1,13 @@
 // What an empty database gets at the first start.
 import {localDay} from '../../shared/access/local-day.ts';
-import {systemActor} from '../../shared/may.ts';
-import {setPin} from '../access/directory.ts';
-import {createUser} from '../access/sessions.ts';
 import type {Tenant} from '../access/tenants.ts';
 import {sql} from '../db/sql.ts';
 import type {House} from '../house.ts';
 import {appendSystemFact} from '../journal/append-system-fact.ts';
 import {makeDemo} from './demo/make-demo.ts';
+import {demoSite} from './demo/places.ts';
 import {demoPassword, demoPin, writeDemo} from './demo/write-demo.ts';
+import {adminBadge, adminName, makeAdministrator, newSite} from './make-administrator.ts';
 
 export type Seeded =
   | {
@@ -22,7 +21,6 @@ export type Seeded =
 
 /** The same factory for everybody; another number makes another one. */
 const demoSeed = 20260318;
-const adminBadge = '9001';
 
 const stateKey = 'seed';
 const done = 'done';
@@ -39,10 +37,10 @@ export async function seed(house: House): Promise<Seeded> {
     begun ?? (house.config.demo === 'off' ? 'administrator' : localDay(new Date().toISOString(), 480));
   await writeState(house, plan);
   const tenant = await house.tenants.create('demo', '示范阀门厂');
-  if (plan === 'administrator') await makeAdministrator(house, tenant);
+  if (plan === 'administrator') await makeEmptyHouse(house, tenant);
   else await makeFactory(house, tenant, plan);
   await writeState(house, done);
-  return {tenant: tenant.code, userName: 'admin', password: demoPassword, badge: adminBadge, pin: demoPin};
+  return {tenant: tenant.code, userName: adminName, password: demoPassword, badge: adminBadge, pin: demoPin};
 }
 
 /** 'done', 'administrator' or the day of the demo that is being written; undefined before the first start. */
@@ -71,34 +69,8 @@ async function makeFactory(house: House, tenant: Tenant, today: string): Promise
   );
 }
 
-async function makeAdministrator(house: House, tenant: Tenant): Promise<void> {
-  const site = 'oubei';
-  const define = (kind: string, body: Readonly<Record<string, unknown>>) =>
-    appendSystemFact(house, tenant, {kind, site, body, actor: systemActor});
-  await define('site-defined', {
-    id: site,
-    kind: 'site',
-    code: 'OB',
-    name: '瓯北工厂',
-    nameEn: 'Oubei plant',
-    zoneMinutes: 480,
-    offlineSignInDays: 14,
-    idleLockMinutes: 10,
-    overReportTolerancePercent: '0',
-    countTolerancePercent: '0',
-  });
-  await define('person-defined', {
-    id: 'admin',
-    code: adminBadge,
-    name: '管理员',
-    siteId: site,
-    roles: ['admin'],
-    isActive: true,
-  });
-  await createUser(house.database, tenant.tenantId, {
-    userName: 'admin',
-    personId: 'admin',
-    password: demoPassword,
-  });
-  await setPin(house.database, tenant.tenantId, 'admin', demoPin);
+async function makeEmptyHouse(house: House, tenant: Tenant): Promise<void> {
+  const body = newSite(demoSite, 'OB', '瓯北工厂', 'Oubei plant');
+  await appendSystemFact(house, tenant, {kind: 'site-defined', site: demoSite, body});
+  await makeAdministrator(house, tenant, {siteId: demoSite, password: demoPassword, pin: demoPin});
 }

@@ -13,4 +13,5 @@ export function quantityCell(text: string | undefined): Quantity | undefined {
 }
 
 /** "2022-11-30 00:00:00" → "2022-11-30". */
-export const dayCell = (text: string | undefined): string | undefined => /^\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0];
+export const dayCell = (text: string | undefined): string | undefined =>
+  /^\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0];

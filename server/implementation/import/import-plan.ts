@@ -41,7 +41,13 @@ export function openFactMaker(adapter: string, tally: Tally): FactMaker {
       const {kind, version} = definition;
       // Through JSON, so that what is absent is absent; a body is a plain object of fields.
       const plain = JSON.parse(JSON.stringify(body)) as Readonly<Record<string, unknown>>;
-      facts.push({id: importFactId([adapter, kind, first.table, first.key]), kind, schemaV: version, body: plain, rows});
+      facts.push({
+        id: importFactId([adapter, kind, first.table, first.key]),
+        kind,
+        schemaV: version,
+        body: plain,
+        rows,
+      });
       for (const {table, key} of rows) tally.take(table, key);
     },
     facts: () => facts,

@@ -6,7 +6,10 @@ export const importReasons = {
   missingReference: {zh: '指向的记录不存在', en: 'It points to a record that does not exist'},
   noReference: {zh: '没有填上级单据', en: 'It names no record that it belongs to'},
   parentRefused: {zh: '它的上级没有导入', en: 'The record it belongs to was not taken'},
-  codeDisagrees: {zh: '编号与主数据不符，编号已被别的记录重用', en: 'Its code disagrees with the master: the key was reused'},
+  codeDisagrees: {
+    zh: '编号与主数据不符，编号已被别的记录重用',
+    en: 'Its code disagrees with the master: the key was reused',
+  },
   missingCode: {zh: '没有编号', en: 'It has no code'},
   badQuantity: {zh: '数量不对', en: 'The quantity is not valid'},
   wrongRate: {zh: '换算率不对，请手工设定', en: 'The conversion rate is wrong; set it by hand'},
@@ -16,7 +19,10 @@ export const importReasons = {
   notFinished: {zh: '还没有审核完成', en: 'It was never approved'},
   noLocation: {zh: '没有库位，也没有说明在哪里', en: 'It is nowhere, and nothing says why'},
   duplicateRow: {zh: '与另一行完全相同', en: 'It repeats another row'},
-  changedSince: {zh: '上次导入后来源有改动，账上保留原记录', en: 'The source changed since the last import; the first record stands'},
+  changedSince: {
+    zh: '上次导入后来源有改动，账上保留原记录',
+    en: 'The source changed since the last import; the first record stands',
+  },
   journal: {zh: '记账时被退回', en: 'The journal did not take it'},
   // left out: the row is in order and not needed
   noPlaceYet: {zh: '系统还没有对应的资料', en: 'There is no place for it yet'},

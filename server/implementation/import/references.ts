@@ -28,7 +28,12 @@ export type CopiedCode = {
 export function checkReferences(source: Source, references: readonly Reference[], tally: Tally): void {
   for (const reference of references) {
     const {table, column, target, targetColumn, isNeeded = false, none, when} = reference;
-    const known = new Map(rowsOf(source, target).map((row) => [targetColumn === undefined ? row.key : (row.cells[targetColumn] ?? ''), row]));
+    const known = new Map(
+      rowsOf(source, target).map((row) => [
+        targetColumn === undefined ? row.key : (row.cells[targetColumn] ?? ''),
+        row,
+      ]),
+    );
     for (const row of rowsOf(source, table)) {
       if (when !== undefined && row.cells[when[0]] !== when[1]) continue;
       const value = row.cells[column] ?? '';

@@ -8,8 +8,9 @@ import {systemActor} from '../../../shared/may.ts';
 import type {Tenant} from '../../access/tenants.ts';
 import type {House} from '../../house.ts';
 import {makeServerFact} from '../../journal/server-fact.ts';
+import {newSite} from '../make-administrator.ts';
 import type {ImportFact, ImportPlan} from './import-plan.ts';
-import {importSite} from './import-plan.ts';
+import {importFactId, importSite} from './import-plan.ts';
 
 export type ImportResult = {
   readonly facts: number;
@@ -19,13 +20,25 @@ export type ImportResult = {
   /** Booked, and a case is open. */
   readonly withCase: number;
 };
-type Judged = {readonly verdict: Verdict; readonly problems: readonly Problem[]; readonly isConflict: boolean};
+type Judged = {
+  readonly verdict: Verdict;
+  readonly problems: readonly Problem[];
+  readonly isConflict: boolean;
+};
 type Identity = Pick<Tenant, 'code' | 'serverDevice'>;
 
 const batchSize = 1000; // what one transaction of the journal takes
 
+/** The site that everything of an import belongs to. */
+function siteFact(plan: ImportPlan): ImportFact {
+  const body = newSite(importSite, 'MAIN', plan.tenantName);
+  return {id: importFactId([plan.adapter, 'site-defined']), kind: 'site-defined', schemaV: 1, body, rows: []};
+}
+
 /** Appends the facts of a plan; what the journal does not take is noted in the tally of the plan. */
 export async function runImport(house: House, tenant: Tenant, plan: ImportPlan): Promise<ImportResult> {
+  const site = envelopeOf(siteFact(plan), plan, tenant);
+  await house.journal.append(tenant.tenantId, {facts: [site]});
   const judged: Judged[] = [];
   for (let start = 0; start < plan.facts.length; start += batchSize) {
     const facts = plan.facts.slice(start, start + batchSize).map((fact) => envelopeOf(fact, plan, tenant));
@@ -83,7 +96,12 @@ function summed(plan: ImportPlan, judged: readonly Judged[]): ImportResult {
   return {facts: plan.facts.length, booked, already, withCase};
 }
 
-function refuseRows({tally}: ImportPlan, {rows, kind}: ImportFact, reason: 'journal' | 'changedSince', problems: readonly Problem[]): void {
+function refuseRows(
+  {tally}: ImportPlan,
+  {rows, kind}: ImportFact,
+  reason: 'journal' | 'changedSince',
+  problems: readonly Problem[],
+): void {
   const detail = problems.map((problem) => problemText(problem, 'zh').headline).join('; ');
   for (const {table, key} of rows) tally.refuse({table, key, column: '', value: kind, reason, detail});
 }

@@ -69,10 +69,14 @@ export function openTally(): Tally {
     },
     leave: (table, key, reason) => settle(table, key, {kind: 'leftOut', reason}),
     leaveRest(table, reason) {
-      for (const [key, fate] of rows(table)) if (fate === undefined) settle(table, key, {kind: 'leftOut', reason});
+      for (const [key, fate] of rows(table))
+        if (fate === undefined) settle(table, key, {kind: 'leftOut', reason});
     },
     isRefused: (table, key) => fates.get(table)?.get(key)?.kind === 'refused',
-    refusals: () => [...fates.values()].flatMap((table) => [...table.values()].flatMap((fate) => (fate?.kind === 'refused' ? fate.refusals : []))),
+    refusals: () =>
+      [...fates.values()].flatMap((table) =>
+        [...table.values()].flatMap((fate) => (fate?.kind === 'refused' ? fate.refusals : [])),
+      ),
     tables: () => [...fates.keys()].sort().map(countOf),
   };
 }

@@ -14,13 +14,22 @@ import {takeLocations, takeStock} from './take-stock.ts';
 /** What every part of the adapter works with. */
 export type Inventree = {readonly source: Source; readonly tally: Tally; readonly make: FactMaker};
 
-const history = ['sales_order_allocation', 'sales_order_shipment', 'stock_item_test_result', 'build_allocation'];
+const history = [
+  'sales_order_allocation',
+  'sales_order_shipment',
+  'stock_item_test_result',
+  'build_allocation',
+];
 
 /** Facts of the folder, and what became of each of its rows. */
 export async function readInventree(folder: string): Promise<ImportPlan> {
   const source = await readJsonFolder(folder);
   const tally = openTally();
-  for (const [table, rows] of source) tally.read(table, rows.map((row) => row.key));
+  for (const [table, rows] of source)
+    tally.read(
+      table,
+      rows.map((row) => row.key),
+    );
   const make = openFactMaker('inventree', tally);
   const own = {source, tally, make};
   checkReferences(source, inventreeReferences, tally);
@@ -34,6 +43,14 @@ export async function readInventree(folder: string): Promise<ImportPlan> {
   takePurchaseOrders(own);
   takeSalesOrders(own);
   takeBuilds(own);
-  for (const table of source.keys()) tally.leaveRest(table, history.includes(table) ? 'history' : 'noPlaceYet');
-  return {adapter: 'inventree', tenantCode: 'inventree', tenantName: 'InvenTree Demo', asOf: '2024-03-19T00:00:00.000Z', facts: make.facts(), tally};
+  for (const table of source.keys())
+    tally.leaveRest(table, history.includes(table) ? 'history' : 'noPlaceYet');
+  return {
+    adapter: 'inventree',
+    tenantCode: 'inventree',
+    tenantName: 'InvenTree Demo',
+    asOf: '2024-03-19T00:00:00.000Z',
+    facts: make.facts(),
+    tally,
+  };
 }

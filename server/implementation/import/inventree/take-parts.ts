@@ -16,7 +16,14 @@ const isYes = (text: string | undefined): boolean => text === 'true';
 /** Categories are text of the item here; the branch of the depth test is not wanted. */
 export function takeCategories({source, tally}: Inventree): void {
   for (const {key, cells} of rowsOf(source, 'part_category')) {
-    if ((cells.pathstring ?? '').startsWith('Category 0')) tally.refuse({table: 'part_category', key, column: 'name', value: cells.name ?? '', reason: 'trialRow'});
+    if ((cells.pathstring ?? '').startsWith('Category 0'))
+      tally.refuse({
+        table: 'part_category',
+        key,
+        column: 'name',
+        value: cells.name ?? '',
+        reason: 'trialRow',
+      });
     else tally.take('part_category', key);
   }
 }
@@ -25,11 +32,21 @@ export function takeCategories({source, tally}: Inventree): void {
 export function takeParts({source, tally, make}: Inventree): void {
   const paths = new Map(rowsOf(source, 'part_category').map((row) => [row.key, row.cells.pathstring]));
   // Stock that is not in order is kept apart from the rest, and that needs a lot.
-  const stock = rowsOf(source, 'stock_item').filter((row) => row.cells.batch !== '' || row.cells.status !== '10');
+  const stock = rowsOf(source, 'stock_item').filter(
+    (row) => row.cells.batch !== '' || row.cells.status !== '10',
+  );
   const batched = new Set(stock.map((row) => row.cells.part));
   for (const {key, cells} of rowsOf(source, 'part')) {
     if (tally.isRefused('part', key)) continue;
-    const {name = '', IPN: code = '', units = '', description, category = '', variant_of: template = '', minimum_stock: least} = cells;
+    const {
+      name = '',
+      IPN: code = '',
+      units = '',
+      description,
+      category = '',
+      variant_of: template = '',
+      minimum_stock: least,
+    } = cells;
     const safetyStock = quantityCell(least);
     const isMade = isYes(cells.assembly);
     const body = {
@@ -54,7 +71,12 @@ export function takeParts({source, tally, make}: Inventree): void {
 export function takeCompanies({source, tally, make}: Inventree): void {
   const table = 'company';
   for (const {key, cells} of rowsOf(source, table)) {
-    const body = {id: `company-${key}`, code: `C-${key.padStart(3, '0')}`, name: cells.name ?? key, isActive: true};
+    const body = {
+      id: `company-${key}`,
+      code: `C-${key.padStart(3, '0')}`,
+      name: cells.name ?? key,
+      isActive: true,
+    };
     if (isYes(cells.is_customer)) make.add(customerDefined, body, [{table, key}]);
     if (isYes(cells.is_supplier)) make.add(vendorDefined, body, [{table, key}]);
     if (!isYes(cells.is_customer) && !isYes(cells.is_supplier)) tally.leave(table, key, 'noPlaceYet');
@@ -68,11 +90,21 @@ export function takeBoms({source, tally, make}: Inventree): void {
   const substitutes = rowsOf(source, 'bom_item_substitute');
   for (const part of templateOf.keys()) {
     const ancestors = ancestorsOf(part, templateOf);
-    const own = lines.filter(({cells}) => cells.part === part || (isYes(cells.inherited) && ancestors.includes(cells.part ?? '')));
+    const own = lines.filter(
+      ({cells}) => cells.part === part || (isYes(cells.inherited) && ancestors.includes(cells.part ?? '')),
+    );
     if (own.length === 0) continue;
     const instead = substitutes.filter((row) => own.some((line) => line.key === row.cells.bom_item));
-    const body = {id: partId(part), itemId: partId(part), version: 1, lines: own.map((row, index) => bomLine(row, index + 1, instead))};
-    const rows = [...own.filter((row) => row.cells.part === part).map((row) => ({table: 'bom_item', key: row.key})), ...instead.map((row) => ({table: 'bom_item_substitute', key: row.key}))];
+    const body = {
+      id: partId(part),
+      itemId: partId(part),
+      version: 1,
+      lines: own.map((row, index) => bomLine(row, index + 1, instead)),
+    };
+    const rows = [
+      ...own.filter((row) => row.cells.part === part).map((row) => ({table: 'bom_item', key: row.key})),
+      ...instead.map((row) => ({table: 'bom_item_substitute', key: row.key})),
+    ];
     // A variant that only inherits stands by its own part.
     make.add(bomDefined, body, rows.length > 0 ? rows : [{table: 'part', key: part}]);
   }
@@ -80,12 +112,19 @@ export function takeBoms({source, tally, make}: Inventree): void {
 
 function ancestorsOf(part: string, templateOf: ReadonlyMap<string, string>): readonly string[] {
   const found: string[] = [];
-  for (let next = templateOf.get(part) ?? ''; next !== '' && !found.includes(next); next = templateOf.get(next) ?? '') found.push(next);
+  for (
+    let next = templateOf.get(part) ?? '';
+    next !== '' && !found.includes(next);
+    next = templateOf.get(next) ?? ''
+  )
+    found.push(next);
   return found;
 }
 
 function bomLine({key, cells}: SourceRow, lineNo: number, substitutes: readonly SourceRow[]) {
-  const instead = substitutes.filter((row) => row.cells.bom_item === key).map((row) => partId(row.cells.part ?? ''));
+  const instead = substitutes
+    .filter((row) => row.cells.bom_item === key)
+    .map((row) => partId(row.cells.part ?? ''));
   return {
     lineNo,
     itemId: partId(cells.sub_part ?? ''),
@@ -109,7 +148,21 @@ export function takeTests({source, tally, make}: Inventree): void {
       needsGauge: false,
       sampleSize: 1,
     }));
-    const body = {id: `tests-${part}`, kind: 'inspectionPlan' as const, code: `TEST-${part}`, name: `Tests ${part}`, inspectionKind: 'fqc' as const, itemId: partId(part), version: 1, characteristics, isActive: true};
-    make.add(inspectionPlanDefined, body, own.map((row) => ({table, key: row.key})));
+    const body = {
+      id: `tests-${part}`,
+      kind: 'inspectionPlan' as const,
+      code: `TEST-${part}`,
+      name: `Tests ${part}`,
+      inspectionKind: 'fqc' as const,
+      itemId: partId(part),
+      version: 1,
+      characteristics,
+      isActive: true,
+    };
+    make.add(
+      inspectionPlanDefined,
+      body,
+      own.map((row) => ({table, key: row.key})),
+    );
   }
 }

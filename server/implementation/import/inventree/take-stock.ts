@@ -16,7 +16,8 @@ export function takeLocations({source, tally, make}: Inventree): void {
   const table = 'stock_location';
   rowsOf(source, table).forEach(({key, cells}, index) => {
     const path = cells.pathstring ?? '';
-    if (path.startsWith('Location 0')) return tally.refuse({table, key, column: 'name', value: cells.name ?? '', reason: 'trialRow'});
+    if (path.startsWith('Location 0'))
+      return tally.refuse({table, key, column: 'name', value: cells.name ?? '', reason: 'trialRow'});
     const body = {
       id: locationId(key),
       code: `LOC-${key.padStart(2, '0')}`,
@@ -32,7 +33,13 @@ export function takeLocations({source, tally, make}: Inventree): void {
   });
 }
 
-const qualities: Readonly<Record<string, 'passed' | 'failed' | 'quarantined'>> = {'10': 'passed', '50': 'quarantined', '55': 'failed', '65': 'failed', '75': 'quarantined'};
+const qualities: Readonly<Record<string, 'passed' | 'failed' | 'quarantined'>> = {
+  '10': 'passed',
+  '50': 'quarantined',
+  '55': 'failed',
+  '65': 'failed',
+  '75': 'quarantined',
+};
 
 /** What lies somewhere, line by line; damaged and doubtful goods become lots of their own and are blocked. */
 export function takeStock({source, tally, make}: Inventree): void {
@@ -44,12 +51,19 @@ export function takeStock({source, tally, make}: Inventree): void {
     const quantity = quantityCell(cells.quantity);
     if (absence === 'noLocation') tally.refuse({table, key, column: 'location', value: '', reason: absence});
     else if (absence !== undefined) tally.leave(table, key, absence);
-    else if (quantity === undefined) tally.refuse({table, key, column: 'quantity', value: cells.quantity ?? '', reason: 'badQuantity'});
+    else if (quantity === undefined)
+      tally.refuse({table, key, column: 'quantity', value: cells.quantity ?? '', reason: 'badQuantity'});
     else {
       const {serial = '', batch = '', status = '10'} = cells;
       const lotCode = status === '10' ? (batch === '' ? undefined : batch) : `STK-${key}`;
       const names = serial === '' ? {lotCode} : {serials: [serial]};
-      const line = {itemId: partId(cells.part ?? ''), ...names, quantity, locationId: locationId(cells.location ?? ''), quality: qualities[status] ?? ('quarantined' as const)};
+      const line = {
+        itemId: partId(cells.part ?? ''),
+        ...names,
+        quantity,
+        locationId: locationId(cells.location ?? ''),
+        quality: qualities[status] ?? ('quarantined' as const),
+      };
       make.add(openingBalanceLoaded, {lines: [line]}, [{table, key}]);
     }
   }

@@ -10,16 +10,29 @@ import {workCenterId} from './take-places.ts';
 /** Key of an item. */
 export const itemId = (key: string): string => `item-${key}`;
 
-const kinds: Readonly<Record<string, 'finishedProduct' | 'semiFinished' | 'rawMaterial'>> = {产成品: 'finishedProduct', 半成品: 'semiFinished'};
+const kinds: Readonly<Record<string, 'finishedProduct' | 'semiFinished' | 'rawMaterial'>> = {
+  产成品: 'finishedProduct',
+  半成品: 'semiFinished',
+};
 
 /** Items with their category and unit; what is kept by batch in the source is kept by lot here. */
 export function takeItems({source, tally, make}: Ktg): void {
-  const batched = new Set(rowsOf(source, 'wm_material_stock').filter((row) => row.cells.batch_code !== '').map((row) => row.cells.item_id));
-  for (const {key, cells} of rowsOf(source, 'md_unit_measure')) if (cells.measure_code !== '') tally.take('md_unit_measure', key);
+  const batched = new Set(
+    rowsOf(source, 'wm_material_stock')
+      .filter((row) => row.cells.batch_code !== '')
+      .map((row) => row.cells.item_id),
+  );
+  for (const {key, cells} of rowsOf(source, 'md_unit_measure'))
+    if (cells.measure_code !== '') tally.take('md_unit_measure', key);
   for (const {key} of rowsOf(source, 'md_item_type')) tally.take('md_item_type', key);
   for (const {key, cells} of rowsOf(source, 'md_item')) {
     if (tally.isRefused('md_item', key)) continue;
-    const {item_code: code = '', item_name: name = code, unit_of_measure: uom = 'PCS', item_type_name: itemClass = ''} = cells;
+    const {
+      item_code: code = '',
+      item_name: name = code,
+      unit_of_measure: uom = 'PCS',
+      item_type_name: itemClass = '',
+    } = cells;
     const body = {
       id: itemId(key),
       code,
@@ -37,7 +50,12 @@ export function takeItems({source, tally, make}: Ktg): void {
   }
 }
 
-type BomLine = {readonly itemId: string; readonly perUnit: string; readonly operationNo: number | undefined; readonly row: RowName};
+type BomLine = {
+  readonly itemId: string;
+  readonly perUnit: string;
+  readonly operationNo: number | undefined;
+  readonly row: RowName;
+};
 
 /** BOM and routing of each product. */
 export function takeStructures(ktg: Ktg): void {
@@ -54,9 +72,16 @@ function takeBoms({source, tally, make}: Ktg): void {
       const lines = boms.get(cells[parentColumn] ?? '') ?? [];
       const component = itemId(cells[componentColumn] ?? '');
       const perUnit = quantityCell(cells.quantity);
-      if (perUnit === undefined) tally.refuse({table, key, column: 'quantity', value: cells.quantity ?? '', reason: 'badQuantity'});
+      if (perUnit === undefined)
+        tally.refuse({table, key, column: 'quantity', value: cells.quantity ?? '', reason: 'badQuantity'});
       else if (lines.some((line) => line.itemId === component)) tally.leave(table, key, 'superseded');
-      else lines.push({itemId: component, perUnit, operationNo: operationNo(ktgStep(source, cells)), row: {table, key}});
+      else
+        lines.push({
+          itemId: component,
+          perUnit,
+          operationNo: operationNo(ktgStep(source, cells)),
+          row: {table, key},
+        });
       boms.set(cells[parentColumn] ?? '', lines);
     }
   };
@@ -65,14 +90,21 @@ function takeBoms({source, tally, make}: Ktg): void {
   for (const [product, lines] of boms) {
     if (lines.length === 0) continue;
     const numbered = lines.map(({row: _row, ...line}, index) => ({lineNo: index + 1, ...line}));
-    make.add(bomDefined, {id: itemId(product), itemId: itemId(product), version: 1, lines: numbered}, lines.map((line) => line.row));
+    make.add(
+      bomDefined,
+      {id: itemId(product), itemId: itemId(product), version: 1, lines: numbered},
+      lines.map((line) => line.row),
+    );
   }
 }
 
 function ktgStep(source: Ktg['source'], cells: Readonly<Record<string, string>>): string | undefined {
-  return rowsOf(source, 'pro_route_process').find((row) => row.cells.route_id === cells.route_id && row.cells.process_id === cells.process_id)?.cells.order_num;
+  return rowsOf(source, 'pro_route_process').find(
+    (row) => row.cells.route_id === cells.route_id && row.cells.process_id === cells.process_id,
+  )?.cells.order_num;
 }
-const operationNo = (order: string | undefined): number | undefined => (order === undefined ? undefined : Number(order) * 10);
+const operationNo = (order: string | undefined): number | undefined =>
+  order === undefined ? undefined : Number(order) * 10;
 
 /** The routing of a product is that of its route; work is given to the first station that does the operation. */
 function takeRoutings({source, tally, make}: Ktg): void {
@@ -80,12 +112,16 @@ function takeRoutings({source, tally, make}: Ktg): void {
   for (const {key, cells} of rowsOf(source, 'pro_route_product')) {
     if (tally.isRefused('pro_route_product', key)) continue;
     const steps = rowsOf(source, 'pro_route_process')
-      .filter((row) => row.cells.route_id === cells.route_id && !tally.isRefused('pro_route_process', row.key))
+      .filter(
+        (row) => row.cells.route_id === cells.route_id && !tally.isRefused('pro_route_process', row.key),
+      )
       .sort((a, b) => Number(a.cells.order_num) - Number(b.cells.order_num));
     const operations = steps.map((step) => {
       used.add(step.cells.process_id ?? '');
       tally.take('pro_route_process', step.key);
-      const station = rowsOf(source, 'md_workstation').find((row) => row.cells.process_id === step.cells.process_id);
+      const station = rowsOf(source, 'md_workstation').find(
+        (row) => row.cells.process_id === step.cells.process_id,
+      );
       return {
         no: Number(step.cells.order_num) * 10,
         name: step.cells.process_name ?? '',
@@ -98,7 +134,9 @@ function takeRoutings({source, tally, make}: Ktg): void {
       };
     });
     const product = itemId(cells.item_id ?? '');
-    make.add(routingDefined, {id: product, itemId: product, version: 1, operations}, [{table: 'pro_route_product', key}]);
+    make.add(routingDefined, {id: product, itemId: product, version: 1, operations}, [
+      {table: 'pro_route_product', key},
+    ]);
     tally.take('pro_route', cells.route_id ?? '');
   }
   for (const {key} of rowsOf(source, 'pro_process')) {

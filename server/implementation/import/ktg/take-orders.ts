@@ -19,7 +19,13 @@ export function takeOrders({source, tally, make}: Ktg): void {
       tally.refuse({table, key, column: 'quantity', value: cells.quantity ?? '', reason: 'badQuantity'});
       continue;
     }
-    const {workorder_code: code = '', product_id: product = '', client_name: client, parent_id: parent = '0', batch_code: batch} = cells;
+    const {
+      workorder_code: code = '',
+      product_id: product = '',
+      client_name: client,
+      parent_id: parent = '0',
+      batch_code: batch,
+    } = cells;
     const body = {
       workOrderId: orderId(key),
       code,
@@ -33,10 +39,18 @@ export function takeOrders({source, tally, make}: Ktg): void {
     };
     const row = {table, key};
     make.add(workOrderCreated, body, [row]);
-    if (cells.status === 'CONFIRMED' && routed.has(product)) make.add(workOrderReleased, {workOrderId: orderId(key)}, [row]);
+    if (cells.status === 'CONFIRMED' && routed.has(product))
+      make.add(workOrderReleased, {workOrderId: orderId(key)}, [row]);
   }
   for (const {key} of rowsOf(source, 'pro_workorder_bom')) tally.leave('pro_workorder_bom', key, 'computed');
   for (const {key, cells} of rowsOf(source, 'pro_feedback')) {
-    if (cells.status !== 'FINISHED') tally.refuse({table: 'pro_feedback', key, column: 'status', value: cells.status ?? '', reason: 'notFinished'});
+    if (cells.status !== 'FINISHED')
+      tally.refuse({
+        table: 'pro_feedback',
+        key,
+        column: 'status',
+        value: cells.status ?? '',
+        reason: 'notFinished',
+      });
   }
 }
