@@ -2,6 +2,7 @@
 export const syncMessagesZh = {
   'sync.list.title': '待上传',
   'sync.list.kept': '条存在本机，不会丢。',
+  'sync.list.none': '条待上传',
   'sync.list.oldest': '有网络就自动传，最早 {age}',
   'sync.list.nothing': '全部上传了',
   'sync.list.connection': '网络',
@@ -48,6 +49,7 @@ export const syncMessagesZh = {
 export const syncMessagesEn = {
   'sync.list.title': 'To upload',
   'sync.list.kept': 'kept here, nothing is lost.',
+  'sync.list.none': 'to upload',
   'sync.list.oldest': 'Uploads by itself, oldest {age}',
   'sync.list.nothing': 'Everything is uploaded',
   'sync.list.connection': 'Line',

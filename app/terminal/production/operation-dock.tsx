@@ -11,6 +11,7 @@ import {pathTo} from '../shell/route-path.ts';
 import {useRouter} from '../shell/router.tsx';
 import {ScanButton} from '../shell/scan-button.tsx';
 import {usePerson, useTerminal} from '../shell/terminal-context.tsx';
+import {useIsTablet} from '../shell/use-is-tablet.ts';
 import styles from './operation-dock.module.css';
 import {useClock} from './use-clock.ts';
 import {useCountsText} from './use-counts-text.ts';
@@ -57,6 +58,7 @@ export const OperationDock = ({
   const person = usePerson();
   const clock = useClock(job);
   const [isFinishing, setFinishing] = useState(false);
+  const isTablet = useIsTablet();
   const isMine = job.people.some(entry => entry.personId === person.id);
   const report = () => go(pathTo('/job/:id/report', {id: job.id}));
   if (reversing !== undefined) return <ReverseLine job={job} workReportId={reversing} onDone={onReversed} />;
@@ -81,21 +83,17 @@ export const OperationDock = ({
     </Button>
   );
   const reportPrimary = <Button kind="primary" onPress={report}>{t('production.report.report')}</Button>;
-  return (
-    <Dock
-      above={
-        <div className={styles['row']}>
-          {isMine ? (
-            <Button icon="pause" onPress={onPause}>{t('production.clock.pause')}</Button>
-          ) : (
-            <Button onPress={report}>{t('production.report.report')}</Button>
-          )}
-          <Button icon="people" onPress={onPeople}>{t('production.people.add')}</Button>
-          <Button icon="tick" onPress={() => setFinishing(true)} isDisabled={job.state === 'completed'}>{t('production.finish.finish')}</Button>
-        </div>
-      }
-      left={<ScanButton />}
-      primary={isMine ? reportPrimary : start}
-    />
+  const others = (
+    <div className={styles['row']}>
+      {isMine ? (
+        <Button icon="pause" onPress={onPause}>{t('production.clock.pause')}</Button>
+      ) : (
+        <Button onPress={report}>{t('production.report.report')}</Button>
+      )}
+      <Button icon="people" onPress={onPeople}>{t('production.people.add')}</Button>
+      <Button icon="tick" onPress={() => setFinishing(true)} isDisabled={job.state === 'completed'}>{t('production.finish.finish')}</Button>
+    </div>
   );
+  // On a tablet all of it fits in one row.
+  return <Dock left={<ScanButton />} primary={isMine ? reportPrimary : start} {...(isTablet ? {note: others} : {above: others})} />;
 };

@@ -7,6 +7,7 @@ import {MissingScreen} from '../shell/missing-screen.tsx';
 import type {ScreenProps} from '../shell/router.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useDocument} from '../shell/use-documents.ts';
+import {JobChain} from './job-chain.tsx';
 import {JobFigures} from './job-figures.tsx';
 import {JobHistory} from './job-history.tsx';
 import {JobPeople} from './job-people.tsx';
@@ -31,6 +32,7 @@ const Operation = ({job}: {readonly job: Job}) => {
           <div key="more">
             <JobPeople job={job} onOpen={() => setSheet('people')} />
             <JobHistory job={job} onReverse={setReversing} />
+            <JobChain job={job} />
           </div>,
         ]}
       </Split>

@@ -8,7 +8,7 @@ import {useText} from '../../i18n/i18n.tsx';
 import {useRouter} from '../shell/router.tsx';
 import {useNames} from '../shell/use-names.ts';
 import {excessOf, proposalOf, type ReportCounts, type ReportDraft} from './report-draft.ts';
-import type {ReportTab} from './report-fields.tsx';
+import type {ReportTab} from './report-fields-props.ts';
 
 type Props = {
   readonly draft: ReportDraft;
@@ -37,8 +37,8 @@ const useWords = ({counts, job, uom}: Pick<Props, 'counts' | 'job' | 'uom'>) => 
   const excess = excessOf(counts, job);
   const sum = [good, scrap, rework].filter(isPositive).map(value => formatQuantity(value)).join(' + ');
   const isJust = compare(total, proposalOf(job)) === 0;
-  const over = excess ? t('production.dock.over', {sum, total: formatQuantity(total), excess: formatQuantity(excess.excess), uom}) : undefined;
-  const fits = isJust ? t('production.dock.just', {sum, total: formatQuantity(total)}) : t('production.dock.sum', {sum, total: formatQuantity(total)});
+  const over = excess ? t('production.dock.over', {excess: formatQuantity(excess.excess), uom}) : undefined;
+  const fits = isJust ? (isMixed ? t('production.dock.just', {sum, total: formatQuantity(total)}) : t('production.dock.allDone')) : t('production.dock.sum', {sum, total: formatQuantity(total)});
   const others = job.people.length > 1 ? t('production.dock.together', {names: job.people.map(({personId}) => names.person(personId)).join(', ')}) : '';
   return {
     primary: isMixed ? parts.join(' · ') : t('production.dock.onlyGood', {count: formatQuantity(good), uom}),

@@ -1,5 +1,4 @@
 import {useState} from 'react';
-import type {Job} from '../../../shared/production/job-progress.ts';
 import {CountTabs} from '../../design/count-tabs.tsx';
 import {pressKey, startEntry, type KeypadEntry} from '../../design/keypad-entry.ts';
 import {Keypad} from '../../design/keypad.tsx';
@@ -10,24 +9,10 @@ import {useHardwareKeys} from '../../design/use-hardware-keys.ts';
 import {formatQuantity} from '../../i18n/format.ts';
 import {useText} from '../../i18n/i18n.tsx';
 import {useIsTablet} from '../shell/use-is-tablet.ts';
-import {goodTextOf, proposalOf, type ReportDraft} from './report-draft.ts';
+import {goodTextOf, proposalOf} from './report-draft.ts';
 import styles from './report-fields.module.css';
 import {ReportTablet} from './report-tablet.tsx';
-import type {Reasons} from './use-reasons.ts';
-
-export type ReportTab = 'good' | 'scrap' | 'rework';
-
-export type ReportFieldsProps = {
-  readonly draft: ReportDraft;
-  readonly setDraft: (draft: ReportDraft) => void;
-  readonly tab: ReportTab;
-  readonly setTab: (tab: ReportTab) => void;
-  readonly job: Job;
-  readonly reasons: Reasons;
-  readonly isWhole: boolean;
-  readonly uom: string;
-  readonly onEnter: () => void;
-};
+import type {ReportFieldsProps, ReportTab} from './report-fields-props.ts';
 
 const chipsOnHandheld = 4; // a row of two, twice, for each cause
 

@@ -3,7 +3,7 @@ import {noReasons, reduceReasonCounts, totalOf} from '../../design/reason-counts
 import {formatQuantity} from '../../i18n/format.ts';
 import {useText} from '../../i18n/i18n.tsx';
 import {goodTextOf} from './report-draft.ts';
-import type {ReportFieldsProps} from './report-fields.tsx';
+import type {ReportFieldsProps} from './report-fields-props.ts';
 import styles from './report-fields.module.css';
 
 /** All three counts at once: on a tablet nothing has to be opened. */

@@ -10,12 +10,19 @@ import {useNow} from '../shell/use-now.ts';
 import {firstPieceGate, materialGate, shareOf, shortOf} from './job-gates.ts';
 import {daysBetween, jobStateView} from './job-view.ts';
 
+/** "40 精车" in the language of the screen. */
+export const useOperationName = () => {
+  const {language} = useLanguage();
+  return (job: Job): string => `${job.operationNo} ${(language === 'en' ? job.operationNameEn : undefined) ?? job.operationName}`;
+};
+
 /** Everything a job shows of itself, in the words of the screen. */
 export const useJobView = () => {
   const t = useText();
   const {language} = useLanguage();
   const terminal = useTerminal();
   const names = useNames();
+  const nameOf = useOperationName();
   const {zoneMinutes} = useIdentity();
   const now = useNow(60_000);
   const today = localDayOf(now, zoneMinutes);
@@ -46,7 +53,7 @@ export const useJobView = () => {
       number: job.workOrderCode,
       due: due(job),
       item: names.item(job.itemId),
-      operation: `${job.operationNo} ${(language === 'en' ? job.operationNameEn : undefined) ?? job.operationName}`,
+      operation: nameOf(job),
       state: {shape: state.shape, label: t(state.label)},
       left: formatQuantity(left),
       planned: formatQuantity(job.plannedQuantity),

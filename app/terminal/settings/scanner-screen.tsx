@@ -37,7 +37,7 @@ const partsOf = (code: Interpretation): readonly (readonly [string, string])[] =
   return [[code.kind === 'plain' && code.gtin !== undefined ? 'GTIN' : code.kind, code.code]];
 };
 
-const visible = (text: string) => text.replace(/\u001d/g, '␝');
+const visible = (text: string) => text.split('\u001d').join('␝');
 
 const Result = ({seen}: {readonly seen: Seen}) => {
   const t = useText();

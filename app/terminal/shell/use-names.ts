@@ -6,6 +6,9 @@ import {workCenter} from '../../../shared/production/work-center.ts';
 import {useLanguage} from '../../i18n/i18n.tsx';
 import {useTerminal} from './terminal-context.tsx';
 
+// The usual Chinese units; any other unit is shown as it is.
+const englishUnits: Readonly<Record<string, string>> = {件: 'pcs', 个: 'pcs', 只: 'pcs', 台: 'pcs', 套: 'sets', 米: 'm', 千克: 'kg', 公斤: 'kg', 升: 'L', 根: 'bars', 张: 'sheets', 箱: 'boxes'};
+
 type Named = {readonly name: string; readonly nameEn?: string | undefined};
 
 /** Names by id in the language of the screen; the id itself while the thing has not arrived. */
@@ -16,7 +19,10 @@ export const useNames = () => {
     const named = (thing: Named | undefined, id: string) => (language === 'en' ? thing?.nameEn : undefined) ?? thing?.name ?? id;
     return {
       item: (id: string) => named(terminal.get(item, id), id),
-      uom: (id: string) => terminal.get(item, id)?.uom ?? '',
+      uom: (id: string) => {
+        const unit = terminal.get(item, id)?.uom ?? '';
+        return language === 'en' ? (englishUnits[unit] ?? unit) : unit;
+      },
       person: (id: string) => terminal.get(person, id)?.name ?? id,
       reason: (id: string) => named(terminal.get(reason, id), id),
       workCenter: (id: string) => named(terminal.get(workCenter, id), id),

@@ -57,11 +57,11 @@ export const useRecord = () => {
         ...own,
       };
       feedback.show(view, () => {
-        acknowledge(recorded.fact.id, causesOf(outcome).map(({code}) => code));
+        acknowledge(terminal, recorded.fact.id, causesOf(outcome).map(({code}) => code));
         told.onDone?.(recorded);
       });
     },
-    [feedback, language, t],
+    [terminal, feedback, language, t],
   );
   return useCallback(
     async <B>(definition: FactDefinition<B>, body: B, told: Told): Promise<Recorded | undefined> => {

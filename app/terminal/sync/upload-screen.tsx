@@ -59,7 +59,7 @@ const Numbers = ({unsent}: {readonly unsent: number}) => {
   const hint = age === undefined ? t('sync.list.nothing') : t('sync.list.oldest', {age: t(age.key, {count: age.count})});
   return (
     <div className={styles['numbers']}>
-      <BigNumber value={String(unsent)} stack={[t('sync.list.kept'), hint]} />
+      <BigNumber value={String(unsent)} stack={[t(unsent > 0 ? 'sync.list.kept' : 'sync.list.none'), hint]} />
       {words && (
         <SayPanel tone="attention" title={words.headline}>
           <p>{words.next}</p>
@@ -99,8 +99,9 @@ export const UploadScreen = () => {
         />
       }
     >
-      <Split>
+      <Split side="left">
         {[
+          <Numbers key="numbers" unsent={count} />,
           <div key="what" className={styles['list']}>
             {attention.length > 0 && <h2>{t('sync.attention.title', {count: attention.length})}</h2>}
             {attention.map(record => (
@@ -114,7 +115,6 @@ export const UploadScreen = () => {
               </>
             )}
           </div>,
-          <Numbers key="numbers" unsent={count} />,
         ]}
       </Split>
     </TerminalScreen>

@@ -1,0 +1,46 @@
+import {useState, type ReactNode} from 'react';
+import type {Terminal} from '../../sync/terminal/terminal.ts';
+import {EnrolScreen} from './access/enrol-screen.tsx';
+import {SignInScreen} from './access/sign-in-screen.tsx';
+import {routes} from './routes.tsx';
+import {useAcknowledged} from './shell/acknowledged.ts';
+import {FeedbackProvider} from './shell/feedback-context.tsx';
+import {FirstSyncScreen} from './shell/first-sync-screen.tsx';
+import {MissingScreen} from './shell/missing-screen.tsx';
+import {PersonProvider, usePersonChange} from './shell/person-context.tsx';
+import {RouterProvider, RouteView} from './shell/router.tsx';
+import {ScanProvider} from './shell/scan-context.tsx';
+import {ScanPanels} from './shell/scan-panels.tsx';
+import {TerminalProvider, useMaybeIdentity, useSignedIn, useStatus} from './shell/terminal-context.tsx';
+import {useOpenCode} from './shell/use-open-code.ts';
+
+const Screens = () => {
+  useAcknowledged();
+  const identity = useMaybeIdentity();
+  const signedIn = useSignedIn();
+  const {firstSync} = useStatus();
+  const {asking} = usePersonChange();
+  const [isSkipped, setSkipped] = useState(false);
+  if (!identity) return <EnrolScreen />;
+  if (firstSync && !isSkipped && !signedIn) return <FirstSyncScreen onSkip={() => setSkipped(true)} />;
+  if (!signedIn || asking !== undefined) return <SignInScreen />;
+  return <RouteView routes={routes} fallback={<MissingScreen />} />;
+};
+
+const Scanning = ({children}: {readonly children: ReactNode}) => <ScanProvider onCode={useOpenCode()}>{children}</ScanProvider>;
+
+/** Everything behind the opened store. */
+export const WorkingApp = ({terminal}: {readonly terminal: Terminal}) => (
+  <TerminalProvider terminal={terminal}>
+    <RouterProvider>
+      <FeedbackProvider>
+        <PersonProvider>
+          <Scanning>
+            <Screens />
+            <ScanPanels />
+          </Scanning>
+        </PersonProvider>
+      </FeedbackProvider>
+    </RouterProvider>
+  </TerminalProvider>
+);
