@@ -1,18 +1,13 @@
 // A demonstration company that makes electronics and furniture: parts, BOMs, stock and open orders are taken.
-import type {FactMaker, ImportPlan} from '../import-plan.ts';
+import type {ImportPlan} from '../import-plan.ts';
 import {openFactMaker} from '../import-plan.ts';
-import type {Source} from '../read-source.ts';
 import {readJsonFolder} from '../read-source.ts';
 import {checkReferences} from '../references.ts';
-import type {Tally} from '../tally.ts';
 import {openTally} from '../tally.ts';
 import {inventreeReferences} from './inventree-references.ts';
 import {takeBuilds, takePurchaseOrders, takeSalesOrders} from './take-orders.ts';
 import {takeBoms, takeCategories, takeCompanies, takeParts, takeTests} from './take-parts.ts';
 import {takeLocations, takeStock} from './take-stock.ts';
-
-/** What every part of the adapter works with. */
-export type Inventree = {readonly source: Source; readonly tally: Tally; readonly make: FactMaker};
 
 const history = [
   'sales_order_allocation',

@@ -7,8 +7,8 @@ import {dayCell, quantityCell} from '../cell-text.ts';
 import {importSite} from '../import-plan.ts';
 import type {SourceRow} from '../read-source.ts';
 import {rowsOf} from '../read-source.ts';
-import type {Inventree} from './read-inventree.ts';
-import {partId} from './take-parts.ts';
+import type {Inventree} from './inventree.ts';
+import {partId} from './inventree.ts';
 
 // What came or left before the cut-over is in the stock already: of an open order only the rest is expected.
 type Line = {

@@ -7,10 +7,9 @@ import {customerDefined} from '../../../../shared/sales/customer-defined.ts';
 import {optionalText, quantityCell} from '../cell-text.ts';
 import type {SourceRow} from '../read-source.ts';
 import {rowsOf} from '../read-source.ts';
-import type {Inventree} from './read-inventree.ts';
+import type {Inventree} from './inventree.ts';
+import {partId} from './inventree.ts';
 
-/** Key of an item. */
-export const partId = (key: string): string => `part-${key}`;
 const isYes = (text: string | undefined): boolean => text === 'true';
 
 /** Categories are text of the item here; the branch of the depth test is not wanted. */

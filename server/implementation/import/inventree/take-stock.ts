@@ -5,8 +5,8 @@ import {importSite} from '../import-plan.ts';
 import type {ImportReason} from '../import-reasons.ts';
 import type {SourceRow} from '../read-source.ts';
 import {rowsOf} from '../read-source.ts';
-import type {Inventree} from './read-inventree.ts';
-import {partId} from './take-parts.ts';
+import type {Inventree} from './inventree.ts';
+import {partId} from './inventree.ts';
 
 const locationId = (key: string): string => `loc-${key}`;
 const kinds = ['warehouse', 'zone', 'location'] as const;

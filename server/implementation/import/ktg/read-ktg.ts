@@ -1,19 +1,15 @@
 // The dump of a small screwdriver plant: masters, stores, open orders and stock are taken, history is not.
 import {readCsvFolder, rowsOf} from '../read-source.ts';
-import type {Source} from '../read-source.ts';
-import type {FactMaker, ImportPlan} from '../import-plan.ts';
+import type {ImportPlan} from '../import-plan.ts';
 import {openFactMaker} from '../import-plan.ts';
 import {checkCopiedCodes, checkReferences} from '../references.ts';
-import type {Tally} from '../tally.ts';
 import {openTally} from '../tally.ts';
+import type {Ktg} from './ktg.ts';
 import {ktgCopiedCodes, ktgReferences} from './ktg-references.ts';
 import {takeItems, takeStructures} from './take-items.ts';
 import {takeOrders} from './take-orders.ts';
 import {takePlaces, takeStock, takeWorkCenters} from './take-places.ts';
 import {takeEquipment, takePartners, takePlans} from './take-masters.ts';
-
-/** What every part of the adapter works with. */
-export type Ktg = {readonly source: Source; readonly tally: Tally; readonly make: FactMaker};
 
 const olderCopies = ['md_produt_sop'];
 const history = [

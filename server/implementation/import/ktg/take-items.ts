@@ -4,11 +4,8 @@ import {routingDefined} from '../../../../shared/items/routing-defined.ts';
 import {optionalText, quantityCell} from '../cell-text.ts';
 import type {RowName} from '../import-plan.ts';
 import {rowsOf} from '../read-source.ts';
-import type {Ktg} from './read-ktg.ts';
-import {workCenterId} from './take-places.ts';
-
-/** Key of an item. */
-export const itemId = (key: string): string => `item-${key}`;
+import type {Ktg} from './ktg.ts';
+import {itemId, workCenterId} from './ktg.ts';
 
 const kinds: Readonly<Record<string, 'finishedProduct' | 'semiFinished' | 'rawMaterial'>> = {
   产成品: 'finishedProduct',

@@ -7,8 +7,8 @@ import {optionalText, quantityCell} from '../cell-text.ts';
 import {importSite} from '../import-plan.ts';
 import type {SourceRow} from '../read-source.ts';
 import {rowsOf} from '../read-source.ts';
-import {itemId} from './take-items.ts';
-import type {Ktg} from './read-ktg.ts';
+import type {Ktg} from './ktg.ts';
+import {itemId} from './ktg.ts';
 
 export function takePartners({source, tally, make}: Ktg): void {
   for (const {key, cells} of rowsOf(source, 'md_client')) {

@@ -2,8 +2,8 @@ import {workOrderCreated} from '../../../../shared/production/work-order-created
 import {workOrderReleased} from '../../../../shared/production/work-order-released.ts';
 import {dayCell, optionalText, quantityCell} from '../cell-text.ts';
 import {rowsOf} from '../read-source.ts';
-import {itemId} from './take-items.ts';
-import type {Ktg} from './read-ktg.ts';
+import type {Ktg} from './ktg.ts';
+import {itemId} from './ktg.ts';
 
 const orderId = (key: string): string => `order-${key}`;
 

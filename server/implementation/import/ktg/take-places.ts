@@ -7,13 +7,11 @@ import {quantityCell} from '../cell-text.ts';
 import type {RowName} from '../import-plan.ts';
 import {importSite} from '../import-plan.ts';
 import {rowsOf} from '../read-source.ts';
-import {itemId} from './take-items.ts';
-import type {Ktg} from './read-ktg.ts';
+import type {Ktg} from './ktg.ts';
+import {areaId, itemId, workCenterId} from './ktg.ts';
 
 const warehouse = (key: string) => `wh-${key}`;
 const zone = (key: string) => `zone-${key}`;
-/** Key of a place. */
-export const areaId = (key: string): string => `bin-${key}`;
 
 /** Warehouses, zones and places; the source's virtual line-side store is line side here. */
 export function takePlaces({source, tally, make}: Ktg): void {
@@ -63,9 +61,6 @@ export function takePlaces({source, tally, make}: Ktg): void {
   }
 }
 type Cells = Readonly<Record<string, string>>;
-
-/** Key of a work centre. */
-export const workCenterId = (key: string): string => `ws-${key}`;
 
 export function takeWorkCenters({source, tally, make}: Ktg): void {
   for (const {key, cells} of rowsOf(source, 'md_workshop'))
