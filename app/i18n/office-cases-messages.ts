@@ -145,7 +145,8 @@ export const officeCasesMessagesEn = {
   'office-cases.devices.enrol': 'Enrol a terminal',
   'office-cases.devices.makeCode': 'Make a code',
   'office-cases.devices.scanTitle': 'Enrol {name}',
-  'office-cases.devices.scanHint': 'Scan with the camera of the terminal, or open the address below on it and type the code.',
+  'office-cases.devices.scanHint':
+    'Scan with the camera of the terminal, or open the address below on it and type the code.',
   'office-cases.devices.validFor': 'Valid for {time}',
   'office-cases.devices.expired': 'Expired',
   'office-cases.devices.joined': 'Enrolled',

@@ -247,7 +247,8 @@ export const officeMessagesEn = {
   'office.orders.release': 'Release',
   'office.orders.releaseMany': 'Release {count} orders',
   'office.orders.releaseTitle': 'Release work orders',
-  'office.orders.releaseMeans': 'The job orders reach the terminals at once; parts list and routing are locked.',
+  'office.orders.releaseMeans':
+    'The job orders reach the terminals at once; parts list and routing are locked.',
   'office.orders.andMore': 'and {count} more',
   'office.orders.tab.all': 'All',
   'office.orders.tab.late': 'Late',

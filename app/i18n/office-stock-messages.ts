@@ -100,7 +100,8 @@ export const officeStockMessagesEn = {
   'office-stock.judgeTitle': 'Lot {lot}',
   'office-stock.judgeTo': 'Set to {state}',
   'office-stock.releaseMeans': 'Terminals may issue and ship it again.',
-  'office-stock.blockMeans': 'It may not be issued or shipped from now on; what happened anyway becomes a case.',
+  'office-stock.blockMeans':
+    'It may not be issued or shipped from now on; what happened anyway becomes a case.',
   'office-stock.move': 'Transfer',
   'office-stock.moveChosen': 'Transfer the chosen lot',
   'office-stock.moveTitle': 'Transfer {item} from {place}',
@@ -157,7 +158,8 @@ export const officeStockMessagesEn = {
   'office-stock.results': 'Results',
   'office-stock.blind': 'The counter never saw the books',
   'office-stock.nothingCounted': 'Nobody has counted yet',
-  'office-stock.nothingCountedNext': 'The task is on the terminals; counting starts with the scan of a place.',
+  'office-stock.nothingCountedNext':
+    'The task is on the terminals; counting starts with the scan of a place.',
   'office-stock.countedQuantity': 'Counted',
   'office-stock.books': 'Books',
   'office-stock.variance': 'Difference',

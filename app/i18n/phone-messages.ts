@@ -68,7 +68,7 @@ export const phoneMessagesEn = {
   'phone.noJobs': 'No job orders',
   'phone.ago': '{age}',
   'phone.ownerMe': 'Yours',
-  'phone.owner': '{name}\'s',
+  'phone.owner': "{name}'s",
   'phone.about': '{order}, {operation}: {planned} planned, {finished} reported',
   'phone.signedInAs': '{name}, {site}',
   'phone.roles': 'May work as',

@@ -1,10 +1,10 @@
-import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
-import { queryClient } from './parts/api.ts';
-import { SignInGate } from './parts/sign-in-gate.tsx';
-import { officeRouter } from './routes.tsx';
-import { officeTheme } from './theme.ts';
+import {MantineProvider} from '@mantine/core';
+import {QueryClientProvider} from '@tanstack/react-query';
+import {RouterProvider} from '@tanstack/react-router';
+import {queryClient} from './parts/api.ts';
+import {SignInGate} from './parts/sign-in-gate.tsx';
+import {officeRouter} from './routes.tsx';
+import {officeTheme} from './theme.ts';
 
 /** The back office. */
 export const App = () => (

@@ -1,37 +1,97 @@
 // Every page of the office by its address; the frame stands around all of them.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { Frame } from './parts/frame.tsx';
-import { TodayScreen } from './reports/today-screen.tsx';
+import {createRootRoute, createRoute, createRouter, lazyRouteComponent} from '@tanstack/react-router';
+import {Frame} from './parts/frame.tsx';
+import {TodayScreen} from './reports/today-screen.tsx';
 
-const root = createRootRoute({ component: Frame });
-const under = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
+const root = createRootRoute({component: Frame});
+const under = <const Path extends string>(path: Path) => ({getParentRoute: () => root, path});
 
 const routes = [
-  createRoute({ ...under('/'), component: TodayScreen }),
-  createRoute({ ...under('/orders'), component: lazyRouteComponent(() => import('./production/work-orders-screen.tsx'), 'WorkOrdersScreen') }),
-  createRoute({ ...under('/orders/$id'), component: lazyRouteComponent(() => import('./production/work-order-screen.tsx'), 'WorkOrderScreen') }),
-  createRoute({ ...under('/jobs'), component: lazyRouteComponent(() => import('./production/jobs-screen.tsx'), 'JobsScreen') }),
-  createRoute({ ...under('/items'), component: lazyRouteComponent(() => import('./items/items-screen.tsx'), 'ItemsScreen') }),
-  createRoute({ ...under('/items/$id'), component: lazyRouteComponent(() => import('./items/item-screen.tsx'), 'ItemScreen') }),
-  createRoute({ ...under('/stock'), component: lazyRouteComponent(() => import('./warehouse/stock-screen.tsx'), 'StockScreen') }),
-  createRoute({ ...under('/stock/$id'), component: lazyRouteComponent(() => import('./warehouse/stock-item-screen.tsx'), 'StockItemScreen') }),
-  createRoute({ ...under('/documents'), component: lazyRouteComponent(() => import('./warehouse/documents-screen.tsx'), 'DocumentsScreen') }),
-  createRoute({ ...under('/stocktakes'), component: lazyRouteComponent(() => import('./warehouse/stocktakes-screen.tsx'), 'StocktakesScreen') }),
-  createRoute({ ...under('/stocktakes/$id'), component: lazyRouteComponent(() => import('./warehouse/stocktake-screen.tsx'), 'StocktakeScreen') }),
-  createRoute({ ...under('/inspections'), component: lazyRouteComponent(() => import('./quality/inspections-screen.tsx'), 'InspectionsScreen') }),
-  createRoute({ ...under('/inspections/$id'), component: lazyRouteComponent(() => import('./quality/inspection-screen.tsx'), 'InspectionScreen') }),
-  createRoute({ ...under('/plans'), component: lazyRouteComponent(() => import('./quality/plans-screen.tsx'), 'PlansScreen') }),
-  createRoute({ ...under('/sales'), component: lazyRouteComponent(() => import('./sales/sales-screen.tsx'), 'SalesScreen') }),
-  createRoute({ ...under('/purchasing'), component: lazyRouteComponent(() => import('./purchasing/purchasing-screen.tsx'), 'PurchasingScreen') }),
-  createRoute({ ...under('/people'), component: lazyRouteComponent(() => import('./access/people-screen.tsx'), 'PeopleScreen') }),
-  createRoute({ ...under('/devices'), component: lazyRouteComponent(() => import('./access/devices-screen.tsx'), 'DevicesScreen') }),
-  createRoute({ ...under('/cases'), component: lazyRouteComponent(() => import('./access/cases-screen.tsx'), 'CasesScreen') }),
-  createRoute({ ...under('/cases/$id'), component: lazyRouteComponent(() => import('./access/case-screen.tsx'), 'CaseScreen') }),
-  createRoute({ ...under('/journal'), component: lazyRouteComponent(() => import('./reports/journal-screen.tsx'), 'JournalScreen') }),
+  createRoute({...under('/'), component: TodayScreen}),
+  createRoute({
+    ...under('/orders'),
+    component: lazyRouteComponent(() => import('./production/work-orders-screen.tsx'), 'WorkOrdersScreen'),
+  }),
+  createRoute({
+    ...under('/orders/$id'),
+    component: lazyRouteComponent(() => import('./production/work-order-screen.tsx'), 'WorkOrderScreen'),
+  }),
+  createRoute({
+    ...under('/jobs'),
+    component: lazyRouteComponent(() => import('./production/jobs-screen.tsx'), 'JobsScreen'),
+  }),
+  createRoute({
+    ...under('/items'),
+    component: lazyRouteComponent(() => import('./items/items-screen.tsx'), 'ItemsScreen'),
+  }),
+  createRoute({
+    ...under('/items/$id'),
+    component: lazyRouteComponent(() => import('./items/item-screen.tsx'), 'ItemScreen'),
+  }),
+  createRoute({
+    ...under('/stock'),
+    component: lazyRouteComponent(() => import('./warehouse/stock-screen.tsx'), 'StockScreen'),
+  }),
+  createRoute({
+    ...under('/stock/$id'),
+    component: lazyRouteComponent(() => import('./warehouse/stock-item-screen.tsx'), 'StockItemScreen'),
+  }),
+  createRoute({
+    ...under('/documents'),
+    component: lazyRouteComponent(() => import('./warehouse/documents-screen.tsx'), 'DocumentsScreen'),
+  }),
+  createRoute({
+    ...under('/stocktakes'),
+    component: lazyRouteComponent(() => import('./warehouse/stocktakes-screen.tsx'), 'StocktakesScreen'),
+  }),
+  createRoute({
+    ...under('/stocktakes/$id'),
+    component: lazyRouteComponent(() => import('./warehouse/stocktake-screen.tsx'), 'StocktakeScreen'),
+  }),
+  createRoute({
+    ...under('/inspections'),
+    component: lazyRouteComponent(() => import('./quality/inspections-screen.tsx'), 'InspectionsScreen'),
+  }),
+  createRoute({
+    ...under('/inspections/$id'),
+    component: lazyRouteComponent(() => import('./quality/inspection-screen.tsx'), 'InspectionScreen'),
+  }),
+  createRoute({
+    ...under('/plans'),
+    component: lazyRouteComponent(() => import('./quality/plans-screen.tsx'), 'PlansScreen'),
+  }),
+  createRoute({
+    ...under('/sales'),
+    component: lazyRouteComponent(() => import('./sales/sales-screen.tsx'), 'SalesScreen'),
+  }),
+  createRoute({
+    ...under('/purchasing'),
+    component: lazyRouteComponent(() => import('./purchasing/purchasing-screen.tsx'), 'PurchasingScreen'),
+  }),
+  createRoute({
+    ...under('/people'),
+    component: lazyRouteComponent(() => import('./access/people-screen.tsx'), 'PeopleScreen'),
+  }),
+  createRoute({
+    ...under('/devices'),
+    component: lazyRouteComponent(() => import('./access/devices-screen.tsx'), 'DevicesScreen'),
+  }),
+  createRoute({
+    ...under('/cases'),
+    component: lazyRouteComponent(() => import('./access/cases-screen.tsx'), 'CasesScreen'),
+  }),
+  createRoute({
+    ...under('/cases/$id'),
+    component: lazyRouteComponent(() => import('./access/case-screen.tsx'), 'CaseScreen'),
+  }),
+  createRoute({
+    ...under('/journal'),
+    component: lazyRouteComponent(() => import('./reports/journal-screen.tsx'), 'JournalScreen'),
+  }),
 ] as const;
 
 /** The router of the office. */
-export const officeRouter = createRouter({ routeTree: root.addChildren(routes), basepath: '/o' });
+export const officeRouter = createRouter({routeTree: root.addChildren(routes), basepath: '/o'});
 
 declare module '@tanstack/react-router' {
   // eslint-disable-next-line typescript/consistent-type-definitions

@@ -1,6 +1,18 @@
-import type { Database } from '../db/pool.ts';
+import type {Database} from '../db/pool.ts';
 
-export type PersonRow = { readonly id: string; readonly code: string; readonly name: string; readonly siteId: string; readonly roles: readonly string[]; readonly team: string | null; readonly isActive: boolean; readonly workCenterId: string | null; readonly revokedAt: string | null; readonly hasPin: boolean; readonly userName: string | null };
+export type PersonRow = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly siteId: string;
+  readonly roles: readonly string[];
+  readonly team: string | null;
+  readonly isActive: boolean;
+  readonly workCenterId: string | null;
+  readonly revokedAt: string | null;
+  readonly hasPin: boolean;
+  readonly userName: string | null;
+};
 /** Every person with whether a PIN and an office login exist. */
 export function personList(database: Database, tenantId: number): Promise<readonly PersonRow[]> {
   return database.withTenantRead(tenantId, (tx) =>
@@ -14,8 +26,22 @@ export function personList(database: Database, tenantId: number): Promise<readon
 }
 
 export type DeviceRow = {
-  readonly id: string; readonly name: string; readonly kind: string; readonly siteId: string; readonly workCenterId: string | null; readonly isFlagged: boolean; readonly revokedAt: string | null;
-  readonly lastSeenAt: string | null; readonly clockOffsetMs: number | null; readonly heartbeat: { readonly unsent: number; readonly oldestUnsentAt?: string; readonly appVersion: string; readonly isPersisted?: boolean; readonly freeMegabytes?: number } | null;
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly siteId: string;
+  readonly workCenterId: string | null;
+  readonly isFlagged: boolean;
+  readonly revokedAt: string | null;
+  readonly lastSeenAt: string | null;
+  readonly clockOffsetMs: number | null;
+  readonly heartbeat: {
+    readonly unsent: number;
+    readonly oldestUnsentAt?: string;
+    readonly appVersion: string;
+    readonly isPersisted?: boolean;
+    readonly freeMegabytes?: number;
+  } | null;
 };
 /** Terminals as last heard of. */
 export function deviceList(database: Database, tenantId: number): Promise<readonly DeviceRow[]> {
@@ -28,7 +54,17 @@ export function deviceList(database: Database, tenantId: number): Promise<readon
   );
 }
 
-export type SiteRow = { readonly id: string; readonly code: string; readonly name: string; readonly zoneMinutes: number };
+export type SiteRow = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly zoneMinutes: number;
+};
 export function siteList(database: Database, tenantId: number): Promise<readonly SiteRow[]> {
-  return database.withTenantRead(tenantId, (tx) => tx.all<SiteRow>({ text: 'select id, code, name, zone_minutes as "zoneMinutes" from site where tenant_id = $1 order by code', values: [tenantId] }));
+  return database.withTenantRead(tenantId, (tx) =>
+    tx.all<SiteRow>({
+      text: 'select id, code, name, zone_minutes as "zoneMinutes" from site where tenant_id = $1 order by code',
+      values: [tenantId],
+    }),
+  );
 }

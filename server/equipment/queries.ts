@@ -1,9 +1,9 @@
-import { equipment } from '../../shared/equipment/equipment.ts';
-import type { DocumentOf } from '../../shared/kernel/define-document.ts';
-import { selectList } from '../journal/columns.ts';
-import type { Database } from '../db/pool.ts';
+import {equipment} from '../../shared/equipment/equipment.ts';
+import type {DocumentOf} from '../../shared/kernel/define-document.ts';
+import {selectList} from '../journal/columns.ts';
+import type {Database} from '../db/pool.ts';
 
-export type EquipmentRow = DocumentOf<typeof equipment> & { readonly workCenterName: string | null };
+export type EquipmentRow = DocumentOf<typeof equipment> & {readonly workCenterName: string | null};
 /** Machines, gauges and tools. */
 export function equipmentList(database: Database, tenantId: number): Promise<readonly EquipmentRow[]> {
   return database.withTenantRead(tenantId, (tx) =>

@@ -1,14 +1,23 @@
-import { item } from '../../shared/items/item.ts';
-import type { DocumentOf } from '../../shared/kernel/define-document.ts';
-import { selectList } from '../journal/columns.ts';
-import type { Database } from '../db/pool.ts';
+import {item} from '../../shared/items/item.ts';
+import type {DocumentOf} from '../../shared/kernel/define-document.ts';
+import {selectList} from '../journal/columns.ts';
+import type {Database} from '../db/pool.ts';
 
 type Item = DocumentOf<typeof item>;
-export type ItemRow = Item & { readonly onHand: string; readonly hasBom: boolean; readonly hasRouting: boolean };
+export type ItemRow = Item & {
+  readonly onHand: string;
+  readonly hasBom: boolean;
+  readonly hasRouting: boolean;
+};
 
 /** Items by code; with `text` those whose code, name, specification or GTIN contains it. */
-export function itemList(database: Database, tenantId: number, input: { readonly text?: string; readonly limit: number }): Promise<readonly ItemRow[]> {
-  const pattern = input.text === undefined || input.text === '' ? null : `%${input.text.replace(/[%_\\]/g, '\\$&')}%`;
+export function itemList(
+  database: Database,
+  tenantId: number,
+  input: {readonly text?: string; readonly limit: number},
+): Promise<readonly ItemRow[]> {
+  const pattern =
+    input.text === undefined || input.text === '' ? null : `%${input.text.replace(/[%_\\]/g, '\\$&')}%`;
   return database.withTenantRead(tenantId, (tx) =>
     tx.all<ItemRow>({
       text: `select ${selectList(item.fields, 'i')}, coalesce(b.quantity, 0)::text as "onHand",
@@ -22,15 +31,40 @@ export function itemList(database: Database, tenantId: number, input: { readonly
   );
 }
 
-export type BomLine = { readonly lineNo: number; readonly itemId: string; readonly itemCode: string; readonly itemName: string; readonly uom: string; readonly perUnit: string; readonly operationNo: number | null; readonly scrapPercent: string | null };
+export type BomLine = {
+  readonly lineNo: number;
+  readonly itemId: string;
+  readonly itemCode: string;
+  readonly itemName: string;
+  readonly uom: string;
+  readonly perUnit: string;
+  readonly operationNo: number | null;
+  readonly scrapPercent: string | null;
+};
 export type RoutingOperation = {
-  readonly no: number; readonly name: string; readonly nameEn: string | null; readonly workCenterId: string; readonly workCenterName: string; readonly setupSeconds: number; readonly runSeconds: number;
-  readonly needsFirstPiece: boolean; readonly isOutsourced: boolean; readonly isKeyOperation: boolean; readonly inspectionPlanId: string | null; readonly instruction: string | null;
+  readonly no: number;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly workCenterId: string;
+  readonly workCenterName: string;
+  readonly setupSeconds: number;
+  readonly runSeconds: number;
+  readonly needsFirstPiece: boolean;
+  readonly isOutsourced: boolean;
+  readonly isKeyOperation: boolean;
+  readonly inspectionPlanId: string | null;
+  readonly instruction: string | null;
 };
 export type ItemPage = {
-  readonly item: Item; readonly bom: { readonly version: number; readonly lines: readonly BomLine[] } | undefined;
-  readonly routing: { readonly version: number; readonly operations: readonly RoutingOperation[] } | undefined;
-  readonly usedIn: readonly { readonly itemId: string; readonly itemCode: string; readonly itemName: string; readonly perUnit: string }[];
+  readonly item: Item;
+  readonly bom: {readonly version: number; readonly lines: readonly BomLine[]} | undefined;
+  readonly routing: {readonly version: number; readonly operations: readonly RoutingOperation[]} | undefined;
+  readonly usedIn: readonly {
+    readonly itemId: string;
+    readonly itemCode: string;
+    readonly itemName: string;
+    readonly perUnit: string;
+  }[];
 };
 
 const bomText = `select b.version, coalesce(json_agg(json_build_object('lineNo', l."lineNo", 'itemId', l."itemId", 'itemCode', coalesce(i.code, l."itemId"), 'itemName', coalesce(i.name, l."itemId"), 'uom', coalesce(i.uom, ''),
@@ -49,20 +83,32 @@ const usedInText = `select b.item_id as "itemId", coalesce(i.code, b.item_id) as
 export function itemPage(database: Database, tenantId: number, id: string): Promise<ItemPage | undefined> {
   const values = [tenantId, id];
   return database.withTenantRead(tenantId, async (tx) => {
-    const found = await tx.one<Item>({ text: `select ${selectList(item.fields, 'i')} from item i where i.tenant_id = $1 and i.id = $2`, values });
+    const found = await tx.one<Item>({
+      text: `select ${selectList(item.fields, 'i')} from item i where i.tenant_id = $1 and i.id = $2`,
+      values,
+    });
     if (found === undefined) return undefined;
     return {
       item: found,
-      bom: await tx.one<NonNullable<ItemPage['bom']>>({ text: bomText, values }),
-      routing: await tx.one<NonNullable<ItemPage['routing']>>({ text: routingText, values }),
-      usedIn: await tx.all<ItemPage['usedIn'][number]>({ text: usedInText, values }),
+      bom: await tx.one<NonNullable<ItemPage['bom']>>({text: bomText, values}),
+      routing: await tx.one<NonNullable<ItemPage['routing']>>({text: routingText, values}),
+      usedIn: await tx.all<ItemPage['usedIn'][number]>({text: usedInText, values}),
     };
   });
 }
 
-export type ReasonRow = { readonly id: string; readonly code: string; readonly name: string; readonly nameEn: string | null; readonly group: string };
+export type ReasonRow = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly group: string;
+};
 export function reasonList(database: Database, tenantId: number): Promise<readonly ReasonRow[]> {
   return database.withTenantRead(tenantId, (tx) =>
-    tx.all<ReasonRow>({ text: `select id, code, name, name_en as "nameEn", "group" from reason where tenant_id = $1 and is_active order by "group", sort, code`, values: [tenantId] }),
+    tx.all<ReasonRow>({
+      text: `select id, code, name, name_en as "nameEn", "group" from reason where tenant_id = $1 and is_active order by "group", sort, code`,
+      values: [tenantId],
+    }),
   );
 }

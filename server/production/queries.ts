@@ -1,16 +1,37 @@
 // What the office asks about work orders. Quantities leave as text: JSON numbers would round them.
-import type { Database } from '../db/pool.ts';
+import type {Database} from '../db/pool.ts';
 
 export type OrderOperation = {
-  readonly no: number; readonly name: string; readonly nameEn: string | null; readonly state: string; readonly isOutsourced: boolean;
-  readonly firstPiece: string; readonly good: string; readonly planned: string; readonly arrived: string;
+  readonly no: number;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly state: string;
+  readonly isOutsourced: boolean;
+  readonly firstPiece: string;
+  readonly good: string;
+  readonly planned: string;
+  readonly arrived: string;
 };
 export type WorkOrderRow = {
-  readonly id: string; readonly code: string; readonly itemId: string; readonly itemCode: string; readonly itemName: string; readonly itemNameEn: string | null; readonly uom: string;
-  readonly quantity: string; readonly good: string; readonly scrap: string; readonly received: string; readonly state: string; readonly dueDay: string; readonly isRush: boolean;
-  readonly customerName: string | null; readonly areas: readonly string[]; readonly operations: readonly OrderOperation[];
+  readonly id: string;
+  readonly code: string;
+  readonly itemId: string;
+  readonly itemCode: string;
+  readonly itemName: string;
+  readonly itemNameEn: string | null;
+  readonly uom: string;
+  readonly quantity: string;
+  readonly good: string;
+  readonly scrap: string;
+  readonly received: string;
+  readonly state: string;
+  readonly dueDay: string;
+  readonly isRush: boolean;
+  readonly customerName: string | null;
+  readonly areas: readonly string[];
+  readonly operations: readonly OrderOperation[];
   /** Largest shortage of a component still to issue against the usable stock; null = none. */
-  readonly shortage: { readonly itemCode: string; readonly quantity: string } | null;
+  readonly shortage: {readonly itemCode: string; readonly quantity: string} | null;
 };
 
 const liveStates = ['draft', 'released', 'inProgress', 'onHold', 'completed'];
@@ -44,12 +65,29 @@ const listText = `with usable as (
   order by o.due_day, o.code limit 5000`;
 
 /** Work orders that are still somebody's business, or the finished ones, by due day. */
-export function workOrderList(database: Database, tenantId: number, input: { readonly isFinished: boolean }): Promise<readonly WorkOrderRow[]> {
+export function workOrderList(
+  database: Database,
+  tenantId: number,
+  input: {readonly isFinished: boolean},
+): Promise<readonly WorkOrderRow[]> {
   const states = input.isFinished ? ['closed', 'cancelled'] : liveStates;
-  return database.withTenantRead(tenantId, (tx) => tx.all<WorkOrderRow>({ text: listText, values: [tenantId, states] }));
+  return database.withTenantRead(tenantId, (tx) =>
+    tx.all<WorkOrderRow>({text: listText, values: [tenantId, states]}),
+  );
 }
 
-export type WorkCenterRow = { readonly id: string; readonly code: string; readonly name: string; readonly nameEn: string | null; readonly siteId: string; readonly area: string | null; readonly isActive: boolean; readonly running: number; readonly ready: number; readonly held: number };
+export type WorkCenterRow = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly siteId: string;
+  readonly area: string | null;
+  readonly isActive: boolean;
+  readonly running: number;
+  readonly ready: number;
+  readonly held: number;
+};
 /** Work centres with how many jobs run, wait and are held there. */
 export function workCenterList(database: Database, tenantId: number): Promise<readonly WorkCenterRow[]> {
   return database.withTenantRead(tenantId, (tx) =>
@@ -65,9 +103,25 @@ export function workCenterList(database: Database, tenantId: number): Promise<re
 }
 
 export type JobRow = {
-  readonly id: string; readonly code: string; readonly workOrderId: string; readonly operationNo: number; readonly operationName: string; readonly operationNameEn: string | null; readonly state: string;
-  readonly heldCause: string | null; readonly firstPiece: string; readonly isOutsourced: boolean; readonly planned: string; readonly arrived: string; readonly good: string; readonly workCenterId: string;
-  readonly itemCode: string; readonly itemName: string; readonly dueDay: string; readonly isRush: boolean; readonly people: readonly string[];
+  readonly id: string;
+  readonly code: string;
+  readonly workOrderId: string;
+  readonly operationNo: number;
+  readonly operationName: string;
+  readonly operationNameEn: string | null;
+  readonly state: string;
+  readonly heldCause: string | null;
+  readonly firstPiece: string;
+  readonly isOutsourced: boolean;
+  readonly planned: string;
+  readonly arrived: string;
+  readonly good: string;
+  readonly workCenterId: string;
+  readonly itemCode: string;
+  readonly itemName: string;
+  readonly dueDay: string;
+  readonly isRush: boolean;
+  readonly people: readonly string[];
 };
 /** Jobs that run, may start or are held, by work centre: the dispatch lists. */
 export function openJobList(database: Database, tenantId: number): Promise<readonly JobRow[]> {

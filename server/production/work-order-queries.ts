@@ -1,29 +1,96 @@
 // One work order with everything that happened to it.
-import type { Database } from '../db/pool.ts';
-import type { Transaction } from '../db/transaction.ts';
+import type {Database} from '../db/pool.ts';
+import type {Transaction} from '../db/transaction.ts';
 
 export type OrderHead = {
-  readonly id: string; readonly code: string; readonly siteId: string; readonly itemId: string; readonly itemCode: string; readonly itemName: string; readonly itemNameEn: string | null; readonly uom: string; readonly drawing: string | null;
-  readonly quantity: string; readonly good: string; readonly scrap: string; readonly received: string; readonly state: string; readonly dueDay: string; readonly isRush: boolean; readonly type: string;
-  readonly customerName: string | null; readonly salesOrderCode: string | null; readonly lotCode: string | null; readonly routingVersion: number | null;
+  readonly id: string;
+  readonly code: string;
+  readonly siteId: string;
+  readonly itemId: string;
+  readonly itemCode: string;
+  readonly itemName: string;
+  readonly itemNameEn: string | null;
+  readonly uom: string;
+  readonly drawing: string | null;
+  readonly quantity: string;
+  readonly good: string;
+  readonly scrap: string;
+  readonly received: string;
+  readonly state: string;
+  readonly dueDay: string;
+  readonly isRush: boolean;
+  readonly type: string;
+  readonly customerName: string | null;
+  readonly salesOrderCode: string | null;
+  readonly lotCode: string | null;
+  readonly routingVersion: number | null;
 };
 export type OrderJob = {
-  readonly id: string; readonly code: string; readonly no: number; readonly name: string; readonly nameEn: string | null; readonly workCenterName: string; readonly state: string; readonly heldCause: string | null;
-  readonly firstPiece: string; readonly isOutsourced: boolean; readonly planned: string; readonly arrived: string; readonly good: string; readonly materialScrap: string; readonly laborScrap: string; readonly rework: string;
-  readonly runSeconds: number; readonly people: readonly { readonly name: string; readonly since: string }[];
+  readonly id: string;
+  readonly code: string;
+  readonly no: number;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly workCenterName: string;
+  readonly state: string;
+  readonly heldCause: string | null;
+  readonly firstPiece: string;
+  readonly isOutsourced: boolean;
+  readonly planned: string;
+  readonly arrived: string;
+  readonly good: string;
+  readonly materialScrap: string;
+  readonly laborScrap: string;
+  readonly rework: string;
+  readonly runSeconds: number;
+  readonly people: readonly {readonly name: string; readonly since: string}[];
 };
 export type OrderReport = {
-  readonly id: string; readonly jobOrderId: string; readonly no: number; readonly operationName: string; readonly good: string; readonly scrap: string; readonly rework: string; readonly happenedAt: string;
-  readonly actorName: string; readonly deviceName: string | null; readonly state: string;
+  readonly id: string;
+  readonly jobOrderId: string;
+  readonly no: number;
+  readonly operationName: string;
+  readonly good: string;
+  readonly scrap: string;
+  readonly rework: string;
+  readonly happenedAt: string;
+  readonly actorName: string;
+  readonly deviceName: string | null;
+  readonly state: string;
 };
-export type OrderComponent = { readonly lineNo: number; readonly itemId: string; readonly itemCode: string; readonly itemName: string; readonly uom: string; readonly required: string; readonly issued: string; readonly lots: readonly string[] };
+export type OrderComponent = {
+  readonly lineNo: number;
+  readonly itemId: string;
+  readonly itemCode: string;
+  readonly itemName: string;
+  readonly uom: string;
+  readonly required: string;
+  readonly issued: string;
+  readonly lots: readonly string[];
+};
 export type OrderFact = {
-  readonly id: string; readonly kind: string; readonly actorName: string; readonly deviceName: string | null; readonly happenedAt: string; readonly receivedAt: string; readonly verdict: string;
-  readonly body: Readonly<Record<string, unknown>>; readonly isReversed: boolean;
+  readonly id: string;
+  readonly kind: string;
+  readonly actorName: string;
+  readonly deviceName: string | null;
+  readonly happenedAt: string;
+  readonly receivedAt: string;
+  readonly verdict: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly isReversed: boolean;
 };
 export type WorkOrderPage = {
-  readonly order: OrderHead; readonly jobs: readonly OrderJob[]; readonly reports: readonly OrderReport[]; readonly components: readonly OrderComponent[]; readonly facts: readonly OrderFact[];
-  readonly cases: readonly { readonly id: string; readonly problemCode: string; readonly params: Readonly<Record<string, string>>; readonly openedAt: string }[];
+  readonly order: OrderHead;
+  readonly jobs: readonly OrderJob[];
+  readonly reports: readonly OrderReport[];
+  readonly components: readonly OrderComponent[];
+  readonly facts: readonly OrderFact[];
+  readonly cases: readonly {
+    readonly id: string;
+    readonly problemCode: string;
+    readonly params: Readonly<Record<string, string>>;
+    readonly openedAt: string;
+  }[];
 };
 
 const headText = `select o.id, o.code, o.site_id as "siteId", o.item_id as "itemId", coalesce(i.code, o.item_id) as "itemCode", coalesce(i.name, o.item_id) as "itemName", i.name_en as "itemNameEn", coalesce(i.uom, '') as uom, i.drawing,
@@ -67,20 +134,24 @@ const casesText = `select c.id, c.problem_code as "problemCode", c.params, c.ope
   where c.tenant_id = $1 and c.state <> 'resolved' and (c.subject = 'workOrder:' || $2 or c.subject in (select 'jobOrder:' || j.id from job_order j where j.tenant_id = $1 and j.work_order_id = $2)) order by c.opened_at limit 50`;
 
 /** Everything about one order; undefined when there is none of that id. */
-export function workOrderPage(database: Database, tenantId: number, id: string): Promise<WorkOrderPage | undefined> {
+export function workOrderPage(
+  database: Database,
+  tenantId: number,
+  id: string,
+): Promise<WorkOrderPage | undefined> {
   return database.withTenantRead(tenantId, async (tx) => {
-    const order = await tx.one<OrderHead>({ text: headText, values: [tenantId, id] });
-    return order === undefined ? undefined : { order, ...(await partsOf(tx, tenantId, id)) };
+    const order = await tx.one<OrderHead>({text: headText, values: [tenantId, id]});
+    return order === undefined ? undefined : {order, ...(await partsOf(tx, tenantId, id))};
   });
 }
 
 async function partsOf(tx: Transaction, tenantId: number, id: string): Promise<Omit<WorkOrderPage, 'order'>> {
   const values = [tenantId, id];
   return {
-    jobs: await tx.all<OrderJob>({ text: jobsText, values }),
-    reports: await tx.all<OrderReport>({ text: reportsText, values }),
-    components: await tx.all<OrderComponent>({ text: componentsText, values }),
-    facts: await tx.all<OrderFact>({ text: factsText, values }),
-    cases: await tx.all<WorkOrderPage['cases'][number]>({ text: casesText, values }),
+    jobs: await tx.all<OrderJob>({text: jobsText, values}),
+    reports: await tx.all<OrderReport>({text: reportsText, values}),
+    components: await tx.all<OrderComponent>({text: componentsText, values}),
+    facts: await tx.all<OrderFact>({text: factsText, values}),
+    cases: await tx.all<WorkOrderPage['cases'][number]>({text: casesText, values}),
   };
 }

@@ -1,11 +1,26 @@
-import type { Database } from '../db/pool.ts';
+import type {Database} from '../db/pool.ts';
 
 export type PurchaseOrderRow = {
-  readonly id: string; readonly code: string; readonly state: string; readonly orderedDay: string; readonly vendorName: string;
-  readonly lines: readonly { readonly lineNo: number; readonly itemCode: string; readonly itemName: string; readonly uom: string; readonly quantity: string; readonly received: string; readonly dueDay: string }[];
+  readonly id: string;
+  readonly code: string;
+  readonly state: string;
+  readonly orderedDay: string;
+  readonly vendorName: string;
+  readonly lines: readonly {
+    readonly lineNo: number;
+    readonly itemCode: string;
+    readonly itemName: string;
+    readonly uom: string;
+    readonly quantity: string;
+    readonly received: string;
+    readonly dueDay: string;
+  }[];
 };
 /** Purchase orders with what came, the open ones first. */
-export function purchaseOrderList(database: Database, tenantId: number): Promise<readonly PurchaseOrderRow[]> {
+export function purchaseOrderList(
+  database: Database,
+  tenantId: number,
+): Promise<readonly PurchaseOrderRow[]> {
   return database.withTenantRead(tenantId, (tx) =>
     tx.all<PurchaseOrderRow>({
       text: `select o.id, o.code, o.state, o.ordered_day as "orderedDay", coalesce(v.name, o.vendor_id) as "vendorName",
@@ -17,7 +32,18 @@ export function purchaseOrderList(database: Database, tenantId: number): Promise
   );
 }
 
-export type VendorRow = { readonly id: string; readonly code: string; readonly name: string; readonly shortName: string | null; readonly isActive: boolean };
+export type VendorRow = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly shortName: string | null;
+  readonly isActive: boolean;
+};
 export function vendorList(database: Database, tenantId: number): Promise<readonly VendorRow[]> {
-  return database.withTenantRead(tenantId, (tx) => tx.all<VendorRow>({ text: 'select id, code, name, short_name as "shortName", is_active as "isActive" from vendor where tenant_id = $1 order by code limit 2000', values: [tenantId] }));
+  return database.withTenantRead(tenantId, (tx) =>
+    tx.all<VendorRow>({
+      text: 'select id, code, name, short_name as "shortName", is_active as "isActive" from vendor where tenant_id = $1 order by code limit 2000',
+      values: [tenantId],
+    }),
+  );
 }

@@ -1,10 +1,25 @@
 // Cases with the facts that made them, so that a person can decide without asking around.
-import type { Database } from '../db/pool.ts';
-import type { Transaction } from '../db/transaction.ts';
+import type {Database} from '../db/pool.ts';
+import type {Transaction} from '../db/transaction.ts';
 
 export type CaseRow = {
-  readonly id: string; readonly state: string; readonly problemCode: string; readonly params: Readonly<Record<string, string>>; readonly verdict: string; readonly ownerRole: string; readonly assigneeId: string | null; readonly assigneeName: string | null;
-  readonly openedAt: string; readonly factId: string; readonly factKind: string; readonly actorName: string; readonly deviceName: string | null; readonly subject: string; readonly subjectName: string; readonly resolution: string | null; readonly resolvedAt: string | null;
+  readonly id: string;
+  readonly state: string;
+  readonly problemCode: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly verdict: string;
+  readonly ownerRole: string;
+  readonly assigneeId: string | null;
+  readonly assigneeName: string | null;
+  readonly openedAt: string;
+  readonly factId: string;
+  readonly factKind: string;
+  readonly actorName: string;
+  readonly deviceName: string | null;
+  readonly subject: string;
+  readonly subjectName: string;
+  readonly resolution: string | null;
+  readonly resolvedAt: string | null;
 };
 
 const rowText = `select c.id, c.state, c.problem_code as "problemCode", c.params, c.verdict, c.owner_role as "ownerRole", c.assignee_id as "assigneeId", a.name as "assigneeName", c.opened_at as "openedAt", c.fact_id as "factId", c.fact_kind as "factKind",
@@ -24,20 +39,48 @@ const rowText = `select c.id, c.state, c.problem_code as "problemCode", c.params
   left join sync_device d on d.tenant_id = c.tenant_id and d.device_id::text = c.device_id and d.kind <> 'server'`;
 
 /** Open cases oldest first, or the resolved ones newest first. */
-export function caseList(database: Database, tenantId: number, input: { readonly isResolved: boolean }): Promise<readonly CaseRow[]> {
-  const order = input.isResolved ? `c.state = 'resolved' order by c.resolved_at desc` : `c.state <> 'resolved' order by c.opened_at`;
-  return database.withTenantRead(tenantId, (tx) => tx.all<CaseRow>({ text: `${rowText} where c.tenant_id = $1 and ${order} limit 2000`, values: [tenantId] }));
+export function caseList(
+  database: Database,
+  tenantId: number,
+  input: {readonly isResolved: boolean},
+): Promise<readonly CaseRow[]> {
+  const order = input.isResolved
+    ? `c.state = 'resolved' order by c.resolved_at desc`
+    : `c.state <> 'resolved' order by c.opened_at`;
+  return database.withTenantRead(tenantId, (tx) =>
+    tx.all<CaseRow>({text: `${rowText} where c.tenant_id = $1 and ${order} limit 2000`, values: [tenantId]}),
+  );
 }
 
 export type CaseFact = {
-  readonly id: string; readonly kind: string; readonly actorName: string; readonly deviceName: string | null; readonly happenedAt: string; readonly receivedAt: string; readonly body: Readonly<Record<string, unknown>>;
-  readonly photos: readonly string[]; readonly isReversed: boolean; readonly canReverse: 'work' | 'movement' | null;
+  readonly id: string;
+  readonly kind: string;
+  readonly actorName: string;
+  readonly deviceName: string | null;
+  readonly happenedAt: string;
+  readonly receivedAt: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly photos: readonly string[];
+  readonly isReversed: boolean;
+  readonly canReverse: 'work' | 'movement' | null;
 };
 export type CasePage = {
-  readonly row: CaseRow; readonly fact: CaseFact | undefined;
+  readonly row: CaseRow;
+  readonly fact: CaseFact | undefined;
   /** Other records about the same thing: the other half of a conflict. */
   readonly others: readonly CaseFact[];
-  readonly job: { readonly code: string; readonly workOrderId: string; readonly workOrderCode: string; readonly operationNo: number; readonly operationName: string; readonly planned: string; readonly finished: string; readonly arrived: string } | undefined;
+  readonly job:
+    | {
+        readonly code: string;
+        readonly workOrderId: string;
+        readonly workOrderCode: string;
+        readonly operationNo: number;
+        readonly operationName: string;
+        readonly planned: string;
+        readonly finished: string;
+        readonly arrived: string;
+      }
+    | undefined;
   readonly waitsFor: readonly string[];
 };
 
@@ -53,24 +96,50 @@ const jobText = `select j.code, j.work_order_id as "workOrderId", j.work_order_c
 /** A case with both sides of it; undefined when there is none of that id. */
 export function casePage(database: Database, tenantId: number, id: string): Promise<CasePage | undefined> {
   return database.withTenantRead(tenantId, async (tx) => {
-    const row = await tx.one<CaseRow>({ text: `${rowText} where c.tenant_id = $1 and c.id = $2`, values: [tenantId, id] });
+    const row = await tx.one<CaseRow>({
+      text: `${rowText} where c.tenant_id = $1 and c.id = $2`,
+      values: [tenantId, id],
+    });
     if (row === undefined) return undefined;
-    const fact = await tx.one<CaseFact>({ text: `${factText} and f.fact_id = $2::uuid`, values: [tenantId, row.factId] });
+    const fact = await tx.one<CaseFact>({
+      text: `${factText} and f.fact_id = $2::uuid`,
+      values: [tenantId, row.factId],
+    });
     const jobId = row.subject.startsWith('jobOrder:') ? row.subject.slice(9) : undefined;
-    const job = jobId === undefined ? undefined : await tx.one<NonNullable<CasePage['job']>>({ text: jobText, values: [tenantId, jobId] });
-    const waits = await tx.all<{ key: string }>({ text: 'select wait_key as key from parked_fact where tenant_id = $1 and fact_id = $2::uuid', values: [tenantId, row.factId] });
-    return { row, fact, others: await otherFacts(tx, tenantId, row), job, waitsFor: waits.map((wait) => wait.key) };
+    const job =
+      jobId === undefined
+        ? undefined
+        : await tx.one<NonNullable<CasePage['job']>>({text: jobText, values: [tenantId, jobId]});
+    const waits = await tx.all<{key: string}>({
+      text: 'select wait_key as key from parked_fact where tenant_id = $1 and fact_id = $2::uuid',
+      values: [tenantId, row.factId],
+    });
+    return {
+      row,
+      fact,
+      others: await otherFacts(tx, tenantId, row),
+      job,
+      waitsFor: waits.map((wait) => wait.key),
+    };
   });
 }
 
 async function otherFacts(tx: Transaction, tenantId: number, row: CaseRow): Promise<readonly CaseFact[]> {
-  const [kind = '', id = ''] = [row.subject.slice(0, row.subject.indexOf(':')), row.subject.slice(row.subject.indexOf(':') + 1)];
+  const end = row.subject.indexOf(':');
+  const kind = row.subject.slice(0, end);
+  const id = row.subject.slice(end + 1);
   if (kind === 'jobOrder') {
-    return tx.all<CaseFact>({ text: `${factText} and f.fact_id in (select w.id::uuid from work_report w where w.tenant_id = $1 and w.job_order_id = $2) and f.fact_id <> $3::uuid order by f.happened_at desc limit 6`, values: [tenantId, id, row.factId] });
+    return tx.all<CaseFact>({
+      text: `${factText} and f.fact_id in (select w.id::uuid from work_report w where w.tenant_id = $1 and w.job_order_id = $2) and f.fact_id <> $3::uuid order by f.happened_at desc limit 6`,
+      values: [tenantId, id, row.factId],
+    });
   }
   // Two reversals of one report: the report itself and the other reversal.
   if (kind === 'workReport' || kind === 'stockMovement') {
-    return tx.all<CaseFact>({ text: `${factText} and (f.fact_id = $2::uuid or f.fact_id in (select w.reversed_by_fact_id::uuid from work_report w where w.tenant_id = $1 and w.id = $2::text)) and f.fact_id <> $3::uuid limit 6`, values: [tenantId, id, row.factId] });
+    return tx.all<CaseFact>({
+      text: `${factText} and (f.fact_id = $2::uuid or f.fact_id in (select w.reversed_by_fact_id::uuid from work_report w where w.tenant_id = $1 and w.id = $2::text)) and f.fact_id <> $3::uuid limit 6`,
+      values: [tenantId, id, row.factId],
+    });
   }
   return [];
 }

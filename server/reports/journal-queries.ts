@@ -1,12 +1,35 @@
-import type { Database } from '../db/pool.ts';
+import type {Database} from '../db/pool.ts';
 
-export type JournalFilter = { readonly before?: number; readonly kind?: string; readonly actorId?: string; readonly day?: string; readonly zoneMinutes: number; readonly limit: number };
+export type JournalFilter = {
+  readonly before?: number;
+  readonly kind?: string;
+  readonly actorId?: string;
+  readonly day?: string;
+  readonly zoneMinutes: number;
+  readonly limit: number;
+};
 export type JournalRow = {
-  readonly id: string; readonly kind: string; readonly actorId: string; readonly actorName: string; readonly deviceName: string | null; readonly happenedAt: string; readonly receivedAt: string; readonly verdict: string;
-  readonly problems: readonly { readonly code: string; readonly params: Readonly<Record<string, string>> }[] | null; readonly envelope: Readonly<Record<string, unknown>>; readonly place: number; readonly blockNo: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly actorId: string;
+  readonly actorName: string;
+  readonly deviceName: string | null;
+  readonly happenedAt: string;
+  readonly receivedAt: string;
+  readonly verdict: string;
+  readonly problems:
+    | readonly {readonly code: string; readonly params: Readonly<Record<string, string>>}[]
+    | null;
+  readonly envelope: Readonly<Record<string, unknown>>;
+  readonly place: number;
+  readonly blockNo: number;
 };
 /** Facts newest first; `before` is the place of the last row seen, `day` a day of the site. */
-export function journalRows(database: Database, tenantId: number, input: JournalFilter): Promise<readonly JournalRow[]> {
+export function journalRows(
+  database: Database,
+  tenantId: number,
+  input: JournalFilter,
+): Promise<readonly JournalRow[]> {
   return database.withTenantRead(tenantId, (tx) =>
     tx.all<JournalRow>({
       text: `select f.fact_id as id, f.kind, f.actor_id as "actorId", coalesce(p.name, f.actor_id) as "actorName", d.name as "deviceName", f.happened_at as "happenedAt", f.received_at as "receivedAt", f.verdict, f.problems, f.envelope,
@@ -15,12 +38,28 @@ export function journalRows(database: Database, tenantId: number, input: Journal
         where f.tenant_id = $1 and ($2::bigint is null or (f.block_no, f.block_place) < ($2::bigint / 10000, ($2::bigint % 10000)::integer)) and ($3::text is null or f.kind = $3) and ($4::text is null or f.actor_id = $4)
         and ($5::date is null or (f.happened_at >= ($5::date)::timestamp at time zone 'UTC' - make_interval(mins => $6) and f.happened_at < ($5::date + 1)::timestamp at time zone 'UTC' - make_interval(mins => $6)))
         order by f.block_no desc, f.block_place desc limit $7`,
-      values: [tenantId, input.before ?? null, input.kind ?? null, input.actorId ?? null, input.day ?? null, input.zoneMinutes, input.limit],
+      values: [
+        tenantId,
+        input.before ?? null,
+        input.kind ?? null,
+        input.actorId ?? null,
+        input.day ?? null,
+        input.zoneMinutes,
+        input.limit,
+      ],
     }),
   );
 }
 
-export type ChainStatus = { readonly blockNo: number; readonly blockHash: string; readonly facts: number; readonly blocks: number; readonly gaps: number; readonly parked: number; readonly quarantined: number };
+export type ChainStatus = {
+  readonly blockNo: number;
+  readonly blockHash: string;
+  readonly facts: number;
+  readonly blocks: number;
+  readonly gaps: number;
+  readonly parked: number;
+  readonly quarantined: number;
+};
 /** Whether each block names the one before it; the hashes of the facts themselves are checked by the verifier. */
 export async function chainStatus(database: Database, tenantId: number): Promise<ChainStatus | undefined> {
   return database.withTenantRead(tenantId, (tx) =>
@@ -34,9 +73,22 @@ export async function chainStatus(database: Database, tenantId: number): Promise
   );
 }
 
-export type SetAsideRow = { readonly id: string; readonly factId: string | null; readonly kind: string | null; readonly deviceName: string | null; readonly actorName: string | null; readonly reason: string; readonly waitsFor: readonly string[]; readonly receivedAt: string; readonly raw: string };
+export type SetAsideRow = {
+  readonly id: string;
+  readonly factId: string | null;
+  readonly kind: string | null;
+  readonly deviceName: string | null;
+  readonly actorName: string | null;
+  readonly reason: string;
+  readonly waitsFor: readonly string[];
+  readonly receivedAt: string;
+  readonly raw: string;
+};
 /** Facts that wait for something, and what was set aside because it could not be trusted. */
-export function setAside(database: Database, tenantId: number): Promise<{ readonly parked: readonly SetAsideRow[]; readonly quarantined: readonly SetAsideRow[] }> {
+export function setAside(
+  database: Database,
+  tenantId: number,
+): Promise<{readonly parked: readonly SetAsideRow[]; readonly quarantined: readonly SetAsideRow[]}> {
   return database.withTenantRead(tenantId, async (tx) => ({
     parked: await tx.all<SetAsideRow>({
       text: `select f.fact_id as id, f.fact_id as "factId", f.kind, d.name as "deviceName", coalesce(p.name, f.actor_id) as "actorName", coalesce(f.problems->0->>'code', 'waitsForRecord') as reason, k.keys as "waitsFor", f.received_at as "receivedAt", f.envelope::text as raw

@@ -1,7 +1,12 @@
 // What the office asks across modules: the head of the journal, today, and the search of Ctrl+K.
-import type { Database } from '../db/pool.ts';
+import type {Database} from '../db/pool.ts';
 
-export type Head = { readonly v: number; readonly openCases: number; readonly silentDevices: number; readonly unsent: number };
+export type Head = {
+  readonly v: number;
+  readonly openCases: number;
+  readonly silentDevices: number;
+  readonly unsent: number;
+};
 /** A number that changes with every fact, so that screens know when to ask again; and what the frame shows. */
 export function headOf(database: Database, tenantId: number): Promise<Head | undefined> {
   return database.withTenantRead(tenantId, (tx) =>
@@ -16,10 +21,43 @@ export function headOf(database: Database, tenantId: number): Promise<Head | und
 }
 
 export type Today = {
-  readonly cases: readonly { readonly problemCode: string; readonly count: number; readonly oldestAt: string }[];
-  readonly late: readonly { readonly id: string; readonly code: string; readonly itemCode: string; readonly itemName: string; readonly dueDay: string; readonly good: string; readonly quantity: string; readonly operation: string | null; readonly heldCause: string | null; readonly state: string; readonly customerName: string | null }[];
-  readonly silent: readonly { readonly id: string; readonly name: string; readonly lastSeenAt: string | null; readonly unsent: number; readonly oldestUnsentAt: string | null }[];
-  readonly figures: { readonly reports: number; readonly good: string; readonly scrap: string; readonly running: number; readonly openOrders: number; readonly dueToday: number; readonly inspectionsToDo: number; readonly receiptsToday: number; readonly shipmentsOpen: number; readonly peopleOn: number };
+  readonly cases: readonly {
+    readonly problemCode: string;
+    readonly count: number;
+    readonly oldestAt: string;
+  }[];
+  readonly late: readonly {
+    readonly id: string;
+    readonly code: string;
+    readonly itemCode: string;
+    readonly itemName: string;
+    readonly dueDay: string;
+    readonly good: string;
+    readonly quantity: string;
+    readonly operation: string | null;
+    readonly heldCause: string | null;
+    readonly state: string;
+    readonly customerName: string | null;
+  }[];
+  readonly silent: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly lastSeenAt: string | null;
+    readonly unsent: number;
+    readonly oldestUnsentAt: string | null;
+  }[];
+  readonly figures: {
+    readonly reports: number;
+    readonly good: string;
+    readonly scrap: string;
+    readonly running: number;
+    readonly openOrders: number;
+    readonly dueToday: number;
+    readonly inspectionsToDo: number;
+    readonly receiptsToday: number;
+    readonly shipmentsOpen: number;
+    readonly peopleOn: number;
+  };
 };
 
 const casesText = `select problem_code as "problemCode", count(*)::integer as count, min(opened_at) as "oldestAt" from exception_case where tenant_id = $1 and state <> 'resolved' group by problem_code order by count(*) desc, min(opened_at) limit 12`;
@@ -42,20 +80,32 @@ const figuresText = `with bounds as (select ($2::date)::timestamp at time zone '
     (select coalesce(sum(jsonb_array_length(j.people)), 0)::integer from job_order j where j.tenant_id = $1 and j.state = 'running') as "peopleOn"`;
 
 /** What burns and the live figures of a day of the site. */
-export function todayOf(database: Database, tenantId: number, input: { readonly day: string; readonly zoneMinutes: number }): Promise<Today> {
+export function todayOf(
+  database: Database,
+  tenantId: number,
+  input: {readonly day: string; readonly zoneMinutes: number},
+): Promise<Today> {
   return database.withTenantRead(tenantId, async (tx) => {
-    const figures = await tx.one<Today['figures']>({ text: figuresText, values: [tenantId, input.day, input.zoneMinutes] });
+    const figures = await tx.one<Today['figures']>({
+      text: figuresText,
+      values: [tenantId, input.day, input.zoneMinutes],
+    });
     if (figures === undefined) throw new Error('a select without a from gives one row');
     return {
       figures,
-      cases: await tx.all<Today['cases'][number]>({ text: casesText, values: [tenantId] }),
-      late: await tx.all<Today['late'][number]>({ text: lateText, values: [tenantId, input.day] }),
-      silent: await tx.all<Today['silent'][number]>({ text: silentText, values: [tenantId] }),
+      cases: await tx.all<Today['cases'][number]>({text: casesText, values: [tenantId]}),
+      late: await tx.all<Today['late'][number]>({text: lateText, values: [tenantId, input.day]}),
+      silent: await tx.all<Today['silent'][number]>({text: silentText, values: [tenantId]}),
     };
   });
 }
 
-export type Found = { readonly type: 'workOrder' | 'item' | 'lot' | 'person' | 'stockDocument' | 'inspection' | 'location'; readonly id: string; readonly code: string; readonly name: string };
+export type Found = {
+  readonly type: 'workOrder' | 'item' | 'lot' | 'person' | 'stockDocument' | 'inspection' | 'location';
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+};
 /** Things whose code or name contains the text; five of a kind at most. */
 export function findThings(database: Database, tenantId: number, text: string): Promise<readonly Found[]> {
   const pattern = `%${text.replace(/[%_\\]/g, '\\$&')}%`;

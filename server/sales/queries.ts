@@ -1,8 +1,21 @@
-import type { Database } from '../db/pool.ts';
+import type {Database} from '../db/pool.ts';
 
 export type SalesOrderRow = {
-  readonly id: string; readonly code: string; readonly state: string; readonly orderedDay: string; readonly isRush: boolean; readonly customerName: string;
-  readonly lines: readonly { readonly lineNo: number; readonly itemCode: string; readonly itemName: string; readonly uom: string; readonly quantity: string; readonly shipped: string; readonly dueDay: string }[];
+  readonly id: string;
+  readonly code: string;
+  readonly state: string;
+  readonly orderedDay: string;
+  readonly isRush: boolean;
+  readonly customerName: string;
+  readonly lines: readonly {
+    readonly lineNo: number;
+    readonly itemCode: string;
+    readonly itemName: string;
+    readonly uom: string;
+    readonly quantity: string;
+    readonly shipped: string;
+    readonly dueDay: string;
+  }[];
 };
 /** Sales orders with what was shipped, the open ones first. */
 export function salesOrderList(database: Database, tenantId: number): Promise<readonly SalesOrderRow[]> {
@@ -17,7 +30,18 @@ export function salesOrderList(database: Database, tenantId: number): Promise<re
   );
 }
 
-export type PartyRow = { readonly id: string; readonly code: string; readonly name: string; readonly shortName: string | null; readonly isActive: boolean };
+export type PartyRow = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly shortName: string | null;
+  readonly isActive: boolean;
+};
 export function customerList(database: Database, tenantId: number): Promise<readonly PartyRow[]> {
-  return database.withTenantRead(tenantId, (tx) => tx.all<PartyRow>({ text: 'select id, code, name, short_name as "shortName", is_active as "isActive" from customer where tenant_id = $1 order by code limit 2000', values: [tenantId] }));
+  return database.withTenantRead(tenantId, (tx) =>
+    tx.all<PartyRow>({
+      text: 'select id, code, name, short_name as "shortName", is_active as "isActive" from customer where tenant_id = $1 order by code limit 2000',
+      values: [tenantId],
+    }),
+  );
 }

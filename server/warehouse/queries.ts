@@ -1,9 +1,17 @@
 // What the office asks about stock. Virtual locations are counter-accounts: they never count as stock.
-import type { Database } from '../db/pool.ts';
+import type {Database} from '../db/pool.ts';
 
 export type StockRow = {
-  readonly itemId: string; readonly itemCode: string; readonly itemName: string; readonly uom: string; readonly safetyStock: string | null;
-  readonly onHand: string; readonly blocked: string; readonly locations: number; readonly lots: number; readonly lastMovedAt: string | null;
+  readonly itemId: string;
+  readonly itemCode: string;
+  readonly itemName: string;
+  readonly uom: string;
+  readonly safetyStock: string | null;
+  readonly onHand: string;
+  readonly blocked: string;
+  readonly locations: number;
+  readonly lots: number;
+  readonly lastMovedAt: string | null;
 };
 /** On-hand per item: what lies there, and how much of it may not be used. */
 export function stockList(database: Database, tenantId: number): Promise<readonly StockRow[]> {
@@ -22,14 +30,46 @@ export function stockList(database: Database, tenantId: number): Promise<readonl
 }
 
 export type BalanceRow = {
-  readonly id: string; readonly locationId: string; readonly locationCode: string; readonly lotId: string | null; readonly lotCode: string | null; readonly heatNumber: string | null;
-  readonly quantity: string; readonly receivedAt: string | null; readonly quality: string; readonly isFrozen: boolean;
+  readonly id: string;
+  readonly locationId: string;
+  readonly locationCode: string;
+  readonly lotId: string | null;
+  readonly lotCode: string | null;
+  readonly heatNumber: string | null;
+  readonly quantity: string;
+  readonly receivedAt: string | null;
+  readonly quality: string;
+  readonly isFrozen: boolean;
 };
 export type LedgerRow = {
-  readonly factId: string; readonly lineNo: number; readonly happenedAt: string; readonly movementType: string; readonly quantity: string; readonly change: string; readonly balance: string;
-  readonly fromCode: string; readonly toCode: string; readonly lotCode: string | null; readonly documentCode: string | null; readonly actorName: string; readonly isReversed: boolean; readonly isMovement: boolean;
+  readonly factId: string;
+  readonly lineNo: number;
+  readonly happenedAt: string;
+  readonly movementType: string;
+  readonly quantity: string;
+  readonly change: string;
+  readonly balance: string;
+  readonly fromCode: string;
+  readonly toCode: string;
+  readonly lotCode: string | null;
+  readonly documentCode: string | null;
+  readonly actorName: string;
+  readonly isReversed: boolean;
+  readonly isMovement: boolean;
 };
-export type StockPage = { readonly item: { readonly id: string; readonly code: string; readonly name: string; readonly uom: string; readonly safetyStock: string | null; readonly tracking: string }; readonly balances: readonly BalanceRow[]; readonly ledger: readonly LedgerRow[]; readonly expected: readonly { readonly quantity: string; readonly dueDay: string | null }[] };
+export type StockPage = {
+  readonly item: {
+    readonly id: string;
+    readonly code: string;
+    readonly name: string;
+    readonly uom: string;
+    readonly safetyStock: string | null;
+    readonly tracking: string;
+  };
+  readonly balances: readonly BalanceRow[];
+  readonly ledger: readonly LedgerRow[];
+  readonly expected: readonly {readonly quantity: string; readonly dueDay: string | null}[];
+};
 
 const balancesText = `select b.id, b.location_id as "locationId", p.code as "locationCode", b.lot_id as "lotId", l.lot_code as "lotCode", l.heat_number as "heatNumber", b.quantity::text, l.received_at as "receivedAt",
     coalesce(l.quality, 'passed') as quality, p.is_frozen as "isFrozen"
@@ -56,21 +96,39 @@ const expectedText = `select sum(x.quantity - x."doneQuantity")::text as quantit
   where d.tenant_id = $1 and d.type = 'goodsReceipt' and d.state in ('toPutAway', 'toPost') and x."itemId" = $2 and x.quantity > x."doneQuantity" group by d.due_day order by d.due_day limit 20`;
 
 /** Stock of one item by place and lot, with the ledger that proves it. */
-export function stockPage(database: Database, tenantId: number, itemId: string): Promise<StockPage | undefined> {
+export function stockPage(
+  database: Database,
+  tenantId: number,
+  itemId: string,
+): Promise<StockPage | undefined> {
   const values = [tenantId, itemId];
   return database.withTenantRead(tenantId, async (tx) => {
-    const item = await tx.one<StockPage['item']>({ text: `select id, code, name, uom, safety_stock::text as "safetyStock", tracking from item where tenant_id = $1 and id = $2`, values });
+    const item = await tx.one<StockPage['item']>({
+      text: `select id, code, name, uom, safety_stock::text as "safetyStock", tracking from item where tenant_id = $1 and id = $2`,
+      values,
+    });
     if (item === undefined) return undefined;
     return {
       item,
-      balances: await tx.all<BalanceRow>({ text: balancesText, values }),
-      ledger: await tx.all<LedgerRow>({ text: ledgerText, values }),
-      expected: await tx.all<StockPage['expected'][number]>({ text: expectedText, values }),
+      balances: await tx.all<BalanceRow>({text: balancesText, values}),
+      ledger: await tx.all<LedgerRow>({text: ledgerText, values}),
+      expected: await tx.all<StockPage['expected'][number]>({text: expectedText, values}),
     };
   });
 }
 
-export type LocationRow = { readonly id: string; readonly code: string; readonly name: string; readonly siteId: string; readonly kind: string; readonly parentId: string | null; readonly isFrozen: boolean; readonly allowsNegative: boolean; readonly sort: number; readonly items: number };
+export type LocationRow = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly siteId: string;
+  readonly kind: string;
+  readonly parentId: string | null;
+  readonly isFrozen: boolean;
+  readonly allowsNegative: boolean;
+  readonly sort: number;
+  readonly items: number;
+};
 /** Places that hold stock, in walking order. */
 export function locationList(database: Database, tenantId: number): Promise<readonly LocationRow[]> {
   return database.withTenantRead(tenantId, (tx) =>
@@ -84,11 +142,27 @@ export function locationList(database: Database, tenantId: number): Promise<read
 }
 
 export type StockDocumentRow = {
-  readonly id: string; readonly code: string; readonly type: string; readonly state: string; readonly sourceCode: string | null; readonly partyName: string | null; readonly dueDay: string | null;
-  readonly lines: readonly { readonly lineNo: number; readonly itemCode: string; readonly itemName: string; readonly uom: string; readonly quantity: string; readonly done: string }[];
+  readonly id: string;
+  readonly code: string;
+  readonly type: string;
+  readonly state: string;
+  readonly sourceCode: string | null;
+  readonly partyName: string | null;
+  readonly dueDay: string | null;
+  readonly lines: readonly {
+    readonly lineNo: number;
+    readonly itemCode: string;
+    readonly itemName: string;
+    readonly uom: string;
+    readonly quantity: string;
+    readonly done: string;
+  }[];
 };
 /** Receipts expected and shipments to make, the open ones first. */
-export function stockDocumentList(database: Database, tenantId: number): Promise<readonly StockDocumentRow[]> {
+export function stockDocumentList(
+  database: Database,
+  tenantId: number,
+): Promise<readonly StockDocumentRow[]> {
   return database.withTenantRead(tenantId, (tx) =>
     tx.all<StockDocumentRow>({
       text: `select d.id, d.code, d.type, d.state, d.source_code as "sourceCode", d.party_name as "partyName", d.due_day as "dueDay",

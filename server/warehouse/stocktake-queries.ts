@@ -1,8 +1,17 @@
-import type { Database } from '../db/pool.ts';
+import type {Database} from '../db/pool.ts';
 
 export type StocktakeRow = {
-  readonly id: string; readonly code: string; readonly name: string; readonly siteId: string; readonly state: string; readonly assigneeName: string | null; readonly dueDay: string | null;
-  readonly places: number; readonly donePlaces: number; readonly lines: number; readonly toDecide: number;
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly siteId: string;
+  readonly state: string;
+  readonly assigneeName: string | null;
+  readonly dueDay: string | null;
+  readonly places: number;
+  readonly donePlaces: number;
+  readonly lines: number;
+  readonly toDecide: number;
 };
 export function stocktakeList(database: Database, tenantId: number): Promise<readonly StocktakeRow[]> {
   return database.withTenantRead(tenantId, (tx) =>
@@ -16,12 +25,41 @@ export function stocktakeList(database: Database, tenantId: number): Promise<rea
 }
 
 export type CountLine = {
-  readonly locationId: string; readonly locationCode: string; readonly itemId: string; readonly itemCode: string; readonly itemName: string; readonly uom: string; readonly lotCode: string | null;
-  readonly counted: string; readonly seen: string; readonly variance: string; readonly round: number; readonly state: string; readonly factId: string; readonly actorName: string; readonly countedAt: string | null; readonly isMissing: boolean;
+  readonly locationId: string;
+  readonly locationCode: string;
+  readonly itemId: string;
+  readonly itemCode: string;
+  readonly itemName: string;
+  readonly uom: string;
+  readonly lotCode: string | null;
+  readonly counted: string;
+  readonly seen: string;
+  readonly variance: string;
+  readonly round: number;
+  readonly state: string;
+  readonly factId: string;
+  readonly actorName: string;
+  readonly countedAt: string | null;
+  readonly isMissing: boolean;
 };
 export type StocktakePage = {
-  readonly task: { readonly id: string; readonly code: string; readonly name: string; readonly siteId: string; readonly state: string; readonly assigneeId: string | null; readonly assigneeName: string | null; readonly dueDay: string | null };
-  readonly places: readonly { readonly id: string; readonly code: string; readonly name: string; readonly isDone: boolean }[]; readonly lines: readonly CountLine[];
+  readonly task: {
+    readonly id: string;
+    readonly code: string;
+    readonly name: string;
+    readonly siteId: string;
+    readonly state: string;
+    readonly assigneeId: string | null;
+    readonly assigneeName: string | null;
+    readonly dueDay: string | null;
+  };
+  readonly places: readonly {
+    readonly id: string;
+    readonly code: string;
+    readonly name: string;
+    readonly isDone: boolean;
+  }[];
+  readonly lines: readonly CountLine[];
 };
 
 const taskText = `select t.id, t.code, t.name, t.site_id as "siteId", t.state, t.assignee_id as "assigneeId", p.name as "assigneeName", t.due_day as "dueDay" from stocktake_task t
@@ -35,11 +73,19 @@ const linesText = `select r."locationId", coalesce(p.code, r."locationId") as "l
   where t.tenant_id = $1 and t.id = $2 order by r.state in ('agreed', 'approved'), p.sort, 2, 4`;
 
 /** A count with its places and what was counted against the books of that moment. */
-export function stocktakePage(database: Database, tenantId: number, id: string): Promise<StocktakePage | undefined> {
+export function stocktakePage(
+  database: Database,
+  tenantId: number,
+  id: string,
+): Promise<StocktakePage | undefined> {
   const values = [tenantId, id];
   return database.withTenantRead(tenantId, async (tx) => {
-    const task = await tx.one<StocktakePage['task']>({ text: taskText, values });
+    const task = await tx.one<StocktakePage['task']>({text: taskText, values});
     if (task === undefined) return undefined;
-    return { task, places: await tx.all<StocktakePage['places'][number]>({ text: placesText, values }), lines: await tx.all<CountLine>({ text: linesText, values }) };
+    return {
+      task,
+      places: await tx.all<StocktakePage['places'][number]>({text: placesText, values}),
+      lines: await tx.all<CountLine>({text: linesText, values}),
+    };
   });
 }

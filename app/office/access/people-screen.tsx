@@ -1,19 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { StateBadge } from '../../design/state-badge.tsx';
-import { useText } from '../../i18n/i18n.tsx';
-import { Answer } from '../parts/answer.tsx';
-import type { Answers } from '../parts/api.ts';
-import { api } from '../parts/api.ts';
-import type { Column } from '../parts/data-table.tsx';
-import { ListScreen } from '../parts/list-screen.tsx';
-import { useMay, useMe } from '../parts/me.tsx';
-import { Action, Muted } from '../parts/page.tsx';
-import { PrintLabels } from '../parts/print.tsx';
-import { PersonDialog } from './person-dialog.tsx';
-import { PinDialog, RevokePersonDialog, UserDialog } from './person-dialogs.tsx';
-
-export type Person = Answers['access']['people'][number];
+import {useQuery} from '@tanstack/react-query';
+import {useState} from 'react';
+import {StateBadge} from '../../design/state-badge.tsx';
+import {useText} from '../../i18n/i18n.tsx';
+import {Answer} from '../parts/answer.tsx';
+import {api} from '../parts/api.ts';
+import type {Column} from '../parts/data-table.tsx';
+import {ListScreen} from '../parts/list-screen.tsx';
+import {useMay, useMe} from '../parts/me.tsx';
+import {Action, Muted} from '../parts/page.tsx';
+import {PrintLabels} from '../parts/print.tsx';
+import type {Person} from './person.ts';
+import {PersonDialog} from './person-dialog.tsx';
+import {PinDialog, RevokePersonDialog, UserDialog} from './person-dialogs.tsx';
 
 /** People, what they may do, and how they sign in. */
 export const PeopleScreen = () => {
@@ -21,17 +19,68 @@ export const PeopleScreen = () => {
   const me = useMe();
   const may = useMay('person-defined');
   const people = useQuery(api.access.people.queryOptions());
-  const [dialog, setDialog] = useState<'new' | 'edit' | 'pin' | 'user' | 'revoke' | 'print' | undefined>(undefined);
+  const [dialog, setDialog] = useState<'new' | 'edit' | 'pin' | 'user' | 'revoke' | 'print' | undefined>(
+    undefined,
+  );
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const rolesOf = (row: Person) => row.roles.map((role) => t(`office-words.role.${role as 'operator'}`)).join('，'); // roles passed their schema
+  const rolesOf = (row: Person) =>
+    row.roles.map((role) => t(`office-words.role.${role as 'operator'}`)).join('，'); // roles passed their schema
   const columns: readonly Column<Person>[] = [
-    { key: 'code', label: t('office-people.badge'), width: '120px', cell: (row) => <b>{row.code}</b>, text: (row) => row.code },
-    { key: 'name', label: t('office-people.name'), width: '160px', cell: (row) => row.name, text: (row) => row.name },
-    { key: 'roles', label: t('office-people.roles'), cell: rolesOf, text: rolesOf },
-    { key: 'team', label: t('office-people.team'), width: '130px', cell: (row) => <Muted>{row.team ?? ''}</Muted>, text: (row) => row.team ?? '' },
-    { key: 'pin', label: t('office-people.pin'), width: '110px', cell: (row) => (row.hasPin ? t('office-people.isSet') : row.isActive ? <StateBadge shape="attention" tone="attention" label={t('office-people.notSet')} /> : ''), text: (row) => (row.hasPin ? t('office-people.isSet') : '') },
-    { key: 'user', label: t('office-people.login'), width: '140px', cell: (row) => row.userName ?? '', text: (row) => row.userName ?? '' },
-    { key: 'state', label: t('office.orders.column.state'), width: '110px', cell: (row) => (row.isActive ? t('office-people.active') : <StateBadge shape="off" label={t('office-people.revoked')} />), text: (row) => (row.isActive ? '' : t('office-people.revoked')) },
+    {
+      key: 'code',
+      label: t('office-people.badge'),
+      width: '120px',
+      cell: (row) => <b>{row.code}</b>,
+      text: (row) => row.code,
+    },
+    {
+      key: 'name',
+      label: t('office-people.name'),
+      width: '160px',
+      cell: (row) => row.name,
+      text: (row) => row.name,
+    },
+    {key: 'roles', label: t('office-people.roles'), cell: rolesOf, text: rolesOf},
+    {
+      key: 'team',
+      label: t('office-people.team'),
+      width: '130px',
+      cell: (row) => <Muted>{row.team ?? ''}</Muted>,
+      text: (row) => row.team ?? '',
+    },
+    {
+      key: 'pin',
+      label: t('office-people.pin'),
+      width: '110px',
+      cell: (row) =>
+        row.hasPin ? (
+          t('office-people.isSet')
+        ) : row.isActive ? (
+          <StateBadge shape="attention" tone="attention" label={t('office-people.notSet')} />
+        ) : (
+          ''
+        ),
+      text: (row) => (row.hasPin ? t('office-people.isSet') : ''),
+    },
+    {
+      key: 'user',
+      label: t('office-people.login'),
+      width: '140px',
+      cell: (row) => row.userName ?? '',
+      text: (row) => row.userName ?? '',
+    },
+    {
+      key: 'state',
+      label: t('office.orders.column.state'),
+      width: '110px',
+      cell: (row) =>
+        row.isActive ? (
+          t('office-people.active')
+        ) : (
+          <StateBadge shape="off" label={t('office-people.revoked')} />
+        ),
+      text: (row) => (row.isActive ? '' : t('office-people.revoked')),
+    },
   ];
   const close = () => setDialog(undefined);
   return (
@@ -40,24 +89,92 @@ export const PeopleScreen = () => {
         const chosen = rows.filter((row) => ids.has(row.id));
         const one = chosen.length === 1 ? chosen[0] : undefined;
         return (
-          <ListScreen<Person> title={t('office.nav.people')} rows={rows} columns={columns} selection={{ ids, onChange: setIds }} onNew={may ? () => setDialog('new') : undefined} onOpen={may ? (row) => { setIds(new Set([row.id])); setDialog('edit'); } : undefined}
-            empty={{ title: t('office-people.none'), next: t('office-people.noneNext') }}
-            views={[{ key: 'active', label: t('office-people.active'), filter: (row) => row.isActive }, { key: 'nopin', label: t('office-people.withoutPin'), filter: (row) => row.isActive && !row.hasPin, isAttention: true }, { key: 'login', label: t('office-people.login'), filter: (row) => row.userName !== null }, { key: 'gone', label: t('office-people.revoked'), filter: (row) => !row.isActive }]}
+          <ListScreen<Person>
+            title={t('office.nav.people')}
+            rows={rows}
+            columns={columns}
+            selection={{ids, onChange: setIds}}
+            onNew={may ? () => setDialog('new') : undefined}
+            onOpen={
+              may
+                ? (row) => {
+                    setIds(new Set([row.id]));
+                    setDialog('edit');
+                  }
+                : undefined
+            }
+            empty={{title: t('office-people.none'), next: t('office-people.noneNext')}}
+            views={[
+              {key: 'active', label: t('office-people.active'), filter: (row) => row.isActive},
+              {
+                key: 'nopin',
+                label: t('office-people.withoutPin'),
+                filter: (row) => row.isActive && !row.hasPin,
+                isAttention: true,
+              },
+              {key: 'login', label: t('office-people.login'), filter: (row) => row.userName !== null},
+              {key: 'gone', label: t('office-people.revoked'), filter: (row) => !row.isActive},
+            ]}
             actions={
               <>
-                {may && <Action label={t('office-people.setPin')} icon="keyboard" isDisabled={one === undefined} onClick={() => setDialog('pin')} />}
-                {me.roles.includes('admin') && <Action label={t('office-people.setLogin')} icon="person" isDisabled={one === undefined} onClick={() => setDialog('user')} />}
-                <Action label={t('office-people.printBadges')} icon="print" isDisabled={chosen.length === 0} onClick={() => setDialog('print')} />
-                {may && <Action label={t('office-people.revoke')} icon="lock" isDisabled={one === undefined || !one.isActive} onClick={() => setDialog('revoke')} />}
-                {may && <Action label={t('office-people.new')} icon="plus" hotkey="N" isPrimary onClick={() => setDialog('new')} />}
+                {may && (
+                  <Action
+                    label={t('office-people.setPin')}
+                    icon="keyboard"
+                    isDisabled={one === undefined}
+                    onClick={() => setDialog('pin')}
+                  />
+                )}
+                {me.roles.includes('admin') && (
+                  <Action
+                    label={t('office-people.setLogin')}
+                    icon="person"
+                    isDisabled={one === undefined}
+                    onClick={() => setDialog('user')}
+                  />
+                )}
+                <Action
+                  label={t('office-people.printBadges')}
+                  icon="print"
+                  isDisabled={chosen.length === 0}
+                  onClick={() => setDialog('print')}
+                />
+                {may && (
+                  <Action
+                    label={t('office-people.revoke')}
+                    icon="lock"
+                    isDisabled={one === undefined || !one.isActive}
+                    onClick={() => setDialog('revoke')}
+                  />
+                )}
+                {may && (
+                  <Action
+                    label={t('office-people.new')}
+                    icon="plus"
+                    hotkey="N"
+                    isPrimary
+                    onClick={() => setDialog('new')}
+                  />
+                )}
               </>
-            }>
+            }
+          >
             {dialog === 'new' && <PersonDialog onClose={close} />}
             {dialog === 'edit' && one && <PersonDialog person={one} onClose={close} />}
             {dialog === 'pin' && one && <PinDialog person={one} onClose={close} />}
             {dialog === 'user' && one && <UserDialog person={one} onClose={close} />}
             {dialog === 'revoke' && one && <RevokePersonDialog person={one} onClose={close} />}
-            {dialog === 'print' && <PrintLabels onDone={close} subjects={chosen.map((row) => ({ kind: 'person', code: row.code, name: row.name, team: row.team ?? undefined }))} />}
+            {dialog === 'print' && (
+              <PrintLabels
+                onDone={close}
+                subjects={chosen.map((row) => ({
+                  kind: 'person',
+                  code: row.code,
+                  name: row.name,
+                  team: row.team ?? undefined,
+                }))}
+              />
+            )}
           </ListScreen>
         );
       }}

@@ -1,17 +1,18 @@
-import { Checkbox, Select, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { roles } from '../../../shared/kernel/outcome.ts';
-import { useText } from '../../i18n/i18n.tsx';
-import { api } from '../parts/api.ts';
-import { FieldRow, FormDialog } from '../parts/dialog.tsx';
-import { useMe } from '../parts/me.tsx';
-import { newId, useFacts } from '../parts/use-fact.ts';
-import type { Person } from './people-screen.tsx';
+import {Checkbox, Select, TextInput} from '@mantine/core';
+import {useQuery} from '@tanstack/react-query';
+import {useState} from 'react';
+import {roles} from '../../../shared/kernel/outcome.ts';
+import {useText} from '../../i18n/i18n.tsx';
+import {api} from '../parts/api.ts';
+import {FieldRow, FormDialog} from '../parts/dialog.tsx';
+import {isAbsent} from '../parts/is-absent.ts';
+import {useMe} from '../parts/me.tsx';
+import {newId, useFacts} from '../parts/use-fact.ts';
+import type {Person} from './person.ts';
 import styles from './people.module.css';
 
 /** A new person, or one whose data changed. Only an administrator makes administrators. */
-export const PersonDialog = ({ person, onClose }: { readonly person?: Person; readonly onClose: () => void }) => {
+export const PersonDialog = ({person, onClose}: {readonly person?: Person; readonly onClose: () => void}) => {
   const t = useText();
   const me = useMe();
   const facts = useFacts(onClose);
@@ -24,22 +25,71 @@ export const PersonDialog = ({ person, onClose }: { readonly person?: Person; re
   const offered = roles.filter((role) => role !== 'admin' || me.roles.includes('admin'));
   const isReady = code.trim() !== '' && name.trim() !== '' && chosen.length > 0;
   const body = {
-    id: person?.id ?? newId(), code: code.trim(), name: name.trim(), siteId: person?.siteId ?? me.siteId, roles: roles.filter((role) => chosen.includes(role)), isActive: person?.isActive ?? true,
-    ...(team.trim() === '' ? {} : { team: team.trim() }), ...(workCenterId === null ? {} : { workCenterId }), ...(person?.revokedAt == null ? {} : { revokedAt: person.revokedAt }),
+    id: person?.id ?? newId(),
+    code: code.trim(),
+    name: name.trim(),
+    siteId: person?.siteId ?? me.siteId,
+    roles: roles.filter((role) => chosen.includes(role)),
+    isActive: person?.isActive ?? true,
+    ...(team.trim() === '' ? {} : {team: team.trim()}),
+    ...(workCenterId === null ? {} : {workCenterId}),
+    ...(isAbsent(person?.revokedAt) ? {} : {revokedAt: person?.revokedAt}),
   };
   return (
-    <FormDialog title={person === undefined ? t('office-people.new') : t('office-people.edit')} primary={t('office-people.save', { name: name.trim() })} isPending={facts.isPending} isReady={isReady} failure={facts.failure} onSubmit={() => facts.append([{ kind: 'person-defined', body }])} onClose={onClose}>
+    <FormDialog
+      title={person === undefined ? t('office-people.new') : t('office-people.edit')}
+      primary={t('office-people.save', {name: name.trim()})}
+      isPending={facts.isPending}
+      isReady={isReady}
+      failure={facts.failure}
+      onSubmit={() => facts.append([{kind: 'person-defined', body}])}
+      onClose={onClose}
+    >
       <FieldRow>
-        <TextInput label={t('office-people.badge')} value={code} maxLength={80} onChange={(event) => setCode(event.currentTarget.value)} data-autofocus />
-        <TextInput label={t('office-people.name')} value={name} maxLength={80} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput
+          label={t('office-people.badge')}
+          value={code}
+          maxLength={80}
+          onChange={(event) => setCode(event.currentTarget.value)}
+          data-autofocus
+        />
+        <TextInput
+          label={t('office-people.name')}
+          value={name}
+          maxLength={80}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
       </FieldRow>
       <FieldRow>
-        <TextInput label={t('office-people.team')} value={team} maxLength={60} onChange={(event) => setTeam(event.currentTarget.value)} />
-        <Select label={t('office.orders.workCenter')} value={workCenterId} onChange={setCenter} clearable searchable data={(centers.data ?? []).map((center) => ({ value: center.id, label: center.name }))} />
+        <TextInput
+          label={t('office-people.team')}
+          value={team}
+          maxLength={60}
+          onChange={(event) => setTeam(event.currentTarget.value)}
+        />
+        <Select
+          label={t('office.orders.workCenter')}
+          value={workCenterId}
+          onChange={setCenter}
+          clearable
+          searchable
+          data={(centers.data ?? []).map((center) => ({value: center.id, label: center.name}))}
+        />
       </FieldRow>
       <fieldset className={styles['roles']}>
         <legend>{t('office-people.roles')}</legend>
-        {offered.map((role) => <Checkbox key={role} label={t(`office-words.role.${role}`)} checked={chosen.includes(role)} onChange={(event) => setChosen(event.currentTarget.checked ? [...chosen, role] : chosen.filter((other) => other !== role))} />)}
+        {offered.map((role) => (
+          <Checkbox
+            key={role}
+            label={t(`office-words.role.${role}`)}
+            checked={chosen.includes(role)}
+            onChange={(event) =>
+              setChosen(
+                event.currentTarget.checked ? [...chosen, role] : chosen.filter((other) => other !== role),
+              )
+            }
+          />
+        ))}
       </fieldset>
     </FormDialog>
   );

@@ -1,40 +1,137 @@
-import { TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { isPositive, parseQuantity } from '../../../shared/kernel/quantity.ts';
-import { useText } from '../../i18n/i18n.tsx';
-import { Icon } from '../../design/icon.tsx';
-import { FormDialog } from '../parts/dialog.tsx';
-import { ItemPicker } from '../parts/item-picker.tsx';
-import { useFacts } from '../parts/use-fact.ts';
-import type { ItemPage } from './item-screen.tsx';
+import {TextInput} from '@mantine/core';
+import {useState} from 'react';
+import {isPositive, parseQuantity} from '../../../shared/kernel/quantity.ts';
+import {useText} from '../../i18n/i18n.tsx';
+import {Icon} from '../../design/icon.tsx';
+import {FormDialog} from '../parts/dialog.tsx';
+import {ItemPicker} from '../parts/item-picker.tsx';
+import {useFacts} from '../parts/use-fact.ts';
+import type {ItemPage} from './item-page.ts';
 import styles from './lines.module.css';
 
-type Line = { readonly key: number; readonly itemId: string; readonly label: string; readonly perUnit: string; readonly operationNo: string; readonly scrapPercent: string };
+type Line = {
+  readonly key: number;
+  readonly itemId: string;
+  readonly label: string;
+  readonly perUnit: string;
+  readonly operationNo: string;
+  readonly scrapPercent: string;
+};
 
 /** The bill of materials as a new version; released orders keep theirs. */
-export const BomDialog = ({ page: { item, bom }, onClose }: { readonly page: ItemPage; readonly onClose: () => void }) => {
+export const BomDialog = ({
+  page: {item, bom},
+  onClose,
+}: {
+  readonly page: ItemPage;
+  readonly onClose: () => void;
+}) => {
   const t = useText();
   const facts = useFacts(onClose);
-  const [lines, setLines] = useState<readonly Line[]>(() => (bom?.lines ?? []).map((line, index) => ({ key: index, itemId: line.itemId, label: `${line.itemCode} ${line.itemName}`, perUnit: line.perUnit, operationNo: line.operationNo === null ? '' : String(line.operationNo), scrapPercent: line.scrapPercent ?? '' })));
-  const set = (key: number, change: Partial<Line>) => setLines(lines.map((line) => (line.key === key ? { ...line, ...change } : line)));
-  const add = () => setLines([...lines, { key: Math.max(-1, ...lines.map((line) => line.key)) + 1, itemId: '', label: '', perUnit: '1', operationNo: '', scrapPercent: '' }]);
-  const parsed = lines.map((line) => ({ ...line, quantity: parseQuantity(line.perUnit), scrap: line.scrapPercent === '' ? undefined : parseQuantity(line.scrapPercent) }));
-  const isReady = parsed.every((line) => line.itemId !== '' && line.quantity !== undefined && isPositive(line.quantity) && /^\d*$/.test(line.operationNo));
-  const body = { id: item.id, itemId: item.id, version: (bom?.version ?? 0) + 1, lines: parsed.map((line, index) => ({ lineNo: index + 1, itemId: line.itemId, perUnit: line.quantity, ...(line.operationNo === '' ? {} : { operationNo: Number(line.operationNo) }), ...(line.scrap === undefined ? {} : { scrapPercent: line.scrap }) })) };
+  const [lines, setLines] = useState<readonly Line[]>(() =>
+    (bom?.lines ?? []).map((line, index) => ({
+      key: index,
+      itemId: line.itemId,
+      label: `${line.itemCode} ${line.itemName}`,
+      perUnit: line.perUnit,
+      operationNo: line.operationNo === null ? '' : String(line.operationNo),
+      scrapPercent: line.scrapPercent ?? '',
+    })),
+  );
+  const set = (key: number, change: Partial<Line>) =>
+    setLines(lines.map((line) => (line.key === key ? {...line, ...change} : line)));
+  const add = () =>
+    setLines([
+      ...lines,
+      {
+        key: Math.max(-1, ...lines.map((line) => line.key)) + 1,
+        itemId: '',
+        label: '',
+        perUnit: '1',
+        operationNo: '',
+        scrapPercent: '',
+      },
+    ]);
+  const parsed = lines.map((line) => ({
+    ...line,
+    quantity: parseQuantity(line.perUnit),
+    scrap: line.scrapPercent === '' ? undefined : parseQuantity(line.scrapPercent),
+  }));
+  const isReady = parsed.every(
+    (line) =>
+      line.itemId !== '' &&
+      line.quantity !== undefined &&
+      isPositive(line.quantity) &&
+      /^\d*$/.test(line.operationNo),
+  );
+  const body = {
+    id: item.id,
+    itemId: item.id,
+    version: (bom?.version ?? 0) + 1,
+    lines: parsed.map((line, index) => ({
+      lineNo: index + 1,
+      itemId: line.itemId,
+      perUnit: line.quantity,
+      ...(line.operationNo === '' ? {} : {operationNo: Number(line.operationNo)}),
+      ...(line.scrap === undefined ? {} : {scrapPercent: line.scrap}),
+    })),
+  };
   return (
-    <FormDialog title={`${t('office-items.bom')} ${item.code}`} primary={t('office-items.saveVersion', { version: body.version })} isPending={facts.isPending} isReady={isReady} failure={facts.failure} size="xl" onSubmit={() => facts.append([{ kind: 'bom-defined', body }])} onClose={onClose}>
+    <FormDialog
+      title={`${t('office-items.bom')} ${item.code}`}
+      primary={t('office-items.saveVersion', {version: body.version})}
+      isPending={facts.isPending}
+      isReady={isReady}
+      failure={facts.failure}
+      size="xl"
+      onSubmit={() => facts.append([{kind: 'bom-defined', body}])}
+      onClose={onClose}
+    >
       <div className={styles['lines']}>
         {lines.map((line) => (
           <div key={line.key} className={styles['bom']}>
-            {line.itemId === '' ? <ItemPicker label={t('office.orders.component')} value={undefined} onPick={(picked) => picked && set(line.key, { itemId: picked.id, label: `${picked.code} ${picked.name}` })} /> : <p className={styles['label']}>{line.label}</p>}
-            <TextInput label={t('office-items.perUnit')} value={line.perUnit} inputMode="decimal" onChange={(event) => set(line.key, { perUnit: event.currentTarget.value })} />
-            <TextInput label={t('office.orders.operation')} value={line.operationNo} inputMode="numeric" onChange={(event) => set(line.key, { operationNo: event.currentTarget.value })} />
-            <TextInput label={t('office-items.scrapPercent')} value={line.scrapPercent} inputMode="decimal" onChange={(event) => set(line.key, { scrapPercent: event.currentTarget.value })} />
-            <button type="button" aria-label={t('office-items.removeLine')} onClick={() => setLines(lines.filter((other) => other.key !== line.key))}><Icon name="cross" size="s" /></button>
+            {line.itemId === '' ? (
+              <ItemPicker
+                label={t('office.orders.component')}
+                value={undefined}
+                onPick={(picked) =>
+                  picked && set(line.key, {itemId: picked.id, label: `${picked.code} ${picked.name}`})
+                }
+              />
+            ) : (
+              <p className={styles['label']}>{line.label}</p>
+            )}
+            <TextInput
+              label={t('office-items.perUnit')}
+              value={line.perUnit}
+              inputMode="decimal"
+              onChange={(event) => set(line.key, {perUnit: event.currentTarget.value})}
+            />
+            <TextInput
+              label={t('office.orders.operation')}
+              value={line.operationNo}
+              inputMode="numeric"
+              onChange={(event) => set(line.key, {operationNo: event.currentTarget.value})}
+            />
+            <TextInput
+              label={t('office-items.scrapPercent')}
+              value={line.scrapPercent}
+              inputMode="decimal"
+              onChange={(event) => set(line.key, {scrapPercent: event.currentTarget.value})}
+            />
+            <button
+              type="button"
+              aria-label={t('office-items.removeLine')}
+              onClick={() => setLines(lines.filter((other) => other.key !== line.key))}
+            >
+              <Icon name="cross" size="s" />
+            </button>
           </div>
         ))}
       </div>
-      <button type="button" className={styles['add']} onClick={add}>{t('office-items.addLine')}</button>
+      <button type="button" className={styles['add']} onClick={add}>
+        {t('office-items.addLine')}
+      </button>
     </FormDialog>
   );
 };

@@ -1,57 +1,168 @@
-import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { useLanguage, useText } from '../../i18n/i18n.tsx';
-import { Answer } from '../parts/answer.tsx';
-import type { Answers } from '../parts/api.ts';
-import { api } from '../parts/api.ts';
-import type { Column } from '../parts/data-table.tsx';
-import { useFormats } from '../parts/formats.ts';
-import { ListScreen } from '../parts/list-screen.tsx';
-import { useMay } from '../parts/me.tsx';
-import { Action, Muted } from '../parts/page.tsx';
-import { PrintLabels } from '../parts/print.tsx';
-import { ItemDialog } from './item-dialog.tsx';
+import {useQuery} from '@tanstack/react-query';
+import {useNavigate} from '@tanstack/react-router';
+import {useState} from 'react';
+import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {Answer} from '../parts/answer.tsx';
+import type {Answers} from '../parts/api.ts';
+import {api} from '../parts/api.ts';
+import type {Column} from '../parts/data-table.tsx';
+import {useFormats} from '../parts/formats.ts';
+import {ListScreen} from '../parts/list-screen.tsx';
+import {useMay} from '../parts/me.tsx';
+import {Action, Muted} from '../parts/page.tsx';
+import {PrintLabels} from '../parts/print.tsx';
+import {ItemDialog} from './item-dialog.tsx';
 
 type Row = Answers['items']['list'][number];
 
 /** All items. */
 export const ItemsScreen = () => {
   const t = useText();
-  const { language } = useLanguage();
+  const {language} = useLanguage();
   const formats = useFormats();
   const navigate = useNavigate();
   const may = useMay('item-defined');
   const [dialog, setDialog] = useState<'new' | 'print' | undefined>(undefined);
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const items = useQuery(api.items.list.queryOptions({ limit: 5000 }));
+  const items = useQuery(api.items.list.queryOptions({limit: 5000}));
   const nameOf = (row: Row) => (language === 'en' ? (row.nameEn ?? row.name) : row.name);
   const columns: readonly Column<Row>[] = [
-    { key: 'code', label: t('office-items.code'), width: '210px', cell: (row) => <b>{row.code}</b>, text: (row) => row.code },
-    { key: 'name', label: t('office.orders.name'), cell: (row) => <>{nameOf(row)} <Muted>{row.specification ?? ''}</Muted></>, text: (row) => row.name },
-    { key: 'kind', label: t('office-items.kind'), width: '120px', cell: (row) => t(`office-words.itemKind.${row.kind}`), text: (row) => t(`office-words.itemKind.${row.kind}`) },
-    { key: 'uom', label: t('office-items.uom'), width: '70px', cell: (row) => row.uom, text: (row) => row.uom },
-    { key: 'tracking', label: t('office-items.tracking'), width: '110px', cell: (row) => t(`office-words.tracking.${row.tracking}`), text: (row) => row.tracking },
-    { key: 'inspection', label: t('office-items.inspection'), width: '100px', cell: (row) => (row.needsInspection ? t('office-items.yes') : ''), text: (row) => (row.needsInspection ? t('office-items.yes') : '') },
-    { key: 'onHand', label: t('office-stock.onHand'), width: '110px', isRight: true, cell: (row) => formats.quantity(row.onHand), text: (row) => row.onHand },
-    { key: 'has', label: t('office-items.has'), width: '150px', cell: (row) => <Muted>{[row.hasBom ? t('office-items.bom') : '', row.hasRouting ? t('office.orders.routing') : ''].filter(Boolean).join('，')}</Muted> },
-    { key: 'active', label: t('office.orders.column.state'), width: '80px', cell: (row) => (row.isActive ? '' : t('office-items.inactive')), text: (row) => (row.isActive ? '' : t('office-items.inactive')) },
+    {
+      key: 'code',
+      label: t('office-items.code'),
+      width: '210px',
+      cell: (row) => <b>{row.code}</b>,
+      text: (row) => row.code,
+    },
+    {
+      key: 'name',
+      label: t('office.orders.name'),
+      cell: (row) => (
+        <>
+          {nameOf(row)} <Muted>{row.specification ?? ''}</Muted>
+        </>
+      ),
+      text: (row) => row.name,
+    },
+    {
+      key: 'kind',
+      label: t('office-items.kind'),
+      width: '120px',
+      cell: (row) => t(`office-words.itemKind.${row.kind}`),
+      text: (row) => t(`office-words.itemKind.${row.kind}`),
+    },
+    {key: 'uom', label: t('office-items.uom'), width: '70px', cell: (row) => row.uom, text: (row) => row.uom},
+    {
+      key: 'tracking',
+      label: t('office-items.tracking'),
+      width: '110px',
+      cell: (row) => t(`office-words.tracking.${row.tracking}`),
+      text: (row) => row.tracking,
+    },
+    {
+      key: 'inspection',
+      label: t('office-items.inspection'),
+      width: '100px',
+      cell: (row) => (row.needsInspection ? t('office-items.yes') : ''),
+      text: (row) => (row.needsInspection ? t('office-items.yes') : ''),
+    },
+    {
+      key: 'onHand',
+      label: t('office-stock.onHand'),
+      width: '110px',
+      isRight: true,
+      cell: (row) => formats.quantity(row.onHand),
+      text: (row) => row.onHand,
+    },
+    {
+      key: 'has',
+      label: t('office-items.has'),
+      width: '150px',
+      cell: (row) => (
+        <Muted>
+          {[row.hasBom ? t('office-items.bom') : '', row.hasRouting ? t('office.orders.routing') : '']
+            .filter(Boolean)
+            .join('，')}
+        </Muted>
+      ),
+    },
+    {
+      key: 'active',
+      label: t('office.orders.column.state'),
+      width: '80px',
+      cell: (row) => (row.isActive ? '' : t('office-items.inactive')),
+      text: (row) => (row.isActive ? '' : t('office-items.inactive')),
+    },
   ];
   return (
     <Answer of={items}>
       {(rows) => (
-        <ListScreen<Row> title={t('office.nav.items')} rows={rows} columns={columns} selection={{ ids, onChange: setIds }} onNew={may ? () => setDialog('new') : undefined} onOpen={(row) => void navigate({ to: '/items/$id', params: { id: row.id } })}
-          empty={{ title: t('office-items.none'), next: t('office-items.noneNext') }}
+        <ListScreen<Row>
+          title={t('office.nav.items')}
+          rows={rows}
+          columns={columns}
+          selection={{ids, onChange: setIds}}
+          onNew={may ? () => setDialog('new') : undefined}
+          onOpen={(row) => void navigate({to: '/items/$id', params: {id: row.id}})}
+          empty={{title: t('office-items.none'), next: t('office-items.noneNext')}}
           views={[
-            { key: 'all', label: t('office.orders.tab.all'), filter: () => true },
-            { key: 'finished', label: t('office-words.itemKind.finishedProduct'), filter: (row) => row.kind === 'finishedProduct' },
-            { key: 'semi', label: t('office-words.itemKind.semiFinished'), filter: (row) => row.kind === 'semiFinished' },
-            { key: 'raw', label: t('office-words.itemKind.rawMaterial'), filter: (row) => row.kind === 'rawMaterial' },
-            { key: 'norouting', label: t('office-items.noRouting'), filter: (row) => row.kind !== 'rawMaterial' && !row.hasRouting && row.isActive, isAttention: true },
+            {key: 'all', label: t('office.orders.tab.all'), filter: () => true},
+            {
+              key: 'finished',
+              label: t('office-words.itemKind.finishedProduct'),
+              filter: (row) => row.kind === 'finishedProduct',
+            },
+            {
+              key: 'semi',
+              label: t('office-words.itemKind.semiFinished'),
+              filter: (row) => row.kind === 'semiFinished',
+            },
+            {
+              key: 'raw',
+              label: t('office-words.itemKind.rawMaterial'),
+              filter: (row) => row.kind === 'rawMaterial',
+            },
+            {
+              key: 'norouting',
+              label: t('office-items.noRouting'),
+              filter: (row) => row.kind !== 'rawMaterial' && !row.hasRouting && row.isActive,
+              isAttention: true,
+            },
           ]}
-          actions={<><Action label={t('office-stock.labels')} icon="print" isDisabled={ids.size === 0} onClick={() => setDialog('print')} />{may && <Action label={t('office-items.new')} icon="plus" hotkey="N" isPrimary onClick={() => setDialog('new')} />}</>}>
+          actions={
+            <>
+              <Action
+                label={t('office-stock.labels')}
+                icon="print"
+                isDisabled={ids.size === 0}
+                onClick={() => setDialog('print')}
+              />
+              {may && (
+                <Action
+                  label={t('office-items.new')}
+                  icon="plus"
+                  hotkey="N"
+                  isPrimary
+                  onClick={() => setDialog('new')}
+                />
+              )}
+            </>
+          }
+        >
           {dialog === 'new' && <ItemDialog onClose={() => setDialog(undefined)} />}
-          {dialog === 'print' && <PrintLabels onDone={() => setDialog(undefined)} subjects={rows.filter((row) => ids.has(row.id)).map((row) => ({ kind: 'item', code: row.code, name: row.name, specification: row.specification ?? undefined }))} />}
+          {dialog === 'print' && (
+            <PrintLabels
+              onDone={() => setDialog(undefined)}
+              subjects={rows
+                .filter((row) => ids.has(row.id))
+                .map((row) => ({
+                  kind: 'item',
+                  code: row.code,
+                  name: row.name,
+                  specification: row.specification ?? undefined,
+                }))}
+            />
+          )}
         </ListScreen>
       )}
     </Answer>

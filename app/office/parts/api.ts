@@ -1,11 +1,11 @@
 // The one connection to the server. Requests of one moment travel together.
-import { QueryClient } from '@tanstack/react-query';
-import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
-import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
-import type { inferRouterOutputs } from '@trpc/server';
-import { problem } from '../../../shared/kernel/problem.ts';
-import type { Problem } from '../../../shared/kernel/problem.ts';
-import type { AppRouter } from '../../../server/router.ts';
+import {QueryClient} from '@tanstack/react-query';
+import {createTRPCClient, httpBatchLink, TRPCClientError} from '@trpc/client';
+import {createTRPCOptionsProxy} from '@trpc/tanstack-react-query';
+import type {inferRouterOutputs} from '@trpc/server';
+import {problem} from '../../../shared/kernel/problem.ts';
+import type {Problem} from '../../../shared/kernel/problem.ts';
+import type {AppRouter} from '../../../server/router.ts';
 
 /** What the procedures answer, by name: `Answers['production']['orders']`. */
 export type Answers = inferRouterOutputs<AppRouter>;
@@ -13,7 +13,7 @@ export type Answers = inferRouterOutputs<AppRouter>;
 /** The problem behind a failed request; undefined when the server was not reached at all. */
 export function problemOf(error: unknown): Problem | undefined {
   if (!(error instanceof TRPCClientError)) return problem('serverFault');
-  const data = error.data as { readonly problem?: Problem } | null | undefined; // what errorFormatter of server/trpc.ts adds
+  const data = error.data as {readonly problem?: Problem} | null | undefined; // what errorFormatter of server/trpc.ts adds
   if (data === null || data === undefined) return undefined;
   return data.problem ?? problem('serverFault');
 }
@@ -23,12 +23,14 @@ const isWorthRetrying = (failures: number, error: unknown) => failures < 2 && pr
 
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 60_000, retry: isWorthRetrying, refetchOnWindowFocus: false, networkMode: 'always' },
-    mutations: { networkMode: 'always' },
+    queries: {staleTime: 60_000, retry: isWorthRetrying, refetchOnWindowFocus: false, networkMode: 'always'},
+    mutations: {networkMode: 'always'},
   },
 });
 
-export const client = createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/trpc', maxURLLength: 6000 })] });
+export const client = createTRPCClient<AppRouter>({
+  links: [httpBatchLink({url: '/trpc', maxURLLength: 6000})],
+});
 
 /** `useQuery(api.production.orders.queryOptions(…))`. */
-export const api = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
+export const api = createTRPCOptionsProxy<AppRouter>({client, queryClient});

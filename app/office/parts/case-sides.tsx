@@ -1,22 +1,22 @@
 // Both records side by side: who, when, how many, on which terminal, with which photos.
-import { useText } from '../../i18n/i18n.tsx';
-import { Icon } from '../../design/icon.tsx';
-import type { Answers } from './api.ts';
+import {useText} from '../../i18n/i18n.tsx';
+import {Icon} from '../../design/icon.tsx';
+import type {Answers} from './api.ts';
 import styles from './case-sides.module.css';
-import { useFactWords } from './fact-words.tsx';
-import { useFormats } from './formats.ts';
+import {useFactWords} from './fact-words.tsx';
+import {useFormats} from './formats.ts';
 
 export type CasePage = Answers['reports']['case'];
 export type CaseFact = NonNullable<CasePage['fact']>;
 
 const lateMs = 10 * 60_000;
 const figureOf = (fact: CaseFact) => {
-  const { body } = fact;
+  const {body} = fact;
   const figure = body['goodQuantity'] ?? body['quantity'] ?? body['countedQuantity'] ?? body['value'];
   return typeof figure === 'string' ? figure : undefined;
 };
 
-const Side = ({ fact, isCause }: { readonly fact: CaseFact; readonly isCause: boolean }) => {
+const Side = ({fact, isCause}: {readonly fact: CaseFact; readonly isCause: boolean}) => {
   const t = useText();
   const formats = useFormats();
   const words = useFactWords();
@@ -24,16 +24,36 @@ const Side = ({ fact, isCause }: { readonly fact: CaseFact; readonly isCause: bo
   const wasOffline = Date.parse(fact.receivedAt) - Date.parse(fact.happenedAt) > lateMs;
   return (
     <article className={styles['side']} data-cause={isCause} data-reversed={fact.isReversed}>
-      <p className={styles['who']}>{fact.actorName} {formats.moment(fact.happenedAt)}</p>
-      <p className={styles['figure']}>{figure === undefined ? words.kind(fact.kind) : formats.quantity(figure)}</p>
-      <p>{words.kind(fact.kind)} {words.detail(fact.kind, fact.body)}</p>
+      <p className={styles['who']}>
+        {fact.actorName} {formats.moment(fact.happenedAt)}
+      </p>
+      <p className={styles['figure']}>
+        {figure === undefined ? words.kind(fact.kind) : formats.quantity(figure)}
+      </p>
+      <p>
+        {words.kind(fact.kind)} {words.detail(fact.kind, fact.body)}
+      </p>
       <p>{fact.deviceName ?? t('office-cases.cases.fromOffice')}</p>
-      <p>{wasOffline ? t('office-cases.cases.sentLater', { time: formats.full(fact.receivedAt) }) : t('office-cases.cases.online')}</p>
-      {fact.isReversed && <p><b>{t('office-cases.cases.reversed')}</b></p>}
+      <p>
+        {wasOffline
+          ? t('office-cases.cases.sentLater', {time: formats.full(fact.receivedAt)})
+          : t('office-cases.cases.online')}
+      </p>
+      {fact.isReversed && (
+        <p>
+          <b>{t('office-cases.cases.reversed')}</b>
+        </p>
+      )}
       <div className={styles['photos']}>
-        {fact.photos.length === 0 ? <span>{t('office-cases.cases.noPhoto')}</span> : fact.photos.map((sha) => (
-          <a key={sha} href={`/office-files/${sha}`} target="_blank" rel="noreferrer"><img src={`/office-files/${sha}`} alt={t('office-cases.cases.photo')} /></a>
-        ))}
+        {fact.photos.length === 0 ? (
+          <span>{t('office-cases.cases.noPhoto')}</span>
+        ) : (
+          fact.photos.map((sha) => (
+            <a key={sha} href={`/office-files/${sha}`} target="_blank" rel="noreferrer">
+              <img src={`/office-files/${sha}`} alt={t('office-cases.cases.photo')} />
+            </a>
+          ))
+        )}
         {fact.photos.length > 0 && <Icon name="camera" size="s" />}
       </div>
     </article>
@@ -41,9 +61,14 @@ const Side = ({ fact, isCause }: { readonly fact: CaseFact; readonly isCause: bo
 };
 
 /** The record that opened the case beside those it disagrees with. */
-export const CaseSides = ({ page }: { readonly page: CasePage }) => (
+export const CaseSides = ({page}: {readonly page: CasePage}) => (
   <div className={styles['sides']}>
-    {page.others.slice(0, 3).toReversed().map((fact) => <Side key={fact.id} fact={fact} isCause={false} />)}
+    {page.others
+      .slice(0, 3)
+      .toReversed()
+      .map((fact) => (
+        <Side key={fact.id} fact={fact} isCause={false} />
+      ))}
     {page.fact && <Side fact={page.fact} isCause />}
   </div>
 );

@@ -1,27 +1,49 @@
 // Rows by the thousand: only those in view are in the page. J and K move the cursor, Enter opens, X selects.
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
-import { useText } from '../../i18n/i18n.tsx';
-import { classNames } from '../../design/class-names.ts';
+import {useVirtualizer} from '@tanstack/react-virtual';
+import {useEffect, useRef, useState, type CSSProperties, type ReactNode} from 'react';
+import {useText} from '../../i18n/i18n.tsx';
+import {classNames} from '../../design/class-names.ts';
 import styles from './data-table.module.css';
-import { useKeys } from './use-keys.ts';
+import {useKeys} from './use-keys.ts';
 
 export type Column<Row> = {
-  readonly key: string; readonly label: string; readonly width?: string; readonly isRight?: boolean;
+  readonly key: string;
+  readonly label: string;
+  readonly width?: string;
+  readonly isRight?: boolean;
   readonly cell: (row: Row) => ReactNode;
   /** Plain text for the CSV file; a column without it is not exported. */
   readonly text?: (row: Row) => string;
 };
 
-type Selection = { readonly ids: ReadonlySet<string>; readonly onChange: (ids: ReadonlySet<string>) => void };
+type Selection = {readonly ids: ReadonlySet<string>; readonly onChange: (ids: ReadonlySet<string>) => void};
 
-export const DataTable = <Row extends { readonly id: string }>({ rows, columns, onOpen, selection, empty, rowHeight = 35 }: {
-  readonly rows: readonly Row[]; readonly columns: readonly Column<Row>[]; readonly onOpen?: (row: Row) => void; readonly selection?: Selection; readonly empty: ReactNode; readonly rowHeight?: number;
+export const DataTable = <Row extends {readonly id: string}>({
+  rows,
+  columns,
+  onOpen,
+  selection,
+  empty,
+  rowHeight = 35,
+}: {
+  readonly rows: readonly Row[];
+  readonly columns: readonly Column<Row>[];
+  readonly onOpen?: (row: Row) => void;
+  readonly selection?: Selection;
+  readonly empty: ReactNode;
+  readonly rowHeight?: number;
 }) => {
   const t = useText();
   const [cursor, setCursor] = useState<string | undefined>(undefined);
   const frame = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => rowHeight, overscan: 12 });
+  // The compiler leaves this component alone, which is right: the virtual rows change under it.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
   const at = rows.findIndex((row) => row.id === cursor);
   const move = (step: number) => {
     const next = Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + step));
@@ -35,9 +57,16 @@ export const DataTable = <Row extends { readonly id: string }>({ rows, columns, 
     if (!ids.delete(id)) ids.add(id);
     selection.onChange(ids);
   };
-  useKeys({ j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: current && onOpen ? () => onOpen(current) : undefined, x: current && selection ? () => toggle(current.id) : undefined });
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Enter: current && onOpen ? () => onOpen(current) : undefined,
+    x: current && selection ? () => toggle(current.id) : undefined,
+  });
   useEffect(() => {
-    frame.current?.scrollTo({ top: 0 });
+    frame.current?.scrollTo({top: 0});
   }, [rows.length]);
   if (rows.length === 0) return <div className={styles['frame']}>{empty}</div>;
   const shown = virtual.getVirtualItems();
@@ -46,38 +75,71 @@ export const DataTable = <Row extends { readonly id: string }>({ rows, columns, 
   const span = columns.length + (selection ? 1 : 0);
   const isAll = selection !== undefined && rows.every((row) => selection.ids.has(row.id));
   return (
-    <div className={styles['frame']} ref={frame} style={{ '--row': `${rowHeight}px` } as CSSProperties}>
+    <div className={styles['frame']} ref={frame} style={{'--row': `${rowHeight}px`} as CSSProperties}>
       <table className={styles['table']} aria-rowcount={rows.length}>
         <thead>
           <tr>
             {selection && (
-              <th style={{ width: 38 }}>
-                <input type="checkbox" className={styles['box']} aria-label={t('office.table.selectAll')} checked={isAll} onChange={() => selection.onChange(isAll ? new Set() : new Set(rows.map((row) => row.id)))} />
+              <th style={{width: 38}}>
+                <input
+                  type="checkbox"
+                  className={styles['box']}
+                  aria-label={t('office.table.selectAll')}
+                  checked={isAll}
+                  onChange={() => selection.onChange(isAll ? new Set() : new Set(rows.map((row) => row.id)))}
+                />
               </th>
             )}
             {columns.map((column) => (
-              <th key={column.key} style={{ width: column.width }} data-right={column.isRight}>{column.label}</th>
+              <th key={column.key} style={{width: column.width}} data-right={column.isRight}>
+                {column.label}
+              </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {before > 0 && <tr><td colSpan={span} style={{ height: before, padding: 0 }} /></tr>}
-          {shown.map(({ index, key }) => {
+          {before > 0 && (
+            <tr>
+              <td colSpan={span} style={{height: before, padding: 0}} />
+            </tr>
+          )}
+          {shown.map(({index, key}) => {
             const row = rows[index];
-            return row && (
-              <tr key={key} className={classNames(onOpen && styles['opens'])} data-cursor={row.id === cursor} onClick={() => setCursor(row.id)} onDoubleClick={() => onOpen?.(row)} aria-rowindex={index + 1}>
-                {selection && (
-                  <td onClick={(event) => event.stopPropagation()}>
-                    <input type="checkbox" className={styles['box']} aria-label={row.id} checked={selection.ids.has(row.id)} onChange={() => toggle(row.id)} />
-                  </td>
-                )}
-                {columns.map((column) => (
-                  <td key={column.key} data-right={column.isRight}>{column.cell(row)}</td>
-                ))}
-              </tr>
+            return (
+              row && (
+                <tr
+                  key={key}
+                  className={classNames(onOpen && styles['opens'])}
+                  data-cursor={row.id === cursor}
+                  onClick={() => setCursor(row.id)}
+                  onDoubleClick={() => onOpen?.(row)}
+                  aria-rowindex={index + 1}
+                >
+                  {selection && (
+                    <td onClick={(event) => event.stopPropagation()}>
+                      <input
+                        type="checkbox"
+                        className={styles['box']}
+                        aria-label={row.id}
+                        checked={selection.ids.has(row.id)}
+                        onChange={() => toggle(row.id)}
+                      />
+                    </td>
+                  )}
+                  {columns.map((column) => (
+                    <td key={column.key} data-right={column.isRight}>
+                      {column.cell(row)}
+                    </td>
+                  ))}
+                </tr>
+              )
             );
           })}
-          {after > 0 && <tr><td colSpan={span} style={{ height: after, padding: 0 }} /></tr>}
+          {after > 0 && (
+            <tr>
+              <td colSpan={span} style={{height: after, padding: 0}} />
+            </tr>
+          )}
         </tbody>
       </table>
     </div>

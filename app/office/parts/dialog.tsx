@@ -1,14 +1,31 @@
 // One dialog at a time: a question or a form whose primary says what will be stored. Never over another one.
-import { Modal } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
-import { useText } from '../../i18n/i18n.tsx';
-import { ProblemNote } from './answer.tsx';
+import {Modal} from '@mantine/core';
+import type {FormEvent, ReactNode} from 'react';
+import {useText} from '../../i18n/i18n.tsx';
+import {ProblemNote} from './answer.tsx';
 import styles from './dialog.module.css';
-import type { Failure } from './use-fact.ts';
+import type {Failure} from './use-fact.ts';
 
-export const FormDialog = ({ title, primary, isPending, isReady = true, failure, size = 'md', onSubmit, onClose, children }: {
-  readonly title: string; readonly primary: string; readonly isPending: boolean; readonly isReady?: boolean; readonly failure: Failure | undefined; readonly size?: 'md' | 'lg' | 'xl';
-  readonly onSubmit: () => void; readonly onClose: () => void; readonly children: ReactNode;
+export const FormDialog = ({
+  title,
+  primary,
+  isPending,
+  isReady = true,
+  failure,
+  size = 'md',
+  onSubmit,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly primary: string;
+  readonly isPending: boolean;
+  readonly isReady?: boolean;
+  readonly failure: Failure | undefined;
+  readonly size?: 'md' | 'lg' | 'xl';
+  readonly onSubmit: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
 }) => {
   const t = useText();
   const submit = (event: FormEvent) => {
@@ -16,17 +33,31 @@ export const FormDialog = ({ title, primary, isPending, isReady = true, failure,
     if (isReady && !isPending) onSubmit();
   };
   return (
-    <Modal opened onClose={onClose} title={title} size={size} centered transitionProps={{ duration: 0 }} closeButtonProps={{ 'aria-label': t('common.action.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      centered
+      transitionProps={{duration: 0}}
+      closeButtonProps={{'aria-label': t('common.action.close')}}
+    >
       <form className={styles['form']} onSubmit={submit} data-size={size}>
         <div className={styles['fields']}>{children}</div>
         <ProblemNote failure={failure} />
         <div className={styles['end']}>
-          <button type="button" onClick={onClose}>{t('common.action.keep')}</button>
-          <button type="submit" data-primary disabled={!isReady || isPending}>{isPending ? t('office.line.saving') : primary}</button>
+          <button type="button" onClick={onClose}>
+            {t('common.action.keep')}
+          </button>
+          <button type="submit" data-primary disabled={!isReady || isPending}>
+            {isPending ? t('office.line.saving') : primary}
+          </button>
         </div>
       </form>
     </Modal>
   );
 };
 
-export const FieldRow = ({ children }: { readonly children: ReactNode }) => <div className={styles['row']}>{children}</div>;
+export const FieldRow = ({children}: {readonly children: ReactNode}) => (
+  <div className={styles['row']}>{children}</div>
+);

@@ -1,9 +1,9 @@
 // What a record says, in the words of the hall: its kind, and the figures a person looks for.
-import { sum } from '../../../shared/kernel/quantity.ts';
-import type { MessageKey } from '../../i18n/message-key.ts';
-import { useText, type Translate } from '../../i18n/i18n.tsx';
-import { officeWordsMessagesZh } from '../../i18n/office-words-messages.ts';
-import { useFormats } from './formats.ts';
+import {sum} from '../../../shared/kernel/quantity.ts';
+import type {MessageKey} from '../../i18n/message-key.ts';
+import {useText, type Translate} from '../../i18n/i18n.tsx';
+import {officeWordsMessagesZh} from '../../i18n/office-words-messages.ts';
+import {useFormats} from './formats.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 const isKnown = (key: string): key is keyof typeof officeWordsMessagesZh => key in officeWordsMessagesZh;
@@ -29,24 +29,47 @@ export const useFactWords = () => {
       const lines = rows(body['lines']);
       switch (kind) {
         case 'work-reported':
-          return scrap === '0' ? t('office-words.detail.good', { quantity: formats.quantity(text(body['goodQuantity'])) }) : t('office-words.detail.goodAndScrap', { quantity: formats.quantity(text(body['goodQuantity'])), scrap: formats.quantity(scrap) });
+          return scrap === '0'
+            ? t('office-words.detail.good', {quantity: formats.quantity(text(body['goodQuantity']))})
+            : t('office-words.detail.goodAndScrap', {
+                quantity: formats.quantity(text(body['goodQuantity'])),
+                scrap: formats.quantity(scrap),
+              });
         case 'job-clocked':
-          return isKnown(`office-words.clock.${text(body['type'])}`) ? t(`office-words.clock.${text(body['type'])}` as MessageKey) : text(body['type']); // the line above asked
+          return isKnown(`office-words.clock.${text(body['type'])}`)
+            ? t(`office-words.clock.${text(body['type'])}` as MessageKey)
+            : text(body['type']); // the line above asked
         case 'work-order-created':
-          return t('office-words.detail.quantity', { quantity: formats.quantity(text(body['quantity'])) });
+          return t('office-words.detail.quantity', {quantity: formats.quantity(text(body['quantity']))});
         case 'work-order-state-changed':
-          return [isKnown(`office-words.change.${text(body['change'])}`) ? t(`office-words.change.${text(body['change'])}` as MessageKey) : '', text(body['reason'])].filter(Boolean).join(' · ');
+          return [
+            isKnown(`office-words.change.${text(body['change'])}`)
+              ? t(`office-words.change.${text(body['change'])}` as MessageKey)
+              : '',
+            text(body['reason']),
+          ]
+            .filter(Boolean)
+            .join(' · ');
         case 'completion-received':
         case 'item-counted':
-          return t('office-words.detail.quantity', { quantity: formats.quantity(text(body['quantity']) || text(body['countedQuantity'])) });
+          return t('office-words.detail.quantity', {
+            quantity: formats.quantity(text(body['quantity']) || text(body['countedQuantity'])),
+          });
         case 'inspection-decided':
-          return isKnown(`office-words.result.${text(body['result'])}`) ? t(`office-words.result.${text(body['result'])}` as MessageKey) : '';
+          return isKnown(`office-words.result.${text(body['result'])}`)
+            ? t(`office-words.result.${text(body['result'])}` as MessageKey)
+            : '';
         case 'characteristic-measured':
           return text(body['value']);
         case 'case-resolved':
           return text(body['resolution']);
         default:
-          return lines.length > 0 ? t('office-words.detail.lines', { count: lines.length, quantity: formats.quantity(quantities(lines)) }) : (text(body['code']) || text(body['name']) || text(body['note']));
+          return lines.length > 0
+            ? t('office-words.detail.lines', {
+                count: lines.length,
+                quantity: formats.quantity(quantities(lines)),
+              })
+            : text(body['code']) || text(body['name']) || text(body['note']);
       }
     },
   };

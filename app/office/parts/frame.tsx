@@ -1,36 +1,57 @@
-import { Link, Outlet } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
-import { Icon } from '../../design/icon.tsx';
-import { classNames } from '../../design/class-names.ts';
-import { setTheme, storedTheme } from '../../design/theme.ts';
-import { useLanguage, useText } from '../../i18n/i18n.tsx';
-import { client, queryClient } from './api.ts';
-import { FindDialog } from './find-dialog.tsx';
-import { useFormats } from './formats.ts';
+import {Link, Outlet} from '@tanstack/react-router';
+import {useEffect, useState} from 'react';
+import {Icon} from '../../design/icon.tsx';
+import {classNames} from '../../design/class-names.ts';
+import {setTheme, storedTheme} from '../../design/theme.ts';
+import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {client, queryClient} from './api.ts';
+import {FindDialog} from './find-dialog.tsx';
+import {useFormats} from './formats.ts';
 import styles from './frame.module.css';
-import { KeysDialog } from './keys-dialog.tsx';
-import { useLiveHead } from './live.tsx';
-import { useMe } from './me.tsx';
-import { navigation } from './navigation.ts';
-import { useKeys } from './use-keys.ts';
+import {KeysDialog} from './keys-dialog.tsx';
+import {useLiveHead} from './live.tsx';
+import {useMe} from './me.tsx';
+import {navigation} from './navigation.ts';
+import {useKeys} from './use-keys.ts';
+import {useNow} from './use-now.ts';
 
 const Navigation = () => {
   const t = useText();
   const me = useMe();
-  const { head, isOffline } = useLiveHead();
+  const {head, isOffline} = useLiveHead();
   return (
     <nav className={styles['nav']}>
-      <div className={styles['brand']}>{t('office.brand')}<small>{me.tenantName} {me.siteName}</small></div>
+      <div className={styles['brand']}>
+        {t('office.brand')}
+        <small>
+          {me.tenantName} {me.siteName}
+        </small>
+      </div>
       {navigation.map((entry) => (
-        <Link key={entry.to} to={entry.to} className={classNames(entry.icon === undefined && styles['sub'])} activeProps={{ className: styles['on'] ?? '' }} activeOptions={{ exact: entry.to === '/' }}>
+        <Link
+          key={entry.to}
+          to={entry.to}
+          className={classNames(entry.icon === undefined && styles['sub'])}
+          activeProps={{className: styles['on'] ?? ''}}
+          activeOptions={{exact: entry.to === '/'}}
+        >
           {entry.icon && <Icon name={entry.icon} size="s" />}
           {t(entry.label)}
         </Link>
       ))}
       <div className={styles['end']} role="status" data-offline={isOffline}>
-        {isOffline && <p><Icon name="attentionFilled" size="s" />{t('office.line.offline')}</p>}
-        {head && head.silentDevices > 0 && <p>{t('office.frame.silent', { count: head.silentDevices })}</p>}
-        {head && <p>{head.unsent > 0 ? t('office.frame.unsent', { count: head.unsent }) : t('office.frame.allSent')}</p>}
+        {isOffline && (
+          <p>
+            <Icon name="attentionFilled" size="s" />
+            {t('office.line.offline')}
+          </p>
+        )}
+        {head && head.silentDevices > 0 && <p>{t('office.frame.silent', {count: head.silentDevices})}</p>}
+        {head && (
+          <p>
+            {head.unsent > 0 ? t('office.frame.unsent', {count: head.unsent}) : t('office.frame.allSent')}
+          </p>
+        )}
       </div>
     </nav>
   );
@@ -38,20 +59,15 @@ const Navigation = () => {
 
 const Clock = () => {
   const formats = useFormats();
-  const [text, setText] = useState(formats.frame);
-  useEffect(() => {
-    setText(formats.frame());
-    const timer = setInterval(() => setText(formats.frame()), 10_000);
-    return () => clearInterval(timer);
-  }, [formats]);
-  return <span className={styles['muted']}>{text}</span>;
+  useNow(10_000);
+  return <span className={styles['muted']}>{formats.frame()}</span>;
 };
 
-const Top = ({ onFind }: { readonly onFind: () => void }) => {
+const Top = ({onFind}: {readonly onFind: () => void}) => {
   const t = useText();
   const me = useMe();
-  const { language, setLanguage } = useLanguage();
-  const { head } = useLiveHead();
+  const {language, setLanguage} = useLanguage();
+  const {head} = useLiveHead();
   const [theme, setShown] = useState(storedTheme);
   const signOut = async () => {
     await client.access.signOut.mutate();
@@ -64,13 +80,35 @@ const Top = ({ onFind }: { readonly onFind: () => void }) => {
   };
   return (
     <header className={styles['top']}>
-      <button type="button" className={styles['find']} onClick={onFind}><Icon name="search" size="s" />{t('office.find.placeholder')}<kbd>{'Ctrl K'}</kbd></button>
+      <button type="button" className={styles['find']} onClick={onFind}>
+        <Icon name="search" size="s" />
+        {t('office.find.placeholder')}
+        <kbd>{'Ctrl K'}</kbd>
+      </button>
       <Clock />
-      <button type="button" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}><Icon name="language" size="s" />{language === 'zh' ? t('common.language.en') : t('common.language.zh')}</button>
-      <button type="button" onClick={turn} aria-label={theme === 'day' ? t('common.theme.night') : t('common.theme.day')}><Icon name={theme === 'day' ? 'moon' : 'sun'} size="s" /></button>
-      <Link to="/cases" aria-label={t('office.nav.cases')}><Icon name="bell" size="s" />{head?.openCases ?? ''}</Link>
-      <span><Icon name="person" size="s" />{me.personName}</span>
-      <button type="button" onClick={() => void signOut()}><Icon name="signOut" size="s" />{t('office.signIn.out')}</button>
+      <button type="button" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
+        <Icon name="language" size="s" />
+        {language === 'zh' ? t('common.language.en') : t('common.language.zh')}
+      </button>
+      <button
+        type="button"
+        onClick={turn}
+        aria-label={theme === 'day' ? t('common.theme.night') : t('common.theme.day')}
+      >
+        <Icon name={theme === 'day' ? 'moon' : 'sun'} size="s" />
+      </button>
+      <Link to="/cases" aria-label={t('office.nav.cases')}>
+        <Icon name="bell" size="s" />
+        {head?.openCases ?? ''}
+      </Link>
+      <span>
+        <Icon name="person" size="s" />
+        {me.personName}
+      </span>
+      <button type="button" onClick={() => void signOut()}>
+        <Icon name="signOut" size="s" />
+        {t('office.signIn.out')}
+      </button>
     </header>
   );
 };
@@ -78,7 +116,7 @@ const Top = ({ onFind }: { readonly onFind: () => void }) => {
 /** Navigation, search and clock around every page. */
 export const Frame = () => {
   const [open, setOpen] = useState<'find' | 'keys' | undefined>(undefined);
-  useKeys({ '?': () => setOpen('keys') });
+  useKeys({'?': () => setOpen('keys')});
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;

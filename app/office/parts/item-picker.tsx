@@ -1,22 +1,47 @@
-import { Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useText } from '../../i18n/i18n.tsx';
-import { api } from './api.ts';
+import {Select} from '@mantine/core';
+import {useQuery} from '@tanstack/react-query';
+import {useState} from 'react';
+import {useText} from '../../i18n/i18n.tsx';
+import {api} from './api.ts';
 
-export type PickedItem = { readonly id: string; readonly code: string; readonly name: string; readonly uom: string; readonly isWhole: boolean; readonly tracking: string };
+export type PickedItem = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly uom: string;
+  readonly isWhole: boolean;
+  readonly tracking: string;
+};
 
 /** Finds an item by a part of its code or name; asks the server, for there may be many. */
-export const ItemPicker = ({ label, value, onPick, autoFocus = false }: { readonly label: string; readonly value: string | undefined; readonly onPick: (item: PickedItem | undefined) => void; readonly autoFocus?: boolean }) => {
+export const ItemPicker = ({
+  label,
+  value,
+  onPick,
+  autoFocus = false,
+}: {
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly onPick: (item: PickedItem | undefined) => void;
+  readonly autoFocus?: boolean;
+}) => {
   const t = useText();
   const [text, setText] = useState('');
-  const found = useQuery(api.items.list.queryOptions({ text, limit: 30 }));
+  const found = useQuery(api.items.list.queryOptions({text, limit: 30}));
   const rows = found.data ?? [];
   return (
     <Select
-      label={label} searchable autoFocus={autoFocus} value={value ?? null} onSearchChange={(typed) => setText(typed.split(' · ')[0] ?? typed)}
-      data={rows.map((row) => ({ value: row.id, label: `${row.code} · ${row.name}` }))} filter={({ options }) => options} nothingFoundMessage={t('office.table.nothingFound')}
-      onChange={(id) => onPick(rows.find((row) => row.id === id))} comboboxProps={{ transitionProps: { duration: 0 } }} maxDropdownHeight={260}
+      label={label}
+      searchable
+      autoFocus={autoFocus}
+      value={value ?? null}
+      onSearchChange={(typed) => setText(typed.split(' · ')[0] ?? typed)}
+      data={rows.map((row) => ({value: row.id, label: `${row.code} · ${row.name}`}))}
+      filter={({options}) => options}
+      nothingFoundMessage={t('office.table.nothingFound')}
+      onChange={(id) => onPick(rows.find((row) => row.id === id))}
+      comboboxProps={{transitionProps: {duration: 0}}}
+      maxDropdownHeight={260}
     />
   );
 };

@@ -1,13 +1,15 @@
-import { createContext, useContext, type ReactNode } from 'react';
-import { mayMake } from '../../../shared/may.ts';
-import type { Answers } from './api.ts';
+import {createContext, useContext, type ReactNode} from 'react';
+import {mayMake} from '../../../shared/may.ts';
+import type {Answers} from './api.ts';
 
 /** The signed-in person. */
 export type Me = NonNullable<Answers['access']['me']>;
 
 const MeContext = createContext<Me | undefined>(undefined);
 
-export const MeProvider = ({ me, children }: { readonly me: Me; readonly children: ReactNode }) => <MeContext value={me}>{children}</MeContext>;
+export const MeProvider = ({me, children}: {readonly me: Me; readonly children: ReactNode}) => (
+  <MeContext value={me}>{children}</MeContext>
+);
 
 /** Who is signed in; only below the sign-in. */
 export const useMe = (): Me => {

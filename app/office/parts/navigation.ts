@@ -1,23 +1,42 @@
-import type { IconName } from '../../design/icon-shapes.ts';
-import type { MessageKey } from '../../i18n/message-key.ts';
+import type {IconName} from '../../design/icon-shapes.ts';
+import type {MessageKey} from '../../i18n/message-key.ts';
 
-type Entry = { readonly to: '/' | '/sales' | '/purchasing' | '/stock' | '/documents' | '/stocktakes' | '/items' | '/orders' | '/jobs' | '/inspections' | '/plans' | '/people' | '/devices' | '/cases' | '/journal'; readonly label: MessageKey; readonly icon?: IconName };
+type Entry = {
+  readonly to:
+    | '/'
+    | '/sales'
+    | '/purchasing'
+    | '/stock'
+    | '/documents'
+    | '/stocktakes'
+    | '/items'
+    | '/orders'
+    | '/jobs'
+    | '/inspections'
+    | '/plans'
+    | '/people'
+    | '/devices'
+    | '/cases'
+    | '/journal';
+  readonly label: MessageKey;
+  readonly icon?: IconName;
+};
 
 /** The pages in the order of the navigation; an entry without an icon stands below the one before it. */
 export const navigation: readonly Entry[] = [
-  { to: '/', label: 'office.nav.today', icon: 'calendar' },
-  { to: '/cases', label: 'office.nav.cases', icon: 'flag' },
-  { to: '/sales', label: 'office.nav.sales', icon: 'wage' },
-  { to: '/purchasing', label: 'office.nav.purchasing', icon: 'cart' },
-  { to: '/stock', label: 'office.nav.stock', icon: 'home' },
-  { to: '/documents', label: 'office.nav.documents' },
-  { to: '/stocktakes', label: 'office.nav.stocktakes' },
-  { to: '/items', label: 'office.nav.items', icon: 'box' },
-  { to: '/orders', label: 'office.nav.orders', icon: 'machine' },
-  { to: '/jobs', label: 'office.nav.jobs' },
-  { to: '/inspections', label: 'office.nav.inspections', icon: 'firstPiece' },
-  { to: '/plans', label: 'office.nav.plans' },
-  { to: '/people', label: 'office.nav.people', icon: 'people' },
-  { to: '/devices', label: 'office.nav.devices' },
-  { to: '/journal', label: 'office.nav.journal', icon: 'link' },
+  {to: '/', label: 'office.nav.today', icon: 'calendar'},
+  {to: '/cases', label: 'office.nav.cases', icon: 'flag'},
+  {to: '/sales', label: 'office.nav.sales', icon: 'wage'},
+  {to: '/purchasing', label: 'office.nav.purchasing', icon: 'cart'},
+  {to: '/stock', label: 'office.nav.stock', icon: 'home'},
+  {to: '/documents', label: 'office.nav.documents'},
+  {to: '/stocktakes', label: 'office.nav.stocktakes'},
+  {to: '/items', label: 'office.nav.items', icon: 'box'},
+  {to: '/orders', label: 'office.nav.orders', icon: 'machine'},
+  {to: '/jobs', label: 'office.nav.jobs'},
+  {to: '/inspections', label: 'office.nav.inspections', icon: 'firstPiece'},
+  {to: '/plans', label: 'office.nav.plans'},
+  {to: '/people', label: 'office.nav.people', icon: 'people'},
+  {to: '/devices', label: 'office.nav.devices'},
+  {to: '/journal', label: 'office.nav.journal', icon: 'link'},
 ];

@@ -1,25 +1,47 @@
-import type { Answers } from './api.ts';
+import type {Answers} from './api.ts';
 import styles from './operation-boxes.module.css';
 
 type Operation = Answers['production']['orders'][number]['operations'][number];
 
-const share = (operation: Operation) => Math.min(100, Math.max(0, Math.round((Number(operation.good) / Math.max(1e-9, Number(operation.planned))) * 100)));
+const share = (operation: Operation) =>
+  Math.min(
+    100,
+    Math.max(0, Math.round((Number(operation.good) / Math.max(1e-9, Number(operation.planned))) * 100)),
+  );
 const isDone = (operation: Operation) => operation.state === 'completed' || operation.state === 'closed';
 
 /** The operation the order has reached: the first one that is not finished. */
-export const currentOperation = (operations: readonly Operation[]): Operation | undefined => operations.find((operation) => operation.state === 'running') ?? operations.find((operation) => !isDone(operation));
+export const currentOperation = (operations: readonly Operation[]): Operation | undefined =>
+  operations.find((operation) => operation.state === 'running') ??
+  operations.find((operation) => !isDone(operation));
 
 const kindOf = (operation: Operation, current: Operation | undefined) =>
-  operation.state === 'held' || operation.firstPiece === 'failed' ? 'stop' : operation.isOutsourced ? 'out' : operation === current && operation.state !== 'waiting' ? 'now' : 'plain';
+  operation.state === 'held' || operation.firstPiece === 'failed'
+    ? 'stop'
+    : operation.isOutsourced
+      ? 'out'
+      : operation === current && operation.state !== 'waiting'
+        ? 'now'
+        : 'plain';
 
 /** One box an operation, filled by its good quantity: a planner asks where, not how much. */
-export const OperationBoxes = ({ operations, label }: { readonly operations: readonly Operation[]; readonly label: string }) => {
+export const OperationBoxes = ({
+  operations,
+  label,
+}: {
+  readonly operations: readonly Operation[];
+  readonly label: string;
+}) => {
   const current = currentOperation(operations);
   return (
     <span className={styles['boxes']} role="img" aria-label={label}>
       {operations.map((operation) => (
-        <i key={operation.no} data-kind={kindOf(operation, current)} title={`${operation.no} ${operation.name} ${operation.good}/${operation.planned}`}>
-          <u style={{ width: `${isDone(operation) ? 100 : share(operation)}%` }} />
+        <i
+          key={operation.no}
+          data-kind={kindOf(operation, current)}
+          title={`${operation.no} ${operation.name} ${operation.good}/${operation.planned}`}
+        >
+          <u style={{width: `${isDone(operation) ? 100 : share(operation)}%`}} />
         </i>
       ))}
     </span>
@@ -27,6 +49,16 @@ export const OperationBoxes = ({ operations, label }: { readonly operations: rea
 };
 
 /** One box for the legend. */
-export const LegendBox = ({ kind, percent }: { readonly kind: 'plain' | 'now' | 'out' | 'stop'; readonly percent: number }) => (
-  <span className={styles['boxes']}><i data-kind={kind}><u style={{ width: `${percent}%` }} /></i></span>
+export const LegendBox = ({
+  kind,
+  percent,
+}: {
+  readonly kind: 'plain' | 'now' | 'out' | 'stop';
+  readonly percent: number;
+}) => (
+  <span className={styles['boxes']}>
+    <i data-kind={kind}>
+      <u style={{width: `${percent}%`}} />
+    </i>
+  </span>
 );

@@ -1,33 +1,56 @@
-import { useCallback } from 'react';
-import { FlowCardSheet } from '../../print/flow-card.tsx';
-import { LabelSheet } from '../../print/label-sheet.tsx';
-import { labelOf, type LabelSubject, type PrintTexts } from '../../print/label-templates.ts';
-import { printMessagesEn, printMessagesZh } from '../../i18n/print-messages.ts';
-import { useLanguage } from '../../i18n/i18n.tsx';
-import type { Answers } from './api.ts';
-import { useFormats } from './formats.ts';
+import {useCallback} from 'react';
+import {FlowCardSheet} from '../../print/flow-card.tsx';
+import {LabelSheet} from '../../print/label-sheet.tsx';
+import {labelOf, type LabelSubject, type PrintTexts} from '../../print/label-templates.ts';
+import {printMessagesEn, printMessagesZh} from '../../i18n/print-messages.ts';
+import {useLanguage} from '../../i18n/i18n.tsx';
+import type {Answers} from './api.ts';
+import {useFormats} from './formats.ts';
 
-type OrderRow = Pick<Answers['production']['orders'][number], 'code' | 'itemCode' | 'itemName' | 'quantity' | 'uom' | 'dueDay' | 'customerName' | 'operations'>;
+type OrderRow = Pick<
+  Answers['production']['orders'][number],
+  'code' | 'itemCode' | 'itemName' | 'quantity' | 'uom' | 'dueDay' | 'customerName' | 'operations'
+>;
 
 const usePrintTexts = (): PrintTexts => {
-  const { language } = useLanguage();
+  const {language} = useLanguage();
   return useCallback((key) => (language === 'zh' ? printMessagesZh[key] : printMessagesEn[key]), [language]);
 };
 
 /** Prints the flow cards of released orders. */
-export const PrintFlowCards = ({ orders, onDone }: { readonly orders: readonly OrderRow[]; readonly onDone: () => void }) => {
+export const PrintFlowCards = ({
+  orders,
+  onDone,
+}: {
+  readonly orders: readonly OrderRow[];
+  readonly onDone: () => void;
+}) => {
   const texts = usePrintTexts();
-  const { language } = useLanguage();
+  const {language} = useLanguage();
   const formats = useFormats();
   const cards = orders.map((order) => ({
-    workOrder: order.code, itemCode: order.itemCode, itemName: order.itemName, quantity: `${formats.quantity(order.quantity)} ${order.uom}`, dueDay: order.dueDay, customer: order.customerName ?? undefined,
-    operations: order.operations.map((operation) => ({ number: String(operation.no), name: language === 'en' ? (operation.nameEn ?? operation.name) : operation.name })),
+    workOrder: order.code,
+    itemCode: order.itemCode,
+    itemName: order.itemName,
+    quantity: `${formats.quantity(order.quantity)} ${order.uom}`,
+    dueDay: order.dueDay,
+    customer: order.customerName ?? undefined,
+    operations: order.operations.map((operation) => ({
+      number: String(operation.no),
+      name: language === 'en' ? (operation.nameEn ?? operation.name) : operation.name,
+    })),
   }));
   return <FlowCardSheet cards={cards} texts={texts} onDone={onDone} />;
 };
 
 /** Prints labels of things of one kind. */
-export const PrintLabels = ({ subjects, onDone }: { readonly subjects: readonly LabelSubject[]; readonly onDone: () => void }) => {
+export const PrintLabels = ({
+  subjects,
+  onDone,
+}: {
+  readonly subjects: readonly LabelSubject[];
+  readonly onDone: () => void;
+}) => {
   const texts = usePrintTexts();
   return <LabelSheet labels={subjects.map((subject) => labelOf(subject))} texts={texts} onDone={onDone} />;
 };

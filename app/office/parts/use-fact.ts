@@ -1,32 +1,38 @@
-import { useMutation } from '@tanstack/react-query';
-import { uuidV7 } from '../../../shared/kernel/uuid.ts';
-import type { Problem } from '../../../shared/kernel/problem.ts';
-import { client, problemOf, queryClient } from './api.ts';
+import {useMutation} from '@tanstack/react-query';
+import {uuidV7} from '../../../shared/kernel/uuid.ts';
+import type {Problem} from '../../../shared/kernel/problem.ts';
+import {client, problemOf, queryClient} from './api.ts';
 
 /** A new UUIDv7 of this browser. */
 export const newId = (): string => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 
-export type NewFact = { readonly kind: string; readonly body: Readonly<Record<string, unknown>> };
-export type Said = { readonly verdict: string; readonly problems: readonly Problem[] };
+export type NewFact = {readonly kind: string; readonly body: Readonly<Record<string, unknown>>};
+export type Said = {readonly verdict: string; readonly problems: readonly Problem[]};
 
 /** Appends facts one after another and then asks every open screen again. The first that is refused stops the rest. */
 export const useFacts = (onDone?: (said: readonly Said[]) => void) => {
   const mutation = useMutation({
     mutationFn: async (facts: readonly NewFact[]): Promise<readonly Said[]> => {
       const said: Said[] = [];
-      for (const { kind, body } of facts) {
-        const { verdict, problems } = await client.journal.append.mutate({ id: newId(), kind, body: { ...body } });
-        said.push({ verdict, problems });
+      for (const {kind, body} of facts) {
+        const {verdict, problems} = await client.journal.append.mutate({id: newId(), kind, body: {...body}});
+        said.push({verdict, problems});
       }
       return said;
     },
     onSuccess: (said) => onDone?.(said),
     onSettled: () => queryClient.invalidateQueries(),
   });
-  const { error } = mutation;
-  const failure = error === null ? undefined : { problem: problemOf(error) };
-  return { append: mutation.mutate, isPending: mutation.isPending, failure, said: mutation.data, reset: mutation.reset };
+  const {error} = mutation;
+  const failure = error === null ? undefined : {problem: problemOf(error)};
+  return {
+    append: mutation.mutate,
+    isPending: mutation.isPending,
+    failure,
+    said: mutation.data,
+    reset: mutation.reset,
+  };
 };
 
 /** What went wrong, for ProblemNote; `problem` is absent when the server was not reached. */
-export type Failure = { readonly problem: Problem | undefined };
+export type Failure = {readonly problem: Problem | undefined};

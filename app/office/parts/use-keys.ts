@@ -1,6 +1,8 @@
-import { useEffect, useRef } from 'react';
+import {useEffect, useRef} from 'react';
 
-const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 const isDialogOpen = () => document.querySelector('[role="dialog"]') !== null;
 
 /** Keys of a screen, by `event.key` in lower case. Silent while somebody types or a dialog is open. */
@@ -15,7 +17,12 @@ export const useKeys = (keys: Readonly<Record<string, (() => void) | undefined>>
       const run = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (run === undefined) return;
       // A button that has the focus takes Enter itself.
-      if (event.key === 'Enter' && event.target instanceof HTMLElement && /^(BUTTON|A)$/.test(event.target.tagName)) return;
+      if (
+        event.key === 'Enter' &&
+        event.target instanceof HTMLElement &&
+        /^(BUTTON|A)$/.test(event.target.tagName)
+      )
+        return;
       event.preventDefault();
       run();
     };

@@ -1,15 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { useText } from '../../i18n/i18n.tsx';
-import { Answer } from '../parts/answer.tsx';
-import type { Answers } from '../parts/api.ts';
-import { api } from '../parts/api.ts';
-import type { Column } from '../parts/data-table.tsx';
-import { useFormats } from '../parts/formats.ts';
-import { ListScreen } from '../parts/list-screen.tsx';
-import { Muted } from '../parts/page.tsx';
-import { StateWord, useStateText } from '../parts/state-words.tsx';
+import {useQuery} from '@tanstack/react-query';
+import {useNavigate} from '@tanstack/react-router';
+import {useState} from 'react';
+import {useText} from '../../i18n/i18n.tsx';
+import {Answer} from '../parts/answer.tsx';
+import type {Answers} from '../parts/api.ts';
+import {api} from '../parts/api.ts';
+import type {Column} from '../parts/data-table.tsx';
+import {useFormats} from '../parts/formats.ts';
+import {ListScreen} from '../parts/list-screen.tsx';
+import {Muted} from '../parts/page.tsx';
+import {StateWord, useStateText} from '../parts/state-words.tsx';
 
 type Row = Answers['production']['openJobs'][number];
 
@@ -22,31 +22,123 @@ export const JobsScreen = () => {
   const jobs = useQuery(api.production.openJobs.queryOptions());
   const centers = useQuery(api.production.workCenters.queryOptions());
   const [center, setCenter] = useState('');
-  const centerOf = (row: Row) => centers.data?.find((other) => other.id === row.workCenterId)?.name ?? row.workCenterId;
+  const centerOf = (row: Row) =>
+    centers.data?.find((other) => other.id === row.workCenterId)?.name ?? row.workCenterId;
   const isLocked = (row: Row) => row.state === 'held' || row.firstPiece === 'failed';
   const columns: readonly Column<Row>[] = [
-    { key: 'center', label: t('office.orders.workCenter'), width: '130px', cell: (row) => <b>{centerOf(row)}</b>, text: centerOf },
-    { key: 'code', label: t('office.nav.jobs'), width: '150px', cell: (row) => row.code, text: (row) => row.code },
-    { key: 'op', label: t('office.orders.operation'), width: '150px', cell: (row) => `${row.operationNo} ${row.operationName}`, text: (row) => `${row.operationNo} ${row.operationName}` },
-    { key: 'item', label: t('office.orders.column.item'), cell: (row) => <>{row.itemCode} <Muted>{row.itemName}</Muted></>, text: (row) => `${row.itemCode} ${row.itemName}` },
-    { key: 'done', label: t('office.orders.column.done'), width: '90px', isRight: true, cell: (row) => `${formats.quantity(row.good)}/${formats.quantity(row.planned)}`, text: (row) => `${row.good}/${row.planned}` },
-    { key: 'arrived', label: t('office.orders.arrived'), width: '80px', isRight: true, cell: (row) => formats.quantity(row.arrived), text: (row) => row.arrived },
-    { key: 'people', label: t('office.orders.people'), width: '140px', cell: (row) => row.people.join(' '), text: (row) => row.people.join(' ') },
-    { key: 'due', label: t('office.orders.column.due'), width: '92px', isRight: true, cell: (row) => formats.shortDay(row.dueDay), text: (row) => row.dueDay },
-    { key: 'state', label: t('office.orders.column.state'), width: '120px', cell: (row) => <StateWord kind="jobOrder" state={row.firstPiece === 'failed' ? 'held' : row.state} />, text: (row) => stateText('jobOrder', row.state) },
+    {
+      key: 'center',
+      label: t('office.orders.workCenter'),
+      width: '130px',
+      cell: (row) => <b>{centerOf(row)}</b>,
+      text: centerOf,
+    },
+    {
+      key: 'code',
+      label: t('office.nav.jobs'),
+      width: '150px',
+      cell: (row) => row.code,
+      text: (row) => row.code,
+    },
+    {
+      key: 'op',
+      label: t('office.orders.operation'),
+      width: '150px',
+      cell: (row) => `${row.operationNo} ${row.operationName}`,
+      text: (row) => `${row.operationNo} ${row.operationName}`,
+    },
+    {
+      key: 'item',
+      label: t('office.orders.column.item'),
+      cell: (row) => (
+        <>
+          {row.itemCode} <Muted>{row.itemName}</Muted>
+        </>
+      ),
+      text: (row) => `${row.itemCode} ${row.itemName}`,
+    },
+    {
+      key: 'done',
+      label: t('office.orders.column.done'),
+      width: '90px',
+      isRight: true,
+      cell: (row) => `${formats.quantity(row.good)}/${formats.quantity(row.planned)}`,
+      text: (row) => `${row.good}/${row.planned}`,
+    },
+    {
+      key: 'arrived',
+      label: t('office.orders.arrived'),
+      width: '80px',
+      isRight: true,
+      cell: (row) => formats.quantity(row.arrived),
+      text: (row) => row.arrived,
+    },
+    {
+      key: 'people',
+      label: t('office.orders.people'),
+      width: '140px',
+      cell: (row) => row.people.join(' '),
+      text: (row) => row.people.join(' '),
+    },
+    {
+      key: 'due',
+      label: t('office.orders.column.due'),
+      width: '92px',
+      isRight: true,
+      cell: (row) => formats.shortDay(row.dueDay),
+      text: (row) => row.dueDay,
+    },
+    {
+      key: 'state',
+      label: t('office.orders.column.state'),
+      width: '120px',
+      cell: (row) => <StateWord kind="jobOrder" state={row.firstPiece === 'failed' ? 'held' : row.state} />,
+      text: (row) => stateText('jobOrder', row.state),
+    },
   ];
   return (
     <Answer of={jobs}>
       {(rows) => (
-        <ListScreen<Row> title={t('office.nav.jobs')} rows={center === '' ? rows : rows.filter((row) => row.workCenterId === center)} columns={columns} onOpen={(row) => void navigate({ to: '/orders/$id', params: { id: row.workOrderId } })} empty={{ title: t('office.orders.noJobs'), next: t('office.orders.noJobsNext') }}
-          filters={<select aria-label={t('office.orders.workCenter')} value={center} onChange={(event) => setCenter(event.target.value)}><option value="">{t('office.orders.allCenters')}</option>{(centers.data ?? []).map((other) => <option key={other.id} value={other.id}>{other.name}</option>)}</select>}
+        <ListScreen<Row>
+          title={t('office.nav.jobs')}
+          rows={center === '' ? rows : rows.filter((row) => row.workCenterId === center)}
+          columns={columns}
+          onOpen={(row) => void navigate({to: '/orders/$id', params: {id: row.workOrderId}})}
+          empty={{title: t('office.orders.noJobs'), next: t('office.orders.noJobsNext')}}
+          filters={
+            <select
+              aria-label={t('office.orders.workCenter')}
+              value={center}
+              onChange={(event) => setCenter(event.target.value)}
+            >
+              <option value="">{t('office.orders.allCenters')}</option>
+              {(centers.data ?? []).map((other) => (
+                <option key={other.id} value={other.id}>
+                  {other.name}
+                </option>
+              ))}
+            </select>
+          }
           views={[
-            { key: 'all', label: t('office.orders.tab.all'), filter: () => true },
-            { key: 'running', label: t('office-words.jobOrder.running'), filter: (row) => row.state === 'running' },
-            { key: 'ready', label: t('office-words.jobOrder.ready'), filter: (row) => row.state === 'ready' || row.state === 'dispatched' },
-            { key: 'suspended', label: t('office-words.jobOrder.suspended'), filter: (row) => row.state === 'suspended' },
-            { key: 'held', label: t('office-words.jobOrder.held'), filter: isLocked, isAttention: true },
-          ]} />
+            {key: 'all', label: t('office.orders.tab.all'), filter: () => true},
+            {
+              key: 'running',
+              label: t('office-words.jobOrder.running'),
+              filter: (row) => row.state === 'running',
+            },
+            {
+              key: 'ready',
+              label: t('office-words.jobOrder.ready'),
+              filter: (row) => row.state === 'ready' || row.state === 'dispatched',
+            },
+            {
+              key: 'suspended',
+              label: t('office-words.jobOrder.suspended'),
+              filter: (row) => row.state === 'suspended',
+            },
+            {key: 'held', label: t('office-words.jobOrder.held'), filter: isLocked, isAttention: true},
+          ]}
+        />
       )}
     </Answer>
   );

@@ -1,69 +1,174 @@
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { problemText } from '../../../shared/kernel/problem.ts';
-import { compare } from '../../../shared/kernel/quantity.ts';
-import { StateBadge } from '../../design/state-badge.tsx';
-import { useLanguage, useText } from '../../i18n/i18n.tsx';
-import { useFormats } from '../parts/formats.ts';
-import { useMay } from '../parts/me.tsx';
-import { Card, Muted } from '../parts/page.tsx';
-import { SimpleTable } from '../parts/simple-table.tsx';
+import {Link} from '@tanstack/react-router';
+import {useState} from 'react';
+import {problemText} from '../../../shared/kernel/problem.ts';
+import {compare} from '../../../shared/kernel/quantity.ts';
+import {StateBadge} from '../../design/state-badge.tsx';
+import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {useFormats} from '../parts/formats.ts';
+import {useMay} from '../parts/me.tsx';
+import {Card, Muted} from '../parts/page.tsx';
+import {SimpleTable} from '../parts/simple-table.tsx';
 import styles from './order.module.css';
-import { ReverseDialog } from '../parts/reverse-dialog.tsx';
-import type { OrderPage } from './work-order-screen.tsx';
+import {ReverseDialog} from '../parts/reverse-dialog.tsx';
+import type {OrderPage} from './order-page.ts';
 
 /** Open cases about the order, each with a way to it. */
-export const OrderCases = ({ page: { cases } }: { readonly page: OrderPage }) => {
+export const OrderCases = ({page: {cases}}: {readonly page: OrderPage}) => {
   const t = useText();
-  const { language } = useLanguage();
+  const {language} = useLanguage();
   const formats = useFormats();
   if (cases.length === 0) return undefined;
   return (
-    <Card title={<><StateBadge shape="attention" tone="attention" label={t('office.orders.casesOpen', { count: cases.length })} /></>}>
-      <SimpleTable rows={cases} keyOf={(row) => row.id} columns={[
-        { key: 'what', label: t('office-cases.cases.what'), cell: (row) => <Link to="/cases/$id" params={{ id: row.id }}><b>{problemText({ code: row.problemCode, params: row.params }, language).headline}</b></Link> },
-        { key: 'age', label: t('office-cases.cases.age'), isRight: true, cell: (row) => formats.age(row.openedAt) },
-      ]} />
+    <Card
+      title={
+        <>
+          <StateBadge
+            shape="attention"
+            tone="attention"
+            label={t('office.orders.casesOpen', {count: cases.length})}
+          />
+        </>
+      }
+    >
+      <SimpleTable
+        rows={cases}
+        keyOf={(row) => row.id}
+        columns={[
+          {
+            key: 'what',
+            label: t('office-cases.cases.what'),
+            cell: (row) => (
+              <Link to="/cases/$id" params={{id: row.id}}>
+                <b>{problemText({code: row.problemCode, params: row.params}, language).headline}</b>
+              </Link>
+            ),
+          },
+          {
+            key: 'age',
+            label: t('office-cases.cases.age'),
+            isRight: true,
+            cell: (row) => formats.age(row.openedAt),
+          },
+        ]}
+      />
     </Card>
   );
 };
 
 /** What the order needs and what was issued for it, with the lots. */
-export const OrderComponents = ({ page: { components } }: { readonly page: OrderPage }) => {
+export const OrderComponents = ({page: {components}}: {readonly page: OrderPage}) => {
   const t = useText();
   const formats = useFormats();
   if (components.length === 0) return undefined;
   const isAll = components.every((line) => compare(line.issued, line.required) >= 0);
   return (
     <Card title={t('office.orders.components')} end={isAll ? t('office.orders.allIssued') : undefined}>
-      <SimpleTable rows={components} keyOf={(line) => String(line.lineNo)} columns={[
-        { key: 'item', label: t('office.orders.component'), cell: (line) => <Link to="/stock/$id" params={{ id: line.itemId }}>{line.itemCode} <Muted>{line.itemName}</Muted></Link> },
-        { key: 'lots', label: t('office.orders.lot'), cell: (line) => <Muted>{line.lots.join(' ')}</Muted> },
-        { key: 'need', label: t('office.orders.need'), isRight: true, cell: (line) => `${formats.quantity(line.required)} ${line.uom}` },
-        { key: 'issued', label: t('office.orders.issued'), isRight: true, cell: (line) => <b>{formats.quantity(line.issued)} {line.uom}</b> },
-      ]} />
+      <SimpleTable
+        rows={components}
+        keyOf={(line) => String(line.lineNo)}
+        columns={[
+          {
+            key: 'item',
+            label: t('office.orders.component'),
+            cell: (line) => (
+              <Link to="/stock/$id" params={{id: line.itemId}}>
+                {line.itemCode} <Muted>{line.itemName}</Muted>
+              </Link>
+            ),
+          },
+          {key: 'lots', label: t('office.orders.lot'), cell: (line) => <Muted>{line.lots.join(' ')}</Muted>},
+          {
+            key: 'need',
+            label: t('office.orders.need'),
+            isRight: true,
+            cell: (line) => `${formats.quantity(line.required)} ${line.uom}`,
+          },
+          {
+            key: 'issued',
+            label: t('office.orders.issued'),
+            isRight: true,
+            cell: (line) => (
+              <b>
+                {formats.quantity(line.issued)} {line.uom}
+              </b>
+            ),
+          },
+        ]}
+      />
     </Card>
   );
 };
 
 /** Work reports; each can be reversed in full, never edited. */
-export const OrderReports = ({ page: { reports } }: { readonly page: OrderPage }) => {
+export const OrderReports = ({page: {reports}}: {readonly page: OrderPage}) => {
   const t = useText();
   const formats = useFormats();
   const may = useMay('work-reversed');
   const [chosen, setChosen] = useState<OrderPage['reports'][number] | undefined>(undefined);
   if (reports.length === 0) return undefined;
   return (
-    <Card title={t('office.orders.reports')} end={t('office.table.rows', { count: reports.length })}>
-      <SimpleTable rows={reports} keyOf={(row) => row.id} columns={[
-        { key: 'at', label: t('office.orders.at'), cell: (row) => formats.full(row.happenedAt) },
-        { key: 'operation', label: t('office.orders.operation'), cell: (row) => `${row.no} ${row.operationName}` },
-        { key: 'who', label: t('office.orders.people'), cell: (row) => <>{row.actorName} <Muted>{row.deviceName ?? t('office-cases.cases.fromOffice')}</Muted></> },
-        { key: 'good', label: t('office.orders.good'), isRight: true, cell: (row) => <b className={row.state === 'reversed' ? styles['reversed'] : undefined}>{formats.quantity(row.good)}</b> },
-        { key: 'scrap', label: t('office.orders.scrap'), isRight: true, cell: (row) => (row.scrap === '0' ? '' : formats.quantity(row.scrap)) },
-        { key: 'do', label: '', isRight: true, width: '90px', cell: (row) => (row.state === 'reversed' ? <Muted>{t('office-cases.cases.reversed')}</Muted> : may && <button type="button" className={styles['link']} onClick={() => setChosen(row)}>{t('common.action.reverse')}</button>) },
-      ]} />
-      {chosen && <ReverseDialog kind="work" id={chosen.id} what={`${chosen.no} ${chosen.operationName} · ${chosen.good} · ${chosen.actorName}`} onClose={() => setChosen(undefined)} />}
+    <Card title={t('office.orders.reports')} end={t('office.table.rows', {count: reports.length})}>
+      <SimpleTable
+        rows={reports}
+        keyOf={(row) => row.id}
+        columns={[
+          {key: 'at', label: t('office.orders.at'), cell: (row) => formats.full(row.happenedAt)},
+          {
+            key: 'operation',
+            label: t('office.orders.operation'),
+            cell: (row) => `${row.no} ${row.operationName}`,
+          },
+          {
+            key: 'who',
+            label: t('office.orders.people'),
+            cell: (row) => (
+              <>
+                {row.actorName} <Muted>{row.deviceName ?? t('office-cases.cases.fromOffice')}</Muted>
+              </>
+            ),
+          },
+          {
+            key: 'good',
+            label: t('office.orders.good'),
+            isRight: true,
+            cell: (row) => (
+              <b className={row.state === 'reversed' ? styles['reversed'] : undefined}>
+                {formats.quantity(row.good)}
+              </b>
+            ),
+          },
+          {
+            key: 'scrap',
+            label: t('office.orders.scrap'),
+            isRight: true,
+            cell: (row) => (row.scrap === '0' ? '' : formats.quantity(row.scrap)),
+          },
+          {
+            key: 'do',
+            label: '',
+            isRight: true,
+            width: '90px',
+            cell: (row) =>
+              row.state === 'reversed' ? (
+                <Muted>{t('office-cases.cases.reversed')}</Muted>
+              ) : (
+                may && (
+                  <button type="button" className={styles['link']} onClick={() => setChosen(row)}>
+                    {t('common.action.reverse')}
+                  </button>
+                )
+              ),
+          },
+        ]}
+      />
+      {chosen && (
+        <ReverseDialog
+          kind="work"
+          id={chosen.id}
+          what={`${chosen.no} ${chosen.operationName} · ${chosen.good} · ${chosen.actorName}`}
+          onClose={() => setChosen(undefined)}
+        />
+      )}
     </Card>
   );
 };

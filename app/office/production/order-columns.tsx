@@ -1,16 +1,16 @@
-import { useMemo } from 'react';
-import { useLanguage, useText } from '../../i18n/i18n.tsx';
-import type { Column } from '../parts/data-table.tsx';
-import { useFormats } from '../parts/formats.ts';
-import { currentOperation, OperationBoxes } from '../parts/operation-boxes.tsx';
-import { Code, Muted } from '../parts/page.tsx';
-import { StateWord, useStateText } from '../parts/state-words.tsx';
-import { lateDays, OrderAttention, type OrderRow } from './order-attention.tsx';
+import {useMemo} from 'react';
+import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import type {Column} from '../parts/data-table.tsx';
+import {useFormats} from '../parts/formats.ts';
+import {currentOperation, OperationBoxes} from '../parts/operation-boxes.tsx';
+import {Code, Muted} from '../parts/page.tsx';
+import {StateWord, useStateText} from '../parts/state-words.tsx';
+import {lateDays, OrderAttention, type OrderRow} from './order-attention.tsx';
 
 /** Columns of the work order list; `text` is what goes into the CSV file. */
 export const useOrderColumns = (): readonly Column<OrderRow>[] => {
   const t = useText();
-  const { language } = useLanguage();
+  const {language} = useLanguage();
   const formats = useFormats();
   const stateText = useStateText();
   return useMemo(() => {
@@ -18,23 +18,96 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
     const nameOf = (row: OrderRow) => (language === 'en' ? (row.itemNameEn ?? row.itemName) : row.itemName);
     const nowText = (row: OrderRow) => {
       const now = currentOperation(row.operations);
-      return now === undefined || row.state === 'completed' ? '' : `${now.no} ${language === 'en' ? (now.nameEn ?? now.name) : now.name}`;
+      return now === undefined || row.state === 'completed'
+        ? ''
+        : `${now.no} ${language === 'en' ? (now.nameEn ?? now.name) : now.name}`;
     };
     const doneText = (row: OrderRow) => {
       const now = currentOperation(row.operations);
-      return row.operations.length === 0 ? '' : now === undefined ? `${formats.quantity(row.good)}/${formats.quantity(row.quantity)}` : `${formats.quantity(now.good)}/${formats.quantity(now.planned)}`;
+      return row.operations.length === 0
+        ? ''
+        : now === undefined
+          ? `${formats.quantity(row.good)}/${formats.quantity(row.quantity)}`
+          : `${formats.quantity(now.good)}/${formats.quantity(now.planned)}`;
     };
     return [
-      { key: 'code', label: t('office.orders.column.code'), width: '108px', cell: (row) => <Code code={row.code} />, text: (row) => row.code },
-      { key: 'item', label: t('office.orders.column.item'), cell: (row) => <>{row.itemCode} <Muted>{nameOf(row)}</Muted></>, text: (row) => `${row.itemCode} ${row.itemName}` },
-      { key: 'quantity', label: t('office.orders.column.quantity'), width: '76px', isRight: true, cell: (row) => formats.quantity(row.quantity), text: (row) => row.quantity },
-      { key: 'progress', label: t('office.orders.column.progress'), width: '222px', cell: (row) => <OperationBoxes operations={row.operations} label={`${nowText(row)} ${doneText(row)}`} /> },
-      { key: 'now', label: t('office.orders.column.now'), width: '124px', cell: nowText, text: nowText },
-      { key: 'done', label: t('office.orders.column.done'), width: '84px', isRight: true, cell: (row) => <Muted>{doneText(row)}</Muted>, text: doneText },
-      { key: 'due', label: t('office.orders.column.due'), width: '92px', isRight: true, cell: (row) => formats.shortDay(row.dueDay), text: (row) => row.dueDay },
-      { key: 'attention', label: t('office.orders.column.attention'), width: '126px', cell: (row) => <OrderAttention row={row} today={today} />, text: (row) => (lateDays(row, today) > 0 ? t('office.orders.lateBy', { count: lateDays(row, today) }) : '') },
-      { key: 'state', label: t('office.orders.column.state'), width: '104px', cell: (row) => <StateWord kind="workOrder" state={row.state} />, text: (row) => stateText('workOrder', row.state) },
-      { key: 'customer', label: t('office.orders.column.customer'), width: '108px', cell: (row) => <Muted>{row.isRush ? t('office.orders.rushMark') : ''}{row.customerName ?? ''}</Muted>, text: (row) => row.customerName ?? '' },
+      {
+        key: 'code',
+        label: t('office.orders.column.code'),
+        width: '108px',
+        cell: (row) => <Code code={row.code} />,
+        text: (row) => row.code,
+      },
+      {
+        key: 'item',
+        label: t('office.orders.column.item'),
+        cell: (row) => (
+          <>
+            {row.itemCode} <Muted>{nameOf(row)}</Muted>
+          </>
+        ),
+        text: (row) => `${row.itemCode} ${row.itemName}`,
+      },
+      {
+        key: 'quantity',
+        label: t('office.orders.column.quantity'),
+        width: '76px',
+        isRight: true,
+        cell: (row) => formats.quantity(row.quantity),
+        text: (row) => row.quantity,
+      },
+      {
+        key: 'progress',
+        label: t('office.orders.column.progress'),
+        width: '222px',
+        cell: (row) => (
+          <OperationBoxes operations={row.operations} label={`${nowText(row)} ${doneText(row)}`} />
+        ),
+      },
+      {key: 'now', label: t('office.orders.column.now'), width: '124px', cell: nowText, text: nowText},
+      {
+        key: 'done',
+        label: t('office.orders.column.done'),
+        width: '84px',
+        isRight: true,
+        cell: (row) => <Muted>{doneText(row)}</Muted>,
+        text: doneText,
+      },
+      {
+        key: 'due',
+        label: t('office.orders.column.due'),
+        width: '92px',
+        isRight: true,
+        cell: (row) => formats.shortDay(row.dueDay),
+        text: (row) => row.dueDay,
+      },
+      {
+        key: 'attention',
+        label: t('office.orders.column.attention'),
+        width: '126px',
+        cell: (row) => <OrderAttention row={row} today={today} />,
+        text: (row) =>
+          lateDays(row, today) > 0 ? t('office.orders.lateBy', {count: lateDays(row, today)}) : '',
+      },
+      {
+        key: 'state',
+        label: t('office.orders.column.state'),
+        width: '104px',
+        cell: (row) => <StateWord kind="workOrder" state={row.state} />,
+        text: (row) => stateText('workOrder', row.state),
+      },
+      {
+        key: 'customer',
+        label: t('office.orders.column.customer'),
+        width: '108px',
+        cell: (row) => (
+          <Muted>
+            {row.isRush ? t('office.orders.rushMark') : ''}
+            {row.customerName ?? ''}
+          </Muted>
+        ),
+        text: (row) => row.customerName ?? '',
+      },
     ];
   }, [t, language, formats, stateText]);
 };

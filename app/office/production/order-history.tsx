@@ -1,14 +1,14 @@
-import { useText } from '../../i18n/i18n.tsx';
-import { useFactWords } from '../parts/fact-words.tsx';
-import { useFormats } from '../parts/formats.ts';
-import { Card } from '../parts/page.tsx';
+import {useText} from '../../i18n/i18n.tsx';
+import {useFactWords} from '../parts/fact-words.tsx';
+import {useFormats} from '../parts/formats.ts';
+import {Card} from '../parts/page.tsx';
 import styles from './order.module.css';
-import type { OrderPage } from './work-order-screen.tsx';
+import type {OrderPage} from './order-page.ts';
 
 const lateMs = 10 * 60_000;
 
 /** Everything that happened to the order, newest first. A circle without filling came later than it happened. */
-export const OrderHistory = ({ page: { facts, jobs } }: { readonly page: OrderPage }) => {
+export const OrderHistory = ({page: {facts, jobs}}: {readonly page: OrderPage}) => {
   const t = useText();
   const formats = useFormats();
   const words = useFactWords();
@@ -17,15 +17,31 @@ export const OrderHistory = ({ page: { facts, jobs } }: { readonly page: OrderPa
     return job === undefined ? '' : `${job.no} ${job.name}`;
   };
   return (
-    <Card title={t('office.orders.history')} end={t('office.table.rows', { count: facts.length })} isScrolled>
+    <Card title={t('office.orders.history')} end={t('office.table.rows', {count: facts.length})} isScrolled>
       <ul className={styles['history']}>
         {facts.map((fact) => (
-          <li key={fact.id} data-reversed={fact.isReversed} data-late={Date.parse(fact.receivedAt) - Date.parse(fact.happenedAt) > lateMs}>
+          <li
+            key={fact.id}
+            data-reversed={fact.isReversed}
+            data-late={Date.parse(fact.receivedAt) - Date.parse(fact.happenedAt) > lateMs}
+          >
             <span className={styles['time']}>{formats.moment(fact.happenedAt)}</span>
             <i />
             <div>
-              <b>{[words.kind(fact.kind), operationOf(fact.body), words.detail(fact.kind, fact.body)].filter(Boolean).join(' ')}</b>
-              <p>{[fact.actorName, fact.deviceName ?? t('office-cases.cases.fromOffice'), fact.isReversed ? t('office-cases.cases.reversed') : ''].filter(Boolean).join(' · ')}</p>
+              <b>
+                {[words.kind(fact.kind), operationOf(fact.body), words.detail(fact.kind, fact.body)]
+                  .filter(Boolean)
+                  .join(' ')}
+              </b>
+              <p>
+                {[
+                  fact.actorName,
+                  fact.deviceName ?? t('office-cases.cases.fromOffice'),
+                  fact.isReversed ? t('office-cases.cases.reversed') : '',
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
             </div>
           </li>
         ))}

@@ -1,18 +1,18 @@
-import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { officeWordsMessagesZh } from '../../i18n/office-words-messages.ts';
-import { useText } from '../../i18n/i18n.tsx';
-import { Answer } from '../parts/answer.tsx';
-import type { Answers } from '../parts/api.ts';
-import { api } from '../parts/api.ts';
-import type { Column } from '../parts/data-table.tsx';
-import { useFormats } from '../parts/formats.ts';
-import { ListScreen } from '../parts/list-screen.tsx';
-import { useMay } from '../parts/me.tsx';
-import { Action, Muted } from '../parts/page.tsx';
-import { StateWord } from '../parts/state-words.tsx';
-import { NewInspectionDialog } from './new-inspection-dialog.tsx';
+import {useQuery} from '@tanstack/react-query';
+import {useNavigate} from '@tanstack/react-router';
+import {useState} from 'react';
+import {officeWordsMessagesZh} from '../../i18n/office-words-messages.ts';
+import {useText} from '../../i18n/i18n.tsx';
+import {Answer} from '../parts/answer.tsx';
+import type {Answers} from '../parts/api.ts';
+import {api} from '../parts/api.ts';
+import type {Column} from '../parts/data-table.tsx';
+import {useFormats} from '../parts/formats.ts';
+import {ListScreen} from '../parts/list-screen.tsx';
+import {useMay} from '../parts/me.tsx';
+import {Action, Muted} from '../parts/page.tsx';
+import {StateWord} from '../parts/state-words.tsx';
+import {NewInspectionDialog} from './new-inspection-dialog.tsx';
 
 export type InspectionRow = Answers['quality']['inspections'][number];
 const isToDo = (row: InspectionRow) => row.state === 'required' || row.state === 'inProgress';
@@ -22,7 +22,10 @@ const isWord = (key: string): key is keyof typeof officeWordsMessagesZh => key i
 export const useInspectionKind = () => {
   const t = useText();
   return (row: Pick<InspectionRow, 'inspectionKind' | 'ipqcKind'>) => {
-    const key = row.ipqcKind === null ? `office-words.inspectionKind.${row.inspectionKind}` : `office-words.ipqcKind.${row.ipqcKind}`;
+    const key =
+      row.ipqcKind === null
+        ? `office-words.inspectionKind.${row.inspectionKind}`
+        : `office-words.ipqcKind.${row.ipqcKind}`;
     return isWord(key) ? t(key) : row.inspectionKind;
   };
 };
@@ -37,28 +40,115 @@ export const InspectionsScreen = () => {
   const [isAsking, setAsking] = useState(false);
   const inspections = useQuery(api.quality.inspections.queryOptions());
   const columns: readonly Column<InspectionRow>[] = [
-    { key: 'code', label: t('office-quality.code'), width: '190px', cell: (row) => <b>{row.code}</b>, text: (row) => row.code },
-    { key: 'kind', label: t('office-quality.kind'), width: '100px', cell: kindOf, text: kindOf },
-    { key: 'item', label: t('office.orders.column.item'), cell: (row) => <>{row.itemCode} <Muted>{row.itemName}</Muted></>, text: (row) => `${row.itemCode} ${row.itemName}` },
-    { key: 'about', label: t('office-quality.about'), width: '170px', cell: (row) => row.jobCode ?? row.lotCode ?? row.documentCode ?? '', text: (row) => row.jobCode ?? row.lotCode ?? row.documentCode ?? '' },
-    { key: 'quantity', label: t('office.orders.column.quantity'), width: '80px', isRight: true, cell: (row) => (row.quantity === null ? '' : formats.quantity(row.quantity)), text: (row) => row.quantity ?? '' },
-    { key: 'results', label: t('office-quality.results'), width: '90px', isRight: true, cell: (row) => `${row.results}/${row.characteristics}`, text: (row) => String(row.results) },
-    { key: 'bad', label: t('office-quality.bad'), width: '80px', isRight: true, cell: (row) => (row.bad === 0 ? '' : <b>{row.bad}</b>), text: (row) => String(row.bad) },
-    { key: 'at', label: t('office-quality.requiredAt'), width: '100px', isRight: true, cell: (row) => formats.moment(row.requiredAt), text: (row) => row.requiredAt },
-    { key: 'result', label: t('office-quality.result'), width: '110px', cell: (row) => (row.result === null ? '' : <StateWord kind="inspectionResult" state={row.result} />), text: (row) => row.result ?? '' },
-    { key: 'state', label: t('office.orders.column.state'), width: '100px', cell: (row) => <StateWord kind="inspection" state={row.state} />, text: (row) => row.state },
+    {
+      key: 'code',
+      label: t('office-quality.code'),
+      width: '190px',
+      cell: (row) => <b>{row.code}</b>,
+      text: (row) => row.code,
+    },
+    {key: 'kind', label: t('office-quality.kind'), width: '100px', cell: kindOf, text: kindOf},
+    {
+      key: 'item',
+      label: t('office.orders.column.item'),
+      cell: (row) => (
+        <>
+          {row.itemCode} <Muted>{row.itemName}</Muted>
+        </>
+      ),
+      text: (row) => `${row.itemCode} ${row.itemName}`,
+    },
+    {
+      key: 'about',
+      label: t('office-quality.about'),
+      width: '170px',
+      cell: (row) => row.jobCode ?? row.lotCode ?? row.documentCode ?? '',
+      text: (row) => row.jobCode ?? row.lotCode ?? row.documentCode ?? '',
+    },
+    {
+      key: 'quantity',
+      label: t('office.orders.column.quantity'),
+      width: '80px',
+      isRight: true,
+      cell: (row) => (row.quantity === null ? '' : formats.quantity(row.quantity)),
+      text: (row) => row.quantity ?? '',
+    },
+    {
+      key: 'results',
+      label: t('office-quality.results'),
+      width: '90px',
+      isRight: true,
+      cell: (row) => `${row.results}/${row.characteristics}`,
+      text: (row) => String(row.results),
+    },
+    {
+      key: 'bad',
+      label: t('office-quality.bad'),
+      width: '80px',
+      isRight: true,
+      cell: (row) => (row.bad === 0 ? '' : <b>{row.bad}</b>),
+      text: (row) => String(row.bad),
+    },
+    {
+      key: 'at',
+      label: t('office-quality.requiredAt'),
+      width: '100px',
+      isRight: true,
+      cell: (row) => formats.moment(row.requiredAt),
+      text: (row) => row.requiredAt,
+    },
+    {
+      key: 'result',
+      label: t('office-quality.result'),
+      width: '110px',
+      cell: (row) => (row.result === null ? '' : <StateWord kind="inspectionResult" state={row.result} />),
+      text: (row) => row.result ?? '',
+    },
+    {
+      key: 'state',
+      label: t('office.orders.column.state'),
+      width: '100px',
+      cell: (row) => <StateWord kind="inspection" state={row.state} />,
+      text: (row) => row.state,
+    },
   ];
   return (
     <Answer of={inspections}>
       {(rows) => (
-        <ListScreen<InspectionRow> title={t('office.nav.inspections')} rows={rows} columns={columns} onOpen={(row) => void navigate({ to: '/inspections/$id', params: { id: row.id } })} onNew={may ? () => setAsking(true) : undefined} empty={{ title: t('office-quality.none'), next: t('office-quality.noneNext') }}
+        <ListScreen<InspectionRow>
+          title={t('office.nav.inspections')}
+          rows={rows}
+          columns={columns}
+          onOpen={(row) => void navigate({to: '/inspections/$id', params: {id: row.id}})}
+          onNew={may ? () => setAsking(true) : undefined}
+          empty={{title: t('office-quality.none'), next: t('office-quality.noneNext')}}
           views={[
-            { key: 'todo', label: t('office-words.inspection.required'), filter: isToDo },
-            { key: 'failed', label: t('office-words.result.fail'), filter: (row) => row.result === 'fail', isAttention: true },
-            { key: 'decided', label: t('office-words.inspection.decided'), filter: (row) => row.state === 'decided' || row.state === 'closed' },
-            { key: 'all', label: t('office.orders.tab.all'), filter: () => true },
+            {key: 'todo', label: t('office-words.inspection.required'), filter: isToDo},
+            {
+              key: 'failed',
+              label: t('office-words.result.fail'),
+              filter: (row) => row.result === 'fail',
+              isAttention: true,
+            },
+            {
+              key: 'decided',
+              label: t('office-words.inspection.decided'),
+              filter: (row) => row.state === 'decided' || row.state === 'closed',
+            },
+            {key: 'all', label: t('office.orders.tab.all'), filter: () => true},
           ]}
-          actions={may && <Action label={t('office-quality.new')} icon="plus" hotkey="N" isPrimary onClick={() => setAsking(true)} />}>
+          actions={
+            may && (
+              <Action
+                label={t('office-quality.new')}
+                icon="plus"
+                hotkey="N"
+                isPrimary
+                onClick={() => setAsking(true)}
+              />
+            )
+          }
+        >
           {isAsking && <NewInspectionDialog onClose={() => setAsking(false)} />}
         </ListScreen>
       )}

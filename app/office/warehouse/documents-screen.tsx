@@ -1,19 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { compare } from '../../../shared/kernel/quantity.ts';
-import { StateBadge } from '../../design/state-badge.tsx';
-import { officeWordsMessagesZh } from '../../i18n/office-words-messages.ts';
-import { useText } from '../../i18n/i18n.tsx';
-import { Answer } from '../parts/answer.tsx';
-import type { Answers } from '../parts/api.ts';
-import { api } from '../parts/api.ts';
-import type { Column } from '../parts/data-table.tsx';
-import { useFormats } from '../parts/formats.ts';
-import { ListScreen } from '../parts/list-screen.tsx';
-import { Code } from '../parts/page.tsx';
-import { SidePanel } from '../parts/side-panel.tsx';
-import { SimpleTable } from '../parts/simple-table.tsx';
-import { StateWord, useStateText } from '../parts/state-words.tsx';
+import {useQuery} from '@tanstack/react-query';
+import {useState} from 'react';
+import {compare} from '../../../shared/kernel/quantity.ts';
+import {StateBadge} from '../../design/state-badge.tsx';
+import {officeWordsMessagesZh} from '../../i18n/office-words-messages.ts';
+import {useText} from '../../i18n/i18n.tsx';
+import {Answer} from '../parts/answer.tsx';
+import type {Answers} from '../parts/api.ts';
+import {api} from '../parts/api.ts';
+import type {Column} from '../parts/data-table.tsx';
+import {useFormats} from '../parts/formats.ts';
+import {ListScreen} from '../parts/list-screen.tsx';
+import {Code} from '../parts/page.tsx';
+import {SidePanel} from '../parts/side-panel.tsx';
+import {SimpleTable} from '../parts/simple-table.tsx';
+import {StateWord, useStateText} from '../parts/state-words.tsx';
 
 type Row = Answers['warehouse']['documents'][number];
 const isOpen = (row: Row) => row.state === 'toPick' || row.state === 'toPutAway' || row.state === 'toPost';
@@ -31,36 +31,107 @@ export const DocumentsScreen = () => {
     const key = `office-words.documentType.${row.type}`;
     return isWord(key) ? t(key) : row.type;
   };
-  const done = (row: Row) => `${row.lines.filter((line) => compare(line.done, line.quantity) >= 0).length}/${row.lines.length}`;
+  const done = (row: Row) =>
+    `${row.lines.filter((line) => compare(line.done, line.quantity) >= 0).length}/${row.lines.length}`;
   const isLate = (row: Row) => isOpen(row) && row.dueDay !== null && row.dueDay < today;
   const columns: readonly Column<Row>[] = [
-    { key: 'code', label: t('office-stock.document'), width: '180px', cell: (row) => <Code code={row.code} />, text: (row) => row.code },
-    { key: 'type', label: t('office-stock.type'), width: '120px', cell: typeOf, text: typeOf },
-    { key: 'party', label: t('office-stock.party'), cell: (row) => row.partyName ?? '', text: (row) => row.partyName ?? '' },
-    { key: 'source', label: t('office-stock.source'), width: '150px', cell: (row) => row.sourceCode ?? '', text: (row) => row.sourceCode ?? '' },
-    { key: 'done', label: t('office-stock.linesDone'), width: '90px', isRight: true, cell: done, text: done },
-    { key: 'due', label: t('office.orders.column.due'), width: '92px', isRight: true, cell: (row) => (row.dueDay === null ? '' : formats.shortDay(row.dueDay)), text: (row) => row.dueDay ?? '' },
-    { key: 'attention', label: t('office.orders.column.attention'), width: '128px', cell: (row) => (isLate(row) ? <StateBadge shape="attention" tone="attention" label={t('office-stock.late')} /> : undefined) },
-    { key: 'state', label: t('office.orders.column.state'), width: '110px', cell: (row) => <StateWord kind="stockDocument" state={row.state} />, text: (row) => stateText('stockDocument', row.state) },
+    {
+      key: 'code',
+      label: t('office-stock.document'),
+      width: '180px',
+      cell: (row) => <Code code={row.code} />,
+      text: (row) => row.code,
+    },
+    {key: 'type', label: t('office-stock.type'), width: '120px', cell: typeOf, text: typeOf},
+    {
+      key: 'party',
+      label: t('office-stock.party'),
+      cell: (row) => row.partyName ?? '',
+      text: (row) => row.partyName ?? '',
+    },
+    {
+      key: 'source',
+      label: t('office-stock.source'),
+      width: '150px',
+      cell: (row) => row.sourceCode ?? '',
+      text: (row) => row.sourceCode ?? '',
+    },
+    {key: 'done', label: t('office-stock.linesDone'), width: '90px', isRight: true, cell: done, text: done},
+    {
+      key: 'due',
+      label: t('office.orders.column.due'),
+      width: '92px',
+      isRight: true,
+      cell: (row) => (row.dueDay === null ? '' : formats.shortDay(row.dueDay)),
+      text: (row) => row.dueDay ?? '',
+    },
+    {
+      key: 'attention',
+      label: t('office.orders.column.attention'),
+      width: '128px',
+      cell: (row) =>
+        isLate(row) ? (
+          <StateBadge shape="attention" tone="attention" label={t('office-stock.late')} />
+        ) : undefined,
+    },
+    {
+      key: 'state',
+      label: t('office.orders.column.state'),
+      width: '110px',
+      cell: (row) => <StateWord kind="stockDocument" state={row.state} />,
+      text: (row) => stateText('stockDocument', row.state),
+    },
   ];
   return (
     <Answer of={documents}>
       {(rows) => (
-        <ListScreen<Row> title={t('office.nav.documents')} rows={rows} columns={columns} onOpen={setShown} empty={{ title: t('office-stock.noDocuments'), next: t('office-stock.noDocumentsNext') }}
+        <ListScreen<Row>
+          title={t('office.nav.documents')}
+          rows={rows}
+          columns={columns}
+          onOpen={setShown}
+          empty={{title: t('office-stock.noDocuments'), next: t('office-stock.noDocumentsNext')}}
           views={[
-            { key: 'open', label: t('office-stock.open'), filter: isOpen },
-            { key: 'in', label: t('office-stock.incoming'), filter: (row) => isOpen(row) && (row.type === 'goodsReceipt' || row.type === 'salesReturn') },
-            { key: 'out', label: t('office-stock.outgoing'), filter: (row) => isOpen(row) && (row.type === 'shipment' || row.type === 'vendorReturn') },
-            { key: 'late', label: t('office-stock.late'), filter: isLate, isAttention: true },
-            { key: 'all', label: t('office.orders.tab.all'), filter: () => true },
-          ]}>
+            {key: 'open', label: t('office-stock.open'), filter: isOpen},
+            {
+              key: 'in',
+              label: t('office-stock.incoming'),
+              filter: (row) => isOpen(row) && (row.type === 'goodsReceipt' || row.type === 'salesReturn'),
+            },
+            {
+              key: 'out',
+              label: t('office-stock.outgoing'),
+              filter: (row) => isOpen(row) && (row.type === 'shipment' || row.type === 'vendorReturn'),
+            },
+            {key: 'late', label: t('office-stock.late'), filter: isLate, isAttention: true},
+            {key: 'all', label: t('office.orders.tab.all'), filter: () => true},
+          ]}
+        >
           {shown && (
             <SidePanel title={`${shown.code} · ${shown.partyName ?? ''}`} onClose={() => setShown(undefined)}>
-              <SimpleTable rows={shown.lines} keyOf={(line) => String(line.lineNo)} columns={[
-                { key: 'item', label: t('office.orders.column.item'), cell: (line) => `${line.itemCode} ${line.itemName}` },
-                { key: 'need', label: t('office.orders.column.quantity'), isRight: true, cell: (line) => `${formats.quantity(line.quantity)} ${line.uom}` },
-                { key: 'done', label: t('office-stock.moved'), isRight: true, cell: (line) => <b>{formats.quantity(line.done)}</b> },
-              ]} />
+              <SimpleTable
+                rows={shown.lines}
+                keyOf={(line) => String(line.lineNo)}
+                columns={[
+                  {
+                    key: 'item',
+                    label: t('office.orders.column.item'),
+                    cell: (line) => `${line.itemCode} ${line.itemName}`,
+                  },
+                  {
+                    key: 'need',
+                    label: t('office.orders.column.quantity'),
+                    isRight: true,
+                    cell: (line) => `${formats.quantity(line.quantity)} ${line.uom}`,
+                  },
+                  {
+                    key: 'done',
+                    label: t('office-stock.moved'),
+                    isRight: true,
+                    cell: (line) => <b>{formats.quantity(line.done)}</b>,
+                  },
+                ]}
+              />
             </SidePanel>
           )}
         </ListScreen>

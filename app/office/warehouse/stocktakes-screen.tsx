@@ -1,17 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { useText } from '../../i18n/i18n.tsx';
-import { Answer } from '../parts/answer.tsx';
-import type { Answers } from '../parts/api.ts';
-import { api } from '../parts/api.ts';
-import type { Column } from '../parts/data-table.tsx';
-import { useFormats } from '../parts/formats.ts';
-import { ListScreen } from '../parts/list-screen.tsx';
-import { useMay } from '../parts/me.tsx';
-import { Action, Code } from '../parts/page.tsx';
-import { StateWord, useStateText } from '../parts/state-words.tsx';
-import { PlanStocktakeDialog } from './plan-stocktake-dialog.tsx';
+import {useQuery} from '@tanstack/react-query';
+import {useNavigate} from '@tanstack/react-router';
+import {useState} from 'react';
+import {useText} from '../../i18n/i18n.tsx';
+import {Answer} from '../parts/answer.tsx';
+import type {Answers} from '../parts/api.ts';
+import {api} from '../parts/api.ts';
+import type {Column} from '../parts/data-table.tsx';
+import {useFormats} from '../parts/formats.ts';
+import {ListScreen} from '../parts/list-screen.tsx';
+import {useMay} from '../parts/me.tsx';
+import {Action, Code} from '../parts/page.tsx';
+import {StateWord, useStateText} from '../parts/state-words.tsx';
+import {PlanStocktakeDialog} from './plan-stocktake-dialog.tsx';
 
 type Row = Answers['warehouse']['stocktakes'][number];
 
@@ -26,22 +26,93 @@ export const StocktakesScreen = () => {
   const tasks = useQuery(api.warehouse.stocktakes.queryOptions());
   const isOpen = (row: Row) => row.state !== 'closed' && row.state !== 'cancelled';
   const columns: readonly Column<Row>[] = [
-    { key: 'code', label: t('office-stock.task'), width: '160px', cell: (row) => <Code code={row.code} />, text: (row) => row.code },
-    { key: 'name', label: t('office.orders.name'), cell: (row) => row.name, text: (row) => row.name },
-    { key: 'who', label: t('office-stock.counter'), width: '120px', cell: (row) => row.assigneeName ?? '', text: (row) => row.assigneeName ?? '' },
-    { key: 'places', label: t('office-stock.placesDone'), width: '110px', isRight: true, cell: (row) => `${row.donePlaces}/${row.places}`, text: (row) => `${row.donePlaces}/${row.places}` },
-    { key: 'lines', label: t('office-stock.counted'), width: '90px', isRight: true, cell: (row) => row.lines, text: (row) => String(row.lines) },
-    { key: 'todo', label: t('office-stock.toDecide'), width: '90px', isRight: true, cell: (row) => (row.toDecide === 0 ? '' : <b>{row.toDecide}</b>), text: (row) => String(row.toDecide) },
-    { key: 'due', label: t('office.orders.column.due'), width: '92px', isRight: true, cell: (row) => (row.dueDay === null ? '' : formats.shortDay(row.dueDay)), text: (row) => row.dueDay ?? '' },
-    { key: 'state', label: t('office.orders.column.state'), width: '120px', cell: (row) => <StateWord kind="stocktake" state={row.state} />, text: (row) => stateText('stocktake', row.state) },
+    {
+      key: 'code',
+      label: t('office-stock.task'),
+      width: '160px',
+      cell: (row) => <Code code={row.code} />,
+      text: (row) => row.code,
+    },
+    {key: 'name', label: t('office.orders.name'), cell: (row) => row.name, text: (row) => row.name},
+    {
+      key: 'who',
+      label: t('office-stock.counter'),
+      width: '120px',
+      cell: (row) => row.assigneeName ?? '',
+      text: (row) => row.assigneeName ?? '',
+    },
+    {
+      key: 'places',
+      label: t('office-stock.placesDone'),
+      width: '110px',
+      isRight: true,
+      cell: (row) => `${row.donePlaces}/${row.places}`,
+      text: (row) => `${row.donePlaces}/${row.places}`,
+    },
+    {
+      key: 'lines',
+      label: t('office-stock.counted'),
+      width: '90px',
+      isRight: true,
+      cell: (row) => row.lines,
+      text: (row) => String(row.lines),
+    },
+    {
+      key: 'todo',
+      label: t('office-stock.toDecide'),
+      width: '90px',
+      isRight: true,
+      cell: (row) => (row.toDecide === 0 ? '' : <b>{row.toDecide}</b>),
+      text: (row) => String(row.toDecide),
+    },
+    {
+      key: 'due',
+      label: t('office.orders.column.due'),
+      width: '92px',
+      isRight: true,
+      cell: (row) => (row.dueDay === null ? '' : formats.shortDay(row.dueDay)),
+      text: (row) => row.dueDay ?? '',
+    },
+    {
+      key: 'state',
+      label: t('office.orders.column.state'),
+      width: '120px',
+      cell: (row) => <StateWord kind="stocktake" state={row.state} />,
+      text: (row) => stateText('stocktake', row.state),
+    },
   ];
   return (
     <Answer of={tasks}>
       {(rows) => (
-        <ListScreen<Row> title={t('office.nav.stocktakes')} rows={rows} columns={columns} onOpen={(row) => void navigate({ to: '/stocktakes/$id', params: { id: row.id } })} onNew={may ? () => setPlanning(true) : undefined}
-          empty={{ title: t('office-stock.noTasks'), next: t('office-stock.noTasksNext') }}
-          views={[{ key: 'open', label: t('office-stock.open'), filter: isOpen }, { key: 'decide', label: t('office-stock.toDecide'), filter: (row) => isOpen(row) && row.toDecide > 0, isAttention: true }, { key: 'all', label: t('office.orders.tab.all'), filter: () => true }]}
-          actions={may && <Action label={t('office-stock.plan')} icon="plus" hotkey="N" isPrimary onClick={() => setPlanning(true)} />}>
+        <ListScreen<Row>
+          title={t('office.nav.stocktakes')}
+          rows={rows}
+          columns={columns}
+          onOpen={(row) => void navigate({to: '/stocktakes/$id', params: {id: row.id}})}
+          onNew={may ? () => setPlanning(true) : undefined}
+          empty={{title: t('office-stock.noTasks'), next: t('office-stock.noTasksNext')}}
+          views={[
+            {key: 'open', label: t('office-stock.open'), filter: isOpen},
+            {
+              key: 'decide',
+              label: t('office-stock.toDecide'),
+              filter: (row) => isOpen(row) && row.toDecide > 0,
+              isAttention: true,
+            },
+            {key: 'all', label: t('office.orders.tab.all'), filter: () => true},
+          ]}
+          actions={
+            may && (
+              <Action
+                label={t('office-stock.plan')}
+                icon="plus"
+                hotkey="N"
+                isPrimary
+                onClick={() => setPlanning(true)}
+              />
+            )
+          }
+        >
           {isPlanning && <PlanStocktakeDialog onClose={() => setPlanning(false)} />}
         </ListScreen>
       )}

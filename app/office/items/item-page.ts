@@ -1,0 +1,4 @@
+import type {Answers} from '../parts/api.ts';
+
+/** An item with its parts and operations, as its page gets it. */
+export type ItemPage = Answers['items']['page'];
