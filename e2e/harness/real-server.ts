@@ -101,11 +101,9 @@ export class RealServer {
   }
 
   async dispose(): Promise<void> {
-    const code = await this.stop();
+    await this.stop();
     // Killed in the middle of a story: the database would go on without a server.
-    if (code !== 0 && existsSync(this.folder) && postmasterFile(this.folder) !== undefined) {
-      await this.killDatabase().catch(() => undefined);
-    }
+    if (postmasterFile(this.folder) !== undefined) await this.killDatabase().catch(() => undefined);
     removeFolder(this.folder);
   }
 

@@ -1,5 +1,5 @@
 // Places and ports of a story: everything it writes lies in one folder that goes with it.
-import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
+import {chmodSync, mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -9,7 +9,11 @@ import {fileURLToPath} from 'node:url';
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A new empty folder; the database runs as somebody else and must be able to pass through. */
-export const newFolder = (name: string): string => mkdtempSync(join(tmpdir(), `chejian-e2e-${name}-`));
+export const newFolder = (name: string): string => {
+  const folder = mkdtempSync(join(tmpdir(), `chejian-e2e-${name}-`));
+  chmodSync(folder, 0o711);
+  return folder;
+};
 
 export const removeFolder = (path: string): void => rmSync(path, {recursive: true, force: true, maxRetries: 10});
 
