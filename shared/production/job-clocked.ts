@@ -87,6 +87,7 @@ function startExceptions(job: Job, world: World): readonly Exception[] {
   const order = world.get(workOrder, job.workOrderId);
   if (order?.state === 'onHold') return [{ problem: problem('orderOnHold', { order: order.code }), owner: 'planner', subject }];
   if (order?.state === 'cancelled') return [{ problem: problem('orderCancelled', { order: order.code }), owner: 'planner', subject }];
+  if (order?.state === 'closed') return [{ problem: problem('orderClosed', { order: order.code }), owner: 'planner', subject }];
   if (job.firstPiece === 'failed') return [{ problem: problem('firstPieceMissing'), owner: 'inspector', subject }];
   return [];
 }

@@ -3,6 +3,8 @@ import { field, optional } from '../kernel/fields.ts';
 
 /** States of a job order (glossary 2.2). */
 export const jobOrderStates = ['waiting', 'ready', 'dispatched', 'running', 'suspended', 'held', 'completed', 'closed', 'cancelled'] as const;
+/** Stored as the cause of a job held by its first piece; the terminal translates it. */
+export const firstPieceFailed = 'firstPieceFailed';
 export const gateStates = ['notNeeded', 'required', 'passed', 'failed'] as const;
 
 /** One operation of a work order given to a work centre. */

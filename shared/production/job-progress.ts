@@ -62,6 +62,15 @@ function stateAfter(job: Job): Job['state'] {
   return job.state === 'suspended' ? 'suspended' : isPositive(finishedOf(job)) ? 'suspended' : job.state === 'completed' ? 'ready' : job.state;
 }
 
+/** The state of a job that is held no longer. */
+export function stateAfterHold(job: Job): Job['state'] {
+  const before = job.heldFrom ?? 'ready';
+  if (compare(finishedOf(job), job.plannedQuantity) >= 0) return 'completed';
+  if (job.people.length > 0) return 'running';
+  if (isPositive(finishedOf(job)) || before === 'running') return 'suspended';
+  return before === 'waiting' && isPositive(job.arrivedQuantity) ? 'ready' : before;
+}
+
 function handOn(job: Job, good: Quantity, world: World): void {
   const next = job.nextId === undefined ? undefined : world.get(jobOrder, job.nextId);
   if (next === undefined) return;

@@ -8,7 +8,9 @@ import { problem } from '../kernel/problem.ts';
 import { isPositive } from '../kernel/quantity.ts';
 import { unhandled } from '../kernel/assert.ts';
 import type { World } from '../kernel/world.ts';
-import { jobOrder } from './job-order.ts';
+import { firstPieceFailed, jobOrder } from './job-order.ts';
+import type { Job } from './job-progress.ts';
+import { stateAfterHold } from './job-progress.ts';
 import { workOrder } from './work-order.ts';
 
 type Order = DocumentOf<typeof workOrder>;
@@ -70,8 +72,17 @@ function next(order: Order, change: Change): Order['state'] {
 function changeJob(id: string, change: Change, reason: string, world: World): void {
   const job = world.get(jobOrder, id);
   if (job === undefined) return;
-  if (change === 'hold' && job.state !== 'completed') world.put(jobOrder, { ...job, state: 'held', heldFrom: job.state, heldCause: reason || 'workOrderOnHold' });
-  if (change === 'resume' && job.state === 'held') world.put(jobOrder, { ...job, state: job.heldFrom ?? 'ready', heldFrom: undefined, heldCause: undefined });
+  // A job that quality holds stays with quality: it keeps its cause and the state it came from.
+  const isRunningOn = job.state !== 'completed' && job.state !== 'held';
+  if (change === 'hold' && isRunningOn) world.put(jobOrder, { ...job, state: 'held', heldFrom: job.state, heldCause: reason || 'workOrderOnHold' });
+  if (change === 'resume' && job.state === 'held') world.put(jobOrder, resumed(job));
   if (change === 'cancel') world.put(jobOrder, { ...job, state: 'cancelled', people: [] });
   if (change === 'close') world.put(jobOrder, { ...job, state: 'closed', people: [] });
+}
+
+/** A job after the hold of its order, with what was reported and clocked meanwhile. */
+function resumed(job: Job): Job {
+  // The first piece failed during the hold: then that holds it now.
+  if (job.firstPiece === 'failed') return { ...job, heldCause: firstPieceFailed };
+  return { ...job, state: stateAfterHold(job), heldFrom: undefined, heldCause: undefined };
 }

@@ -1,8 +1,6 @@
 import type {World} from '../kernel/world.ts';
-import {jobOrder} from '../production/job-order.ts';
+import {firstPieceFailed, jobOrder} from '../production/job-order.ts';
 
-/** Stored as the cause of a held job; the terminal translates it. */
-export const firstPieceFailed = 'firstPieceFailed';
 const unstoppable = ['held', 'completed', 'closed', 'cancelled'];
 
 type Decided = {readonly isPassed: boolean; readonly at: string; readonly factId: string};
