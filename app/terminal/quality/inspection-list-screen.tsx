@@ -72,11 +72,13 @@ export const InspectionListScreen = () => {
   return (
     <TerminalScreen title={t('quality.title')} end={t('quality.list.waiting', {count: checks.length})} dock={<Dock primary={<Button kind="primary" icon="scan" onPress={openScanner}>{t('quality.list.scan')}</Button>} />}>
       {all !== undefined && checks.length === 0 && <EmptyState icon="done" title={t('quality.list.empty')} text={t('quality.list.emptyHint')} />}
-      <Rows>
-        {checks.slice(0, 100).map(check => (
-          <CheckRow key={check.id} check={check} age={ageOf(now - Date.parse(check.requiredAt))} onPress={() => go(pathTo('/inspection/:id', {id: check.id}))} text={text} />
-        ))}
-      </Rows>
+      {checks.length > 0 && (
+        <Rows>
+          {checks.slice(0, 100).map(check => (
+            <CheckRow key={check.id} check={check} age={ageOf(now - Date.parse(check.requiredAt))} onPress={() => go(pathTo('/inspection/:id', {id: check.id}))} text={text} />
+          ))}
+        </Rows>
+      )}
     </TerminalScreen>
   );
 };

@@ -23,6 +23,7 @@ import type {Found, StepProps} from './step-props.ts';
 import {marksOf} from './step-props.ts';
 import type {TakenPhoto} from './use-camera.tsx';
 import {useCamera} from './use-camera.tsx';
+import {useNoNotice} from './use-no-notice.ts';
 import {useCheckText} from './use-check-text.ts';
 
 const isNegativeLimit = (limit: string | undefined) => limit?.startsWith('-') === true;
@@ -42,6 +43,7 @@ export const MeasureStep = ({
   const [entry, setEntry] = useState<KeypadEntry>(() => startEntry(resultOf(check, step)?.value ?? ''));
   const [photo, setPhoto] = useState<TakenPhoto>();
   const [isChoosing, setChoosing] = useState(false);
+  useNoNotice();
   const camera = useCamera(setPhoto, () => refuse(problem('photoMissing', {characteristic: text.characteristic(characteristic)})));
   const value = parseQuantity(entry.text);
   const beyond = value === undefined ? undefined : beyondOf(characteristic, value);
@@ -85,7 +87,7 @@ export const MeasureStep = ({
               <Steps steps={marksOf(props)} label={t('design.steps.position', {done: index + 1, total: steps.length})} />
               <Spread>{[<b key="name" className={styles['name']}>{name}</b>, <span key="nominal" className={styles['nominal']}>{characteristic.nominal}</span>]}</Spread>
               <div className={styles['value']}>
-                <b data-state={beyond ? 'out' : 'within'}>{entry.text === '' ? '—' : entry.text}</b>
+                <b data-state={beyond ? 'out' : entry.text === '' ? 'proposal' : 'within'}>{entry.text === '' ? '—' : entry.text}</b>
                 <Judgement value={value} beyond={beyond} uom={characteristic.uom} sample={characteristic.sampleSize > 1 ? t('quality.step.sample', {sample: step.sample, total: characteristic.sampleSize}) : undefined} />
               </div>
               <Limits characteristic={characteristic} value={value} isOut={beyond !== undefined} />
@@ -105,7 +107,7 @@ export const MeasureStep = ({
           ]}
         </Split>
       </TerminalScreen>
-      {isChoosing && <GaugeSheet onClose={() => setChoosing(false)} />}
+      {isChoosing && needsGauge && <GaugeSheet onClose={() => setChoosing(false)} />}
     </>
   );
 };

@@ -30,6 +30,7 @@ export const BalanceRows = ({
   const t = useText();
   const goods = useGoodsText();
   const shown = balances.filter(balance => !isZero(balance.quantity) && stock.locations.get(balance.locationId)?.kind !== 'virtual' && stock.locations.has(balance.locationId)).sort(inWalkOrder(stock));
+  if (shown.length === 0) return undefined;
   return (
     <ul className={styles['rows']}>
       {shown.map(balance => {
@@ -40,10 +41,10 @@ export const BalanceRows = ({
         const content = (
           <>
             <span className={styles['text']}>
-              <span>{leads === 'place' ? place : goods.full(item, balance.itemId)}</span>
-              {own !== undefined && <span>{t('warehouse.lot', {lot: own.lotCode})}</span>}
+              <span className={styles['name']}>{leads === 'place' ? place : goods.full(item, balance.itemId)}</span>
+              {own !== undefined && <span className={styles['line']}>{t('warehouse.lot', {lot: own.lotCode})}</span>}
               {own !== undefined && <QualityBadge quality={use === 'usable' ? own.quality : use} />}
-              {isNegative(balance.quantity) && <span>{t('warehouse.balance.negative')}</span>}
+              {isNegative(balance.quantity) && <span className={styles['line']}>{t('warehouse.balance.negative')}</span>}
             </span>
             <span className={styles['number']} data-size={balance.quantity.length > 4 ? 'long' : 'short'}>
               <b>{formatQuantity(balance.quantity)}</b>

@@ -25,28 +25,30 @@ export const CountListScreen = () => {
   return (
     <TerminalScreen title={t('warehouse.count.title')} dock={<Dock primary={<Button kind="primary" icon="scan" onPress={openScanner}>{t('warehouse.action.scanTask')}</Button>} />}>
       {all !== undefined && tasks.length === 0 && <EmptyState icon="count" title={t('warehouse.count.empty')} text={t('warehouse.count.emptyHint')} />}
-      <Rows>
-        {tasks.map(task => {
-          const again = task.results.filter(result => result.state === 'toRecount').length;
-          return (
-            <Row
-              key={task.id}
-              icon={again > 0 ? 'attentionFilled' : task.assigneeId === person.id ? 'person' : 'count'}
-              tone={again > 0 ? 'attention' : 'plain'}
-              detail={again > 0 ? t('warehouse.count.again', {count: again}) : task.code}
-              end={
-                <>
-                  {t('warehouse.count.places', {done: task.doneLocationIds.length, total: task.locationIds.length})}
-                  {task.dueDay !== undefined && <small style={{display: 'block'}}>{formatDay(task.dueDay, language)}</small>}
-                </>
-              }
-              onPress={() => go(pathTo('/stocktake/:id', {id: task.id}))}
-            >
-              {task.name}
-            </Row>
-          );
-        })}
-      </Rows>
+      {tasks.length > 0 && (
+        <Rows>
+          {tasks.map(task => {
+            const again = task.results.filter(result => result.state === 'toRecount').length;
+            return (
+              <Row
+                key={task.id}
+                icon={again > 0 ? 'attentionFilled' : task.assigneeId === person.id ? 'person' : 'count'}
+                tone={again > 0 ? 'attention' : 'plain'}
+                detail={again > 0 ? t('warehouse.count.again', {count: again}) : task.code}
+                end={
+                  <>
+                    {t('warehouse.count.places', {done: task.doneLocationIds.length, total: task.locationIds.length})}
+                    {task.dueDay !== undefined && <small style={{display: 'block'}}>{formatDay(task.dueDay, language)}</small>}
+                  </>
+                }
+                onPress={() => go(pathTo('/stocktake/:id', {id: task.id}))}
+              >
+                {task.name}
+              </Row>
+            );
+          })}
+        </Rows>
+      )}
     </TerminalScreen>
   );
 };

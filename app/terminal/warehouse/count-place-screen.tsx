@@ -27,6 +27,7 @@ import {GoodsForm} from './goods-form.tsx';
 import {PickSheet} from './pick-sheet.tsx';
 import type {Scanned, ScannedGoods} from './resolve-scan.ts';
 import {TextSheet} from './text-sheet.tsx';
+import {useNoNotice} from './use-no-notice.ts';
 import {useGoodsText} from './use-goods-text.ts';
 import type {Stock} from './use-stock.ts';
 import {useStock} from './use-stock.ts';
@@ -124,6 +125,7 @@ const CountForm = ({
   const t = useText();
   const goods = useGoodsText();
   const openScanner = useOpenScanner();
+  useNoNotice();
   const [isLotOpen, setLotOpen] = useState(false);
   const missing = missingOf(draft, {});
   const isTyped = parseQuantity(draft.entry.text) !== undefined; // none is a count too
@@ -155,7 +157,7 @@ const CountForm = ({
           tiles={draft.item.tracking === 'none' ? [] : [{id: 'lot', icon: 'list', label: t('warehouse.tile.lot'), value: draft.lotCode ?? draft.serials[0] ?? t('warehouse.tile.open'), state: missing === 'lot' ? 'open' : 'plain', onPress: () => setLotOpen(true)}]}
           entry={draft.entry}
           onChange={entry => onChange({...draft, entry})}
-          {...(draft.item.isWhole ? {all: {quantity: '0', onPress: () => onChange({...draft, entry: startEntry('0')})}} : {})}
+          {...(draft.item.isWhole ? {all: {quantity: '0', label: t('warehouse.keypad.none'), onPress: () => onChange({...draft, entry: startEntry('0')})}} : {})}
           onEnter={() => missing !== 'lot' && isTyped && onStore()}
         />
       </TerminalScreen>
@@ -214,7 +216,7 @@ const CountedLines = ({
       >
         {counted.length === 0 && <EmptyState icon="scan" title={t('warehouse.count.start')} text={t('warehouse.count.startHint')} />}
         {isDone && counted.length > 0 && <p>{t('warehouse.count.isClosed')}</p>}
-        <Rows>
+        {counted.length > 0 && <Rows>
           {counted.map(result => {
             const item = stock.items.get(result.itemId);
             const lotCode = result.lotId === undefined ? undefined : stock.lots.get(result.lotId)?.lotCode;
@@ -232,7 +234,7 @@ const CountedLines = ({
               </Row>
             );
           })}
-        </Rows>
+        </Rows>}
       </TerminalScreen>
       {isTyping && (
         <PickSheet

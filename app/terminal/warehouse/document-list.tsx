@@ -70,24 +70,26 @@ const DocumentList = ({
       }
     >
       {documents !== undefined && documents.length === 0 && <EmptyState icon="truck" title={texts.empty} text={texts.emptyHint} />}
-      <Rows>
-        {documents?.map(document => (
-          <Row
-            key={document.id}
-            icon="truck"
-            detail={document.partyName ?? document.sourceCode}
-            end={
-              <>
-                {t('warehouse.document.openLines', {count: openLines(document).length})}
-                {document.dueDay !== undefined && <small style={{display: 'block'}}>{formatDay(document.dueDay, language)}</small>}
-              </>
-            }
-            onPress={() => go(pathTo('/stock-document/:id', {id: document.id}))}
-          >
-            <DocumentNumber value={document.code} />
-          </Row>
-        ))}
-      </Rows>
+      {documents !== undefined && documents.length > 0 && (
+        <Rows>
+          {documents?.map(document => (
+            <Row
+              key={document.id}
+              icon="truck"
+              detail={document.partyName ?? document.sourceCode}
+              end={
+                <>
+                  {t('warehouse.document.openLines', {count: openLines(document).length})}
+                  {document.dueDay !== undefined && <small style={{display: 'block'}}>{formatDay(document.dueDay, language)}</small>}
+                </>
+              }
+              onPress={() => go(pathTo('/stock-document/:id', {id: document.id}))}
+            >
+              <DocumentNumber value={document.code} />
+            </Row>
+          ))}
+        </Rows>
+      )}
     </TerminalScreen>
   );
 };

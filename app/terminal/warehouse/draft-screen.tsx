@@ -20,6 +20,7 @@ import {PickSheet} from './pick-sheet.tsx';
 import {QualityBadge} from './quality-badge.tsx';
 import {TextSheet} from './text-sheet.tsx';
 import type {ScannedGoods} from './resolve-scan.ts';
+import {useNoNotice} from './use-no-notice.ts';
 import {useGoodsText} from './use-goods-text.ts';
 import type {Stock} from './use-stock.ts';
 import {useWrongCode} from './use-wrong-code.ts';
@@ -53,6 +54,7 @@ export const DraftScreen = (props: DraftScreenProps) => {
   const openScanner = useOpenScanner();
   const {again} = useFeedback();
   const wrongCode = useWrongCode();
+  useNoNotice();
   const [open, setOpen] = useState<Open>();
   const take = (scanned: Parameters<typeof scanInto>[1], raw: string) => {
     const scan = scanInto(draft, scanned, sides);
@@ -149,7 +151,7 @@ function useTiles({draft, sides, stock, hasHeat}: DraftScreenProps, missing: Mis
   return [
     ...(draft.item.tracking === 'none' ? [] : [tile('lot', t('warehouse.tile.lot'), lot ?? t('warehouse.tile.open'), 'list')]),
     ...(hasHeat === true ? [tile('heat', t('warehouse.tile.heat'), draft.heatNumber ?? t('warehouse.tile.heat'), 'document')] : []),
-    ...(sides.hasFrom === true ? [tile('from', t('warehouse.tile.from'), place(draft.fromId), 'home')] : []),
+    ...(sides.hasFrom === true && (sides.hasTo !== true || draft.fromId === undefined) ? [tile('from', t('warehouse.tile.from'), place(draft.fromId), 'home')] : []),
     ...(sides.hasTo === true ? [tile('to', t('warehouse.tile.to'), place(draft.toId), 'location')] : []),
   ];
 }

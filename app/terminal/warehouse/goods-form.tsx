@@ -42,7 +42,7 @@ export const GoodsForm = ({
   readonly entry: KeypadEntry;
   readonly onChange: (entry: KeypadEntry) => void;
   /** The shortcut of the keypad: all there is, all that is open. */
-  readonly all?: {readonly quantity: string; readonly onPress: () => void};
+  readonly all?: {readonly quantity: string; readonly onPress: () => void; readonly label?: string};
   readonly onEnter: () => void;
   /** Shown on a tablet only, where there is room to explain. */
   readonly note?: ReactNode;
@@ -63,7 +63,7 @@ export const GoodsForm = ({
             </div>
           </div>
           {tiles.length > 0 && (
-            <div className={styles['tiles']}>
+            <div className={styles['tiles']} data-count={tiles.length}>
               {tiles.map(tile => (
                 <button key={tile.id} type="button" className={styles['tile']} data-state={tile.state ?? 'plain'} onClick={tile.onPress}>
                   <Icon name={tile.icon} />
@@ -82,7 +82,7 @@ export const GoodsForm = ({
           entry={entry}
           onChange={onChange}
           limits={{maxDigits: 6, maxDecimals: decimalsOf(item)}}
-          {...(item.isWhole && all ? {shortcut: {figure: formatQuantity(all.quantity), label: t('warehouse.keypad.all'), onPress: all.onPress}} : {})}
+          {...(item.isWhole && all ? {shortcut: {figure: formatQuantity(all.quantity), label: all.label ?? t('warehouse.keypad.all'), onPress: all.onPress}} : {})}
           decimalLabel={t('design.keypad.decimal')}
           eraseLabel={t('design.keypad.erase')}
           onEnter={onEnter}

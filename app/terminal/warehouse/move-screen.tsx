@@ -102,7 +102,7 @@ export const MoveFlow = ({
         onOther={takeGoods}
         stock={stock}
         sides={{hasFrom: true, hasTo: true}}
-        {...(available === undefined ? {} : {limit: available, about: t('warehouse.move.here', {quantity: goods.quantity(available, draft.item)})})}
+        {...(available === undefined ? (draft.fromId === undefined ? {} : {about: t('warehouse.move.from', {place: place(draft.fromId)})}) : {limit: available, about: t('warehouse.move.here', {place: place(draft.fromId), quantity: goods.quantity(available, draft.item)})})}
         primary={quantity => t('warehouse.move.primary', {quantity: goods.quantity(quantity, draft.item), place: place(draft.toId)})}
         onStore={store}
       />

@@ -54,28 +54,30 @@ export const OrderList = ({
   return (
     <TerminalScreen title={title} dock={<Dock primary={<Button kind="primary" icon="scan" onPress={openScanner}>{t('warehouse.action.scanFlowCard')}</Button>} />}>
       {orders !== undefined && orders.length === 0 && <EmptyState icon="list" title={empty.title} text={empty.text} />}
-      <Rows>
-        {orders?.map(order => (
-          <Row
-            key={order.id}
-            icon={order.isRush ? 'flag' : 'document'}
-            detail={
-              <>
-                {goods.full(stock.items.get(order.itemId), order.itemId)}
-              </>
-            }
-            end={
-              <>
-                {end(order)}
-                <small style={{display: 'block'}}>{formatDay(order.dueDay, language)}</small>
-              </>
-            }
-            onPress={() => go(pathTo(path, {id: order.id}))}
-          >
-            <DocumentNumber value={order.code} />
-          </Row>
-        ))}
-      </Rows>
+      {orders !== undefined && orders.length > 0 && (
+        <Rows>
+          {orders?.map(order => (
+            <Row
+              key={order.id}
+              icon={order.isRush ? 'flag' : 'document'}
+              detail={
+                <>
+                  {goods.full(stock.items.get(order.itemId), order.itemId)}
+                </>
+              }
+              end={
+                <>
+                  {end(order)}
+                  <small style={{display: 'block'}}>{formatDay(order.dueDay, language)}</small>
+                </>
+              }
+              onPress={() => go(pathTo(path, {id: order.id}))}
+            >
+              <DocumentNumber value={order.code} />
+            </Row>
+          ))}
+        </Rows>
+      )}
     </TerminalScreen>
   );
 };

@@ -30,6 +30,7 @@ export const PickLines = ({
   const isShort = (line: TakeLine) => isPositive(line.short) || skipped.has(line.lineNo);
   const todo = lines.filter(line => isPositive(line.open) && line !== current);
   const done = lines.filter(line => !isPositive(line.open));
+  if (todo.length + done.length === 0) return undefined;
   return (
     <Rows>
       {todo.map(line => {

@@ -92,7 +92,7 @@ export const PickSheet = ({
     >
       <ListSearch label={t('warehouse.pick.search')} value={text} onChange={setText} clearLabel={t('common.action.clear')} />
       <div style={{height: 12}} />
-      <Rows>
+      {!(isEmpty && (typed === '' || !onTyped)) && <Rows>
         {typed !== '' && onTyped && (
           <Row key="typed" icon="keyboard" onPress={() => onTyped.onPress(text.trim())}>
             {onTyped.label(text.trim())}
@@ -117,7 +117,7 @@ export const PickSheet = ({
             {goods.full(one)}
           </Row>
         ))}
-      </Rows>
+      </Rows>}
       {isEmpty && <EmptyState icon="search" title={t('warehouse.pick.none')} text={t('warehouse.pick.noneHint')} />}
     </Sheet>
   );

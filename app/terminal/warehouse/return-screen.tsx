@@ -131,16 +131,18 @@ const ReturnOverview = ({
           ]}
         />
         {issued.length === 0 && <EmptyState icon="box" title={t('warehouse.return.nothing')} text={t('warehouse.return.nothingHint')} />}
-        <Rows>
-          {issued.map(line => {
-            const item = stock.items.get(line.itemId);
-            return (
-              <Row key={line.lineNo} icon="box" detail={item?.code} end={goods.quantity(line.issuedQuantity, item)} {...(item ? {onPress: () => onGoods({kind: 'goods', item})} : {})}>
-                {goods.full(item, line.itemId)}
-              </Row>
-            );
-          })}
-        </Rows>
+        {issued.length > 0 && (
+          <Rows>
+            {issued.map(line => {
+              const item = stock.items.get(line.itemId);
+              return (
+                <Row key={line.lineNo} icon="box" detail={item?.code} end={goods.quantity(line.issuedQuantity, item)} {...(item ? {onPress: () => onGoods({kind: 'goods', item})} : {})}>
+                  {goods.full(item, line.itemId)}
+                </Row>
+              );
+            })}
+          </Rows>
+        )}
       </TerminalScreen>
       {isTyping && <PickSheet title={t('warehouse.pick.title')} kinds={['goods']} stock={stock} wanted={wanted} onPick={picked => takeScan(picked, '')} onClose={() => setTyping(false)} />}
     </>

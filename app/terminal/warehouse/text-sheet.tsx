@@ -37,13 +37,13 @@ export const TextSheet = ({
     >
       <TextField label={label} value={text} onChange={setText} onEnter={() => done(text)} hasFocus />
       <div style={{height: 12}} />
-      <Rows>
+      {choices.length > 0 && <Rows>
         {choices.slice(0, 40).map(choice => (
           <Row key={choice.id} icon="list" onPress={() => done(choice.id)}>
             {choice.label}
           </Row>
         ))}
-      </Rows>
+      </Rows>}
     </Sheet>
   );
 };
