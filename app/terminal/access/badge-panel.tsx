@@ -2,17 +2,17 @@ import {useState} from 'react';
 import {Button} from '../../design/button.tsx';
 import {Dock} from '../../design/dock.tsx';
 import {Icon} from '../../design/icon.tsx';
-import {startEntry, type KeypadEntry} from '../../design/keypad-entry.ts';
 import {Keypad} from '../../design/keypad.tsx';
 import {Split} from '../../design/screen.tsx';
 import {useText} from '../../i18n/i18n.tsx';
+import {codeEntry, codeLimits, codeOf} from '../shell/code-entry.ts';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useIsTablet} from '../shell/use-is-tablet.ts';
 import {OfflineLine} from './offline-line.tsx';
 import {recentPeople} from './recent-people.ts';
 import styles from './sign-in.module.css';
 
-const badgeLimits = {maxDigits: 12, maxDecimals: 0};
+const badgeLimits = codeLimits(12);
 
 const Recent = ({onBadge}: {readonly onBadge: (badge: string) => void}) => {
   const t = useText();
@@ -49,26 +49,26 @@ const Hello = ({onBadge}: {readonly onBadge: (badge: string) => void}) => {
 
 const Typing = ({onBadge}: {readonly onBadge: (badge: string) => void}) => {
   const t = useText();
-  const [entry, setEntry] = useState<KeypadEntry>(startEntry);
-  const submit = () => entry.text !== '' && onBadge(entry.text);
+  const [badge, setBadge] = useState('');
+  const submit = () => badge !== '' && onBadge(badge);
   return (
     <div className={styles['pane']}>
       <div className={styles['who']}>
         <h2>{t('access.signIn.noBadge')}</h2>
-        <p className={styles['typed']} data-state={entry.text === '' ? 'empty' : 'typed'}>
-          {entry.text === '' ? t('access.signIn.typeNumber') : entry.text}
+        <p className={styles['typed']} data-state={badge === '' ? 'empty' : 'typed'}>
+          {badge === '' ? t('access.signIn.typeNumber') : badge}
         </p>
       </div>
       <Keypad
-        entry={entry}
-        onChange={setEntry}
+        entry={codeEntry(badge)}
+        onChange={entry => setBadge(codeOf(entry))}
         limits={badgeLimits}
-        shortcut={{label: t('common.action.clear'), onPress: () => setEntry(startEntry())}}
+        shortcut={{label: t('common.action.clear'), onPress: () => setBadge('')}}
         eraseLabel={t('shell.field.erase')}
         onEnter={submit}
       />
       <div className={styles['next']}>
-        <Button kind="primary" isDisabled={entry.text === ''} onPress={submit}>
+        <Button kind="primary" isDisabled={badge === ''} onPress={submit}>
           {t('access.signIn.next')}
         </Button>
       </div>

@@ -10,6 +10,7 @@ import {PinDots} from '../../design/progress-marks.tsx';
 import {Split} from '../../design/screen.tsx';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {usePersonChange} from '../shell/person-context.tsx';
+import {codeEntry, codeLimits, codeOf} from '../shell/code-entry.ts';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useStatus, useTerminal} from '../shell/terminal-context.tsx';
 import {problemOf} from '../shell/use-record.ts';
@@ -17,9 +18,8 @@ import {OfflineLine} from './offline-line.tsx';
 import {recentPeople, rememberPerson} from './recent-people.ts';
 import styles from './sign-in.module.css';
 
-const pinLimits = {maxDigits: 8, maxDecimals: 0};
+const pinLimits = codeLimits(8);
 const usualLength = 4;
-const empty: KeypadEntry = {text: '', isProposal: false};
 
 const useSignIn = (badge: string) => {
   const terminal = useTerminal();
@@ -50,18 +50,19 @@ const useSignIn = (badge: string) => {
 export const PinPanel = ({badge, name, onOther, onBack}: {readonly badge: string; readonly name: string; readonly onOther: () => void; readonly onBack: (() => void) | undefined}) => {
   const t = useText();
   const {language} = useLanguage();
-  const [entry, setEntry] = useState(empty);
+  const [pin, setPin] = useState('');
   const {problem, isBusy, submit, forget} = useSignIn(badge);
   const known = recentPeople().find(recent => recent.badge === badge)?.pinLength;
-  const send = (pin: string) => {
-    if (isBusy || pin.length < usualLength) return;
-    setEntry(empty);
-    void submit(pin);
+  const send = (whole: string) => {
+    if (isBusy || whole.length < usualLength) return;
+    setPin('');
+    void submit(whole);
   };
-  const change = (next: KeypadEntry) => {
+  const change = (entry: KeypadEntry) => {
+    const next = codeOf(entry);
     if (problem) forget();
-    setEntry(next);
-    if (next.text.length === known && next.text.length > entry.text.length) send(next.text);
+    setPin(next);
+    if (next.length === known && next.length > pin.length) send(next);
   };
   const words = problem && problemText(problem, language);
   return (
@@ -72,7 +73,7 @@ export const PinPanel = ({badge, name, onOther, onBack}: {readonly badge: string
         known === undefined ? (
           <Dock
             primary={
-              <Button kind="primary" isDisabled={entry.text.length < usualLength || isBusy} onPress={() => send(entry.text)}>
+              <Button kind="primary" isDisabled={pin.length < usualLength || isBusy} onPress={() => send(pin)}>
                 {t('access.signIn.signIn')}
               </Button>
             }
@@ -92,18 +93,18 @@ export const PinPanel = ({badge, name, onOther, onBack}: {readonly badge: string
             ) : (
               <>
                 <p>{t(isBusy ? 'access.signIn.checking' : 'access.signIn.enterPin')}</p>
-                <PinDots length={Math.max(known ?? usualLength, entry.text.length)} filled={entry.text.length} label={t('access.signIn.enterPin')} />
+                <PinDots length={Math.max(known ?? usualLength, pin.length)} filled={pin.length} label={t('access.signIn.enterPin')} />
               </>
             )}
           </div>,
           <div key="pad">
             <Keypad
-              entry={entry}
+              entry={codeEntry(pin)}
               onChange={change}
               limits={pinLimits}
               shortcut={{label: t('access.signIn.otherPerson'), onPress: onOther}}
               eraseLabel={t('shell.field.erase')}
-              onEnter={() => send(entry.text)}
+              onEnter={() => send(pin)}
             />
             <OfflineLine />
           </div>,

@@ -13,8 +13,6 @@ import {useNames} from '../shell/use-names.ts';
 import styles from './job-history.module.css';
 import {useClock} from './use-clock.ts';
 
-const shownAtOnce = 40; // a workshop; typing finds the others
-
 /** Several people at one job: a badge adds one, a press takes one away. */
 export const PeopleSheet = ({job, onClose}: {readonly job: Job; readonly onClose: () => void}) => {
   const t = useText();
@@ -37,11 +35,8 @@ export const PeopleSheet = ({job, onClose}: {readonly job: Job; readonly onClose
     else add(found.id);
     return true;
   });
-  const text = typed.trim().toUpperCase();
-  const others = terminal
-    .all(personDefinition)
-    .filter(one => one.isActive && !isAt(one.id) && (text === '' || one.name.toUpperCase().includes(text) || one.code.endsWith(text)))
-    .slice(0, shownAtOnce);
+  const found = typed.trim() === '' ? undefined : terminal.find(personDefinition, typed.trim());
+  const others = found !== undefined && found.isActive && !isAt(found.id) ? [found] : [];
   return (
     <Sheet title={t('production.people.title')} closeLabel={t('common.action.close')} onClose={onClose}>
       {job.people.length > 0 && (

@@ -70,7 +70,7 @@ export const DiagnosisScreen = () => {
     >
       <Rows>
         {findings.map(({id, state}) => (
-          <Row key={id} icon={icons[state]} tone={tones[state]} detail={state === 'ok' ? detailOf(id) : `${t(`settings.diagnosis.todo.${id}`)} ${detailOf(id)}`} end={t(`settings.diagnosis.state.${state}`)}>
+          <Row key={id} icon={icons[state]} tone={tones[state]} detail={state === 'ok' ? detailOf(id) : t(`settings.diagnosis.todo.${id}`)} end={t(`settings.diagnosis.state.${state}`)}>
             {t(`settings.diagnosis.part.${id}`)}
           </Row>
         ))}

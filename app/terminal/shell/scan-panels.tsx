@@ -4,16 +4,17 @@ import {Button} from '../../design/button.tsx';
 import {Keypad} from '../../design/keypad.tsx';
 import {Row, Rows} from '../../design/rows.tsx';
 import {Sheet} from '../../design/sheet.tsx';
-import {TextField} from '../../design/text-field.tsx';
+import {ListSearch} from '../../design/text-field.tsx';
 import {useText} from '../../i18n/i18n.tsx';
 import {LazyCameraPanel} from '../../scan/lazy-camera-panel.tsx';
+import {codeEntry, codeLimits, codeOf} from './code-entry.ts';
 import {findTyped, type TypedMatch} from './find-typed.ts';
 import {useRouter} from './router.tsx';
 import {useScanning} from './scan-context.tsx';
 import styles from './scan-panels.module.css';
 import {useTerminal} from './terminal-context.tsx';
 
-const keyLimits = {maxDigits: 40, maxDecimals: 0};
+const keyLimits = codeLimits(40);
 
 const Matches = ({matches, onOpen}: {readonly matches: readonly TypedMatch[]; readonly onOpen: (match: TypedMatch) => void}) => {
   const t = useText();
@@ -35,13 +36,14 @@ const TypingPanel = () => {
   const {closePanel, emit} = useScanning();
   const [text, setText] = useState('');
   const matches = terminal.person === undefined ? [] : findTyped(text, terminal, terminal.identity?.workCenterId);
+  const [best, ...others] = matches;
   const open = (match: TypedMatch) => {
     closePanel();
     go(match.path);
   };
   const submit = () => {
-    const [only] = matches;
-    if (only && matches.length === 1 && interpretCode(text).kind === 'plain') return open(only);
+    // The primary says which one it opens; a complete code of ours opens what it names.
+    if (best && interpretCode(text).kind === 'plain') return open(best);
     if (text.trim() === '') return undefined;
     closePanel();
     return emit({raw: text.trim(), source: 'typed', at: Date.now()});
@@ -54,21 +56,21 @@ const TypingPanel = () => {
       foot={
         <div className={styles['foot']}>
           <Keypad
-            entry={{text, isProposal: false}}
+            entry={codeEntry(text)}
             limits={keyLimits}
-            onChange={entry => setText(entry.text)}
+            onChange={entry => setText(codeOf(entry))}
             shortcut={{label: t('common.action.clear'), onPress: () => setText('')}}
             eraseLabel={t('shell.field.erase')}
             onEnter={submit}
           />
           <Button kind="primary" onPress={submit} isDisabled={text.trim() === ''}>
-            {t('shell.code.open')}
+            {best ? t('shell.code.openThis', {what: best.title, detail: best.detail}) : t('shell.code.open')}
           </Button>
         </div>
       }
     >
-      <TextField label={t('shell.code.label')} value={text} onChange={setText} onEnter={submit} hint={matches.length > 1 ? t('shell.code.several') : t('shell.code.hint')} />
-      {matches.length > 0 && <Matches matches={matches} onOpen={open} />}
+      <ListSearch label={t('shell.code.label')} value={text} onChange={setText} clearLabel={t('common.action.clear')} />
+      {others.length > 0 ? <Matches matches={others} onOpen={open} /> : <p className={styles['hint']}>{t('shell.code.hint')}</p>}
     </Sheet>
   );
 };

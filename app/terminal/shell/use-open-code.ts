@@ -11,6 +11,9 @@ import type {ScanTake} from './scan-context.tsx';
 import {useTerminal} from './terminal-context.tsx';
 import {useRecord} from './use-record.ts';
 
+// A headline holds one line of a code; the end tells more than the beginning.
+const shortCode = (code: string) => (code.length <= 20 ? code : `…${code.slice(-18)}`);
+
 /** Any code on any screen opens the thing it names; what nobody knows is recorded. */
 export const useOpenCode = (): ScanTake => {
   const t = useText();
@@ -29,10 +32,10 @@ export const useOpenCode = (): ScanTake => {
         case 'enrolment':
           return refuse(problem('wrongKindOfCode', {code: target.code, expected: t('shell.code.kinds.jobOrder')}));
         case 'foreign':
-          return refuse(problem('foreignCode', {code: target.code}));
+          return refuse(problem('foreignCode', {code: shortCode(target.code)}));
         case 'unknown': {
           const title = t('shell.code.recorded');
-          const onAttention = () => ({title, detail: t('shell.code.recordedDetail', {code: target.code})});
+          const onAttention = () => ({title, detail: t('shell.code.recordedDetail', {code: shortCode(target.code)})});
           return void record(codeSeen, {code: target.code.slice(0, 400), context: place.path.slice(0, 80)}, {title, onAttention});
         }
         default:

@@ -56,7 +56,7 @@ const Numbers = ({unsent}: {readonly unsent: number}) => {
   const age = oldestUnsentAt === undefined ? undefined : ageOf(now - Date.parse(oldestUnsentAt));
   const contact = lastPullAt === undefined ? undefined : ageOf(now - Date.parse(lastPullAt));
   const words = problem && problemText(problem, language);
-  const hint = age === undefined ? t('sync.list.nothing') : t('sync.list.oldest', {age: t(age.key, {count: age.count})});
+  const hint = age === undefined ? t('sync.list.nothing') : age.key === 'common.age.now' ? t('sync.list.waiting') : t('sync.list.oldest', {age: t(age.key, {count: age.count})});
   return (
     <div className={styles['numbers']}>
       <BigNumber value={String(unsent)} stack={[t(unsent > 0 ? 'sync.list.kept' : 'sync.list.none'), hint]} />
