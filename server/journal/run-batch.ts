@@ -10,6 +10,7 @@ import { problem } from '../../shared/kernel/problem.ts';
 import { stageWorld } from '../../shared/kernel/staged-world.ts';
 import type { World } from '../../shared/kernel/world.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { arrivalRule } from './arrival-rule.ts';
 import { blockHash } from './block.ts';
 import { feedEntries } from './feed-entries.ts';
 import type { FeedEntry } from './feed-entries.ts';
@@ -51,7 +52,8 @@ type Stored = { readonly fact_id: string; readonly hash: string; readonly verdic
 const mostLoads = 40;
 
 /** Runs one batch inside the caller's transaction. */
-export async function runBatch(tx: Transaction, input: BatchInput, rules: Rules, cache: TenantCache): Promise<BatchResult> {
+export async function runBatch(tx: Transaction, input: BatchInput, given: Rules, cache: TenantCache): Promise<BatchResult> {
+  const rules = { ...given, permission: arrivalRule(given.permission, input.receivedAt) };
   const { tenantId } = input;
   // A statement of its own: one that waits keeps the snapshot from before the wait, and the rules would read stale state.
   const clock = await tx.one<Clock>({ text: 'select v, block_no, block_hash, parked_count from tenant_clock where tenant_id = $1 for update', values: [tenantId], name: 'clock' });
