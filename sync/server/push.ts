@@ -3,8 +3,10 @@ import type { Fact } from '../../shared/kernel/fact.ts';
 import { hashedText } from '../../shared/kernel/fact.ts';
 import type { Problem } from '../../shared/kernel/problem.ts';
 import { problem, ProblemError } from '../../shared/kernel/problem.ts';
+import { systemActor } from '../../shared/may.ts';
 import type { ChainHead, PushReply, PushRequest, Receipt } from '../protocol.ts';
 import { batchText, pushedFact } from '../protocol.ts';
+import { isStorable, rawText } from './raw-fact.ts';
 import type { CryptoPort, DevicePort, DeviceRecord, FactResult, JournalPort, QuarantineEntry, StampPort } from './ports.ts';
 
 export type PushPorts = { readonly devices: DevicePort; readonly journal: JournalPort; readonly crypto: CryptoPort; readonly now: () => Date } & StampPort;
@@ -24,12 +26,13 @@ export async function push(ports: PushPorts, request: PushRequest): Promise<Push
   const head = record.chain;
   const isForked = isSigned && !continues(head, request);
   const chain = isSigned && !isForked ? { device: record.device, incarnation: request.incarnation, batchNo: request.batchNo, hash: request.hash } : undefined;
-  const done = await ports.journal.append(record.tenantId, { facts: taken, chain });
+  // What nobody signed neither waits for the tenant's lock nor tells anything about the terminal.
+  const done = isSigned ? await ports.journal.append(record.tenantId, { facts: taken, chain }) : { results: [], v: 0 };
   const conflicts = done.results.flatMap((result, index): QuarantineEntry[] =>
     result.isConflict ? [{ factId: result.id, device: record.device, reason: 'sameIdOtherContent', raw: JSON.stringify(taken[index]) }] : [],
   );
   if (aside.length + conflicts.length > 0) await ports.journal.quarantine(record.tenantId, [...aside, ...conflicts]);
-  await ports.devices.noteContact(record, { heartbeat: request.heartbeat, clockOffsetMs: offsetOf(ports, request), isForked });
+  if (isSigned) await ports.devices.noteContact(record, { heartbeat: request.heartbeat, clockOffsetMs: offsetOf(ports, request), isForked });
   const receipts = [...done.results.map(receiptOf), ...aside.map(asideReceipt)];
   return { ...ports.stamp(done.v), receipts, chain: chain === undefined ? head : { batchNo: request.batchNo, hash: request.hash }, isForked };
 }
@@ -46,8 +49,11 @@ function judge(ports: PushPorts, record: DeviceRecord, raw: unknown): Judged {
   const parsed = pushedFact.safeParse(raw);
   if (!parsed.success) return { ...base, reason: 'badInput' };
   const fact = parsed.data;
+  if (!isStorable(fact)) return { ...base, reason: 'badInput' };
+  if (fact.actor === systemActor) return { ...base, reason: 'notPermitted' };
   if (fact.tenant !== record.tenant || fact.device !== record.device) return { ...base, reason: 'wrongTenant' };
-  if (ports.crypto.sha256(hashedText(raw as Fact)) !== fact.hash) return { ...base, reason: 'badSignature' };
+  // Over what will be stored: a field that the parser dropped would make the books look tampered with.
+  if (ports.crypto.sha256(hashedText(fact)) !== fact.hash) return { ...base, reason: 'badSignature' };
   return { ...base, fact };
 }
 
@@ -58,7 +64,7 @@ function checkSignature(ports: PushPorts, record: DeviceRecord, request: PushReq
 
 function quarantineOf(entry: Judged, record: DeviceRecord, isSigned: boolean): QuarantineEntry[] {
   const reason = entry.reason ?? (isSigned ? undefined : 'badSignature');
-  return reason === undefined ? [] : [{ factId: entry.claimedId, device: record.device, reason, raw: JSON.stringify(entry.raw) }];
+  return reason === undefined ? [] : [{ factId: entry.claimedId, device: record.device, reason, raw: rawText(entry.raw) }];
 }
 
 /** A batch continues the chain, or is the last one sent again. */
