@@ -18,7 +18,8 @@ export async function directoryOf(database: Database, tenantId: number, site: st
       from person p left join pin_verifier v on v.tenant_id = p.tenant_id and v.person_id = p.id
       where p.tenant_id = ${tenantId} and p.site_id = ${site} order by p.code`),
   );
-  return rows.map(personOf);
+  // Who left stays on the list, to be told so; a verifier would only be one more to guess.
+  return rows.map((row) => (row.is_active ? personOf(row) : { ...personOf(row), pin: undefined }));
 }
 
 function personOf(row: Row): DirectoryPerson {

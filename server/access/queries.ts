@@ -47,8 +47,10 @@ export type DeviceRow = {
 export function deviceList(database: Database, tenantId: number): Promise<readonly DeviceRow[]> {
   return database.withTenantRead(tenantId, (tx) =>
     tx.all<DeviceRow>({
-      text: `select device_id as id, name, kind, site_id as "siteId", work_center_id as "workCenterId", is_flagged as "isFlagged", revoked_at as "revokedAt", last_seen_at as "lastSeenAt",
-        clock_offset_ms as "clockOffsetMs", heartbeat from sync_device where tenant_id = $1 and kind <> 'server' order by name`,
+      text: `select d.device_id as id, d.name, d.kind, d.site_id as "siteId", d.work_center_id as "workCenterId", d.is_flagged as "isFlagged",
+        coalesce(d.revoked_at, w.revoked_at) as "revokedAt", d.last_seen_at as "lastSeenAt", d.clock_offset_ms as "clockOffsetMs", d.heartbeat
+        from sync_device d left join device w on w.tenant_id = d.tenant_id and w.id = d.device_id::text
+        where d.tenant_id = $1 and d.kind <> 'server' order by d.name`,
       values: [tenantId],
     }),
   );

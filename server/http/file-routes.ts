@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { problem, ProblemError } from '../../shared/kernel/problem.ts';
 import { sql } from '../db/sql.ts';
 import type { House } from '../house.ts';
+import type { DeviceClaims } from '../sync/device-token.ts';
 import { claimsOf } from './device-claims.ts';
 
 const mostBytes = 20 * 1024 * 1024;
@@ -16,7 +17,8 @@ function fileOf(house: House, tenantId: number, sha256: string): string {
   return path.join(house.config.dataDir, 'files', String(tenantId), sha256.slice(0, 2), sha256);
 }
 
-export function fileRoutes(house: House): Hono {
+/** Files of terminals. A revoked one still brings the photos that its facts name, and reads nothing; `known` refuses it. */
+export function fileRoutes(house: House, known: (claims: DeviceClaims) => Promise<unknown>): Hono {
   const app = new Hono();
   app.put('/:sha256', async (context) => {
     const { tenantId } = claimsOf(house, context);
@@ -36,8 +38,9 @@ export function fileRoutes(house: House): Hono {
     return context.json({ sha256, size: bytes.length });
   });
   app.get('/:sha256', async (context) => {
-    const { tenantId } = claimsOf(house, context);
-    return readStoredFile(house, tenantId, context.req.param('sha256'));
+    const claims = claimsOf(house, context);
+    await known(claims);
+    return readStoredFile(house, claims.tenantId, context.req.param('sha256'));
   });
   return app;
 }

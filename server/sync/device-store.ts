@@ -1,3 +1,4 @@
+import { uuidPattern } from '../../shared/kernel/uuid.ts';
 import { emptyChain } from '../../sync/protocol.ts';
 import type { DevicePort } from '../../sync/server/ports.ts';
 import type { Database } from '../db/pool.ts';
@@ -15,6 +16,7 @@ export function openDeviceStore(database: Database, tenants: Tenants): DevicePor
   const noted = new Map<string, number>();
   return {
     async find(tenant, device, incarnation) {
+      if (!uuidPattern.test(device) || !uuidPattern.test(incarnation)) return undefined;
       const known = await tenants.byCode(tenant);
       if (known === undefined) return undefined;
       const row = await database.withTenantRead(known.tenantId, (tx) => tx.one<Row>(deviceQuery(known.tenantId, device, incarnation)));
@@ -36,9 +38,11 @@ export function openDeviceStore(database: Database, tenants: Tenants): DevicePor
   };
 }
 
+/** The journal says who is revoked: the document is what `device-revoked` wrote. */
 function deviceQuery(tenantId: number, device: string, incarnation: string): Statement {
   return {
-    text: `select d.site_id, d.public_key, d.revoked_at, i.batch_no, i.head_hash from sync_device d
+    text: `select d.site_id, d.public_key, coalesce(d.revoked_at, w.revoked_at) as revoked_at, i.batch_no, i.head_hash from sync_device d
+      left join device w on w.tenant_id = d.tenant_id and w.id = d.device_id::text
       left join sync_incarnation i on i.tenant_id = d.tenant_id and i.device_id = d.device_id and i.incarnation = $3
       where d.tenant_id = $1 and d.device_id = $2`,
     values: [tenantId, device, incarnation],
