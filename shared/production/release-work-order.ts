@@ -6,6 +6,7 @@ import { add, divide, multiply, zero } from '../kernel/quantity.ts';
 import type { Quantity } from '../kernel/quantity.ts';
 import type { World } from '../kernel/world.ts';
 import { jobOrder, jobOrderIdOf } from './job-order.ts';
+import { withEarlierIssues } from './unplanned-components.ts';
 import { workOrder } from './work-order.ts';
 
 type Order = DocumentOf<typeof workOrder>;
@@ -56,15 +57,18 @@ export function releaseWorkOrder(order: Order, operations: readonly Operation[],
     ...order,
     state: 'released',
     jobOrderIds: ids,
-    components: lines
-      .filter((line) => line.isOptional !== true)
-      .map((line) => ({
-        lineNo: line.lineNo,
-        itemId: line.itemId,
-        perUnit: line.perUnit,
-        requiredQuantity: requiredOf(order.quantity, line.perUnit, line.scrapPercent),
-        issuedQuantity: zero,
-        operationNo: line.operationNo,
-      })),
+    components: withEarlierIssues(
+      lines
+        .filter((line) => line.isOptional !== true)
+        .map((line) => ({
+          lineNo: line.lineNo,
+          itemId: line.itemId,
+          perUnit: line.perUnit,
+          requiredQuantity: requiredOf(order.quantity, line.perUnit, line.scrapPercent),
+          issuedQuantity: zero,
+          operationNo: line.operationNo,
+        })),
+      order.components,
+    ),
   });
 }

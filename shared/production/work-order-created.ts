@@ -46,7 +46,8 @@ export const workOrderCreated = defineFact({
       scrapQuantity: zero,
       receivedQuantity: zero,
       jobOrderIds: [],
-      components: [],
+      // A draft written again keeps what was taken for it already.
+      components: before?.components ?? [],
     });
     return applied;
   },

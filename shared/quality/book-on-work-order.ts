@@ -10,6 +10,7 @@ import type {Quantity} from '../kernel/quantity.ts';
 import {add, compare, isPositive, negate, subtract, sum} from '../kernel/quantity.ts';
 import type {World} from '../kernel/world.ts';
 import type {DocumentOf} from '../kernel/define-document.ts';
+import {isPlanned, isPlannedOrIssued, withUnplanned} from '../production/unplanned-components.ts';
 import {workOrder} from '../production/work-order.ts';
 import type {StockMovement} from '../warehouse/movement-of-fact.ts';
 import {movementOfFact} from '../warehouse/movement-of-fact.ts';
@@ -58,12 +59,13 @@ function withIssued(order: Order, lines: readonly MovedLine[]): Order {
   return lines.reduce<Order>((before, line) => {
     const own = before.components.filter((component) => component.itemId === line.itemId);
     const target = own.find((component) => component.lineNo === line.targetLineNo) ?? own[0];
+    if (target === undefined) return {...before, components: withUnplanned(before.components, line)};
     const components = before.components.map((component) =>
       component === target
         ? {...component, issuedQuantity: add(component.issuedQuantity, line.quantity)}
         : component,
     );
-    return {...before, components};
+    return {...before, components: components.filter(isPlannedOrIssued)};
   }, order);
 }
 
@@ -104,11 +106,10 @@ function componentProblems(
   itemId: string,
   {isIssue, world}: {readonly isIssue: boolean; readonly world: World},
 ): readonly Found[] {
-  const own = order.components.filter((component) => component.itemId === itemId);
+  const planned = order.components.filter(isPlanned);
+  const own = planned.filter((component) => component.itemId === itemId);
   if (own.length === 0) {
-    const expected = [...new Set(order.components.map((component) => codeOf(component.itemId, world)))].join(
-      ' / ',
-    );
+    const expected = [...new Set(planned.map((component) => codeOf(component.itemId, world)))].join(' / ');
     const params = {expected: expected.slice(0, 200), found: codeOf(itemId, world)};
     return [[problem('wrongItem', params), 'supervisor']];
   }
