@@ -88,11 +88,11 @@ test('steps through a stage leave the same documents and rows as steps without o
 });
 
 // A world that hides how it is kept: only the four calls of the contract.
-const stageless = ({get, find, put: putBelow, add: addBelow}: World): World => ({
-  get,
-  find,
-  put: putBelow,
-  add: addBelow,
+const stageless = (world: World): World => ({
+  get: (definition, id) => world.get(definition, id),
+  find: (definition, code) => world.find(definition, code),
+  put: (definition, document) => world.put(definition, document),
+  add: (definition, row) => world.add(definition, row),
 });
 
 test('changes name each document once, as it is last', () => {

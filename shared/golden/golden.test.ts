@@ -1,0 +1,65 @@
+import {expect, test} from 'vitest';
+import {factRegistry} from '../facts.ts';
+import {upcast} from '../kernel/apply-fact.ts';
+import {envelope} from '../access/testing/test-journal.ts';
+import type {Golden} from './replay.ts';
+import {replay} from './replay.ts';
+
+declare global {
+  interface ImportMeta {
+    /** Given by the test runner. */
+    glob(
+      pattern: string,
+      options: {readonly eager: true; readonly import: 'default'},
+    ): Record<string, unknown>;
+  }
+}
+
+// Our own files.
+const corpus = Object.entries(import.meta.glob('./*.json', {eager: true, import: 'default'})) as [
+  string,
+  Golden,
+][];
+const goldens = corpus.map(([, golden]) => golden);
+const nameOf = ({kind, version}: Pick<Golden, 'kind' | 'version'>) => `./${kind}@${version}.json`;
+
+test('each file is named after the kind and version it holds', () => {
+  expect(corpus.map(([file]) => file)).toEqual(goldens.map(nameOf));
+});
+
+test('every version of every kind that ever existed has an example', () => {
+  const needed = [...factRegistry.values()].flatMap(({kind, version}) =>
+    Array.from({length: version}, (_, index) => nameOf({kind, version: index + 1})),
+  );
+  const have = corpus.map(([file]) => file);
+  // A new kind or version: add a body with its place in the day; the next test tells what to store as `leaves`.
+  expect(needed.filter((file) => !have.includes(file))).toEqual([]);
+});
+
+test('no kind is forgotten: what terminals once sent is still understood', () => {
+  expect(goldens.filter(({kind}) => !factRegistry.has(kind)).map(nameOf)).toEqual([]);
+});
+
+test('every example still parses in the version of now', () => {
+  for (const {kind, version, examples} of goldens) {
+    const definition = factRegistry.get(kind);
+    for (const {no, body} of examples) {
+      const current = definition && upcast({...envelope({kind, no, body}), schemaV: version}, definition);
+      expect([kind, version, no, definition?.schema.safeParse(current).error]).toEqual([
+        kind,
+        version,
+        no,
+        undefined,
+      ]);
+    }
+  }
+});
+
+test.each(replay(goldens))('$kind@$version at place $no leaves what it always left', ({expected, found}) => {
+  expect(found).toEqual(expected);
+});
+
+test('places in the day are given once', () => {
+  const places = goldens.flatMap(({examples}) => examples.map(({no}) => no));
+  expect(new Set(places).size).toBe(places.length);
+});
