@@ -33,7 +33,7 @@ export const qualityEn = {
   'quality.step.type': 'Type the value',
   'quality.step.next': 'Next',
   'quality.step.last': 'Record and decide',
-  'quality.step.storeOut': 'Record {value}',
+  'quality.step.storeOut': 'Record it',
   'quality.step.again': 'Again',
   'quality.step.sign': 'Sign',
   'quality.step.within': 'Within',
@@ -91,4 +91,7 @@ export const qualityEn = {
   'quality.found.good': 'Good',
   'quality.found.bad': 'Not good',
   'quality.found.open': 'Open',
+  'quality.found.goodCount': '{count} good',
+  'quality.found.show': 'Show',
+  'quality.verdict.failedJob': 'Stop the machine, set it again, then ask for a recheck.',
 } as const;

@@ -33,7 +33,7 @@ export const qualityZh = {
   'quality.step.type': '请输入量值',
   'quality.step.next': '下一项',
   'quality.step.last': '记下，去判定',
-  'quality.step.storeOut': '记超差 {value}',
+  'quality.step.storeOut': '记超差',
   'quality.step.again': '重测',
   'quality.step.sign': '正负号',
   'quality.step.within': '合格',
@@ -91,4 +91,7 @@ export const qualityZh = {
   'quality.found.good': '合格',
   'quality.found.bad': '不合格',
   'quality.found.open': '没检',
+  'quality.found.goodCount': '{count} 项合格',
+  'quality.found.show': '看一看',
+  'quality.verdict.failedJob': '机床先停，重新对刀，再请复检。',
 } as const;

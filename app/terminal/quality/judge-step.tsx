@@ -38,8 +38,8 @@ export const JudgeStep = ({onStore, ...props}: StepProps & {readonly onStore: (f
         ) : (
           <Dock
             left={cameraTile}
-            middle={<Button icon="cross" onPress={() => onStore({...found, isOk: false})}>{t('quality.judge.bad')}</Button>}
-            primary={<Button kind="primary" icon="tick" onPress={() => onStore({...found, isOk: true})}>{t('quality.judge.good')}</Button>}
+            middle={<Button onPress={() => onStore({...found, isOk: false})}>{t('quality.judge.bad')}</Button>}
+            primary={<Button kind="primary" onPress={() => onStore({...found, isOk: true})}>{t('quality.judge.good')}</Button>}
           />
         )
       }

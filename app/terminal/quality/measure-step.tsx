@@ -56,7 +56,7 @@ export const MeasureStep = ({
     <Button kind="primary" icon="scan" onPress={() => setChoosing(true)}>{t('quality.gauge.scan')}</Button>
   ) : (
     <Button kind="primary" isDisabled={value === undefined} onPress={() => store('next')}>
-      {value === undefined ? t('quality.step.type') : beyond ? t('quality.step.storeOut', {value}) : index + 1 < steps.length ? t('quality.step.next') : t('quality.step.last')}
+      {value === undefined ? t('quality.step.type') : beyond ? t('quality.step.storeOut') : index + 1 < steps.length ? t('quality.step.next') : t('quality.step.last')}
     </Button>
   );
   const hasSign = isNegativeLimit(characteristic.lowerLimit) || isNegativeLimit(characteristic.upperLimit);
@@ -87,7 +87,7 @@ export const MeasureStep = ({
               <Steps steps={marksOf(props)} label={t('design.steps.position', {done: index + 1, total: steps.length})} />
               <Spread>{[<b key="name" className={styles['name']}>{name}</b>, <span key="nominal" className={styles['nominal']}>{characteristic.nominal}</span>]}</Spread>
               <div className={styles['value']}>
-                <b data-state={beyond ? 'out' : entry.text === '' ? 'proposal' : 'within'}>{entry.text === '' ? '—' : entry.text}</b>
+                <b data-size={entry.text.length > 5 ? 'long' : 'short'} data-state={beyond ? 'out' : entry.text === '' ? 'proposal' : 'within'}>{entry.text === '' ? '—' : entry.text}</b>
                 <Judgement value={value} beyond={beyond} uom={characteristic.uom} sample={characteristic.sampleSize > 1 ? t('quality.step.sample', {sample: step.sample, total: characteristic.sampleSize}) : undefined} />
               </div>
               <Limits characteristic={characteristic} value={value} isOut={beyond !== undefined} />

@@ -54,7 +54,7 @@ export const VerdictScreen = ({check, isOver, onStep}: {readonly check: Inspecti
               onAttention: () => ({
                 title: t('quality.verdict.failed'),
                 reason: t(`quality.verdict.${target}.fail`, about),
-                next: {caption: t('common.next.caption'), text: t('quality.verdict.failedNext')},
+                next: {caption: t('common.next.caption'), text: t(target === 'job' ? 'quality.verdict.failedJob' : 'quality.verdict.failedNext')},
               }),
             }
           : {}),
@@ -80,7 +80,9 @@ export const VerdictScreen = ({check, isOver, onStep}: {readonly check: Inspecti
       <Split>
         {[
           <div key="found">
-            <h2>{text.item(check.itemId)}</h2>
+            <p>
+              <b>{text.item(check.itemId)}</b>
+            </p>
             {about.lot !== '' && <p>{t('quality.verdict.lotLine', {lot: about.lot})}</p>}
             <div style={{height: 12}} />
             <FoundRows check={check} isOver={isOver} onStep={onStep} />
@@ -110,16 +112,18 @@ export const VerdictScreen = ({check, isOver, onStep}: {readonly check: Inspecti
   );
 };
 
-// What is out stands first: it is what the decision is about.
+// What is out or open stands alone; the good ones are one line until somebody wants to see them.
 const FoundRows = ({check, isOver, onStep}: {readonly check: Inspection; readonly isOver: boolean; readonly onStep: (index: number) => void}) => {
   const t = useText();
   const text = useCheckText();
-  const rows = stepsOf(check)
-    .map((step, index) => ({step, index, result: resultOf(check, step)}))
-    .sort((a, b) => Number(a.result?.isOk ?? true) - Number(b.result?.isOk ?? true) || a.index - b.index);
+  const [isAll, setAll] = useState(isOver);
+  const found = stepsOf(check).map((step, index) => ({step, index, result: resultOf(check, step)}));
+  const good = found.filter(({result}) => result?.isOk === true);
+  const rest = found.filter(({result}) => result?.isOk !== true).sort((a, b) => Number(a.result === undefined) - Number(b.result === undefined));
+  const shown = isAll ? [...rest, ...good] : rest;
   return (
     <Rows>
-      {rows.map(({step, index, result}) => {
+      {shown.map(({step, index, result}) => {
         const {characteristic} = step;
         const isBad = result?.isOk === false;
         const end = result === undefined ? t('quality.found.open') : (result.value ?? t(result.isOk ? 'quality.found.good' : 'quality.found.bad'));
@@ -137,6 +141,11 @@ const FoundRows = ({check, isOver, onStep}: {readonly check: Inspection; readonl
           </Row>
         );
       })}
+      {!isAll && good.length > 0 && (
+        <Row icon="tick" tone="done" end={t('quality.found.show')} onPress={() => setAll(true)}>
+          {t('quality.found.goodCount', {count: good.length})}
+        </Row>
+      )}
     </Rows>
   );
 };
