@@ -68,10 +68,11 @@ export const PinPanel = ({badge, name, onOther, onBack}: {readonly badge: string
   return (
     <TerminalScreen
       fit="still"
-      {...(onBack ? {title: t('access.signIn.title'), onBack} : {})}
+      {...(onBack ? {title: t('access.signIn.title'), onBack, isHeadTabletOnly: true} : {})}
       dock={
-        known === undefined ? (
+        known === undefined || onBack ? (
           <Dock
+            {...(onBack ? {left: <Button kind="tile" icon="back" onPress={onBack}>{t('common.action.back')}</Button>} : {})}
             primary={
               <Button kind="primary" isDisabled={pin.length < usualLength || isBusy} onPress={() => send(pin)}>
                 {t('access.signIn.signIn')}

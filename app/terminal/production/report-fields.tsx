@@ -8,7 +8,7 @@ import {Split} from '../../design/screen.tsx';
 import {useHardwareKeys} from '../../design/use-hardware-keys.ts';
 import {formatQuantity} from '../../i18n/format.ts';
 import {useText} from '../../i18n/i18n.tsx';
-import {useIsTablet} from '../shell/use-is-tablet.ts';
+import {useIsTablet, useIsUpright} from '../shell/use-is-tablet.ts';
 import {goodTextOf, proposalOf} from './report-draft.ts';
 import styles from './report-fields.module.css';
 import {ReportTablet} from './report-tablet.tsx';
@@ -35,7 +35,9 @@ export const useReportKeypad = ({draft, setDraft, tab, job}: Pick<ReportFieldsPr
 export const ReportFields = (props: ReportFieldsProps) => {
   const {draft, setDraft, tab, setTab, job, reasons, isWhole, onEnter} = props;
   const t = useText();
-  const isTablet = useIsTablet();
+  const isWide = useIsTablet();
+  const isUpright = useIsUpright();
+  const isTablet = isWide || isUpright;
   const [isTyping, setTyping] = useState(false);
   const [isAll, setAll] = useState(false);
   const {entry, change, setCounts, reasons: counted} = useReportKeypad(props);

@@ -40,7 +40,8 @@ export const TerminalScreen = ({
         )
       }
       notice={
-        notice === undefined ? undefined : notice.kind === 'again' ? (
+        // A keypad screen has no room for a line more; it waits on the next one.
+        notice === undefined || rest.fit === 'still' ? undefined : notice.kind === 'again' ? (
           <AgainLine key={notice.key} text={notice.text} onDone={closeNotice} />
         ) : (
           <UndoLine
