@@ -1,22 +1,22 @@
 // A page may load what this server serves and nothing else; the inline scripts of the shells are known by their hash.
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { MiddlewareHandler } from 'hono';
 
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const builtApp = fileURLToPath(new URL('../../dist', import.meta.url));
 
-function hashesOf(build: string): readonly string[] {
+function hashesOf(file: string): readonly string[] {
   try {
-    const text = readFileSync(`${dist}/${build}/csp.json`, 'utf8');
+    const text = readFileSync(file, 'utf8');
     return [...new Set(text.match(/sha256-[A-Za-z0-9+/=]+/g) ?? [])].map((hash) => `'${hash}'`);
   } catch {
     return []; // Not built yet: the pages say so themselves.
   }
 }
 
-export function securityHeaders(): MiddlewareHandler {
-  const hashes = [...hashesOf('terminal'), ...hashesOf('office')].join(' ');
-  const policy = [
+function policyOf(files: readonly string[]): string {
+  const hashes = files.flatMap(hashesOf).join(' ');
+  return [
     "default-src 'self'",
     `script-src 'self' 'wasm-unsafe-eval' ${hashes}`,
     `style-src 'self' 'unsafe-inline'`,
@@ -28,12 +28,29 @@ export function securityHeaders(): MiddlewareHandler {
     "base-uri 'self'",
     "form-action 'self'",
   ].join('; ');
+}
+
+/** When the builds were made, as text. */
+const madeAt = (files: readonly string[]): string => files.map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0).join(' ');
+
+/** The headers of every answer; `dist` holds the two builds with the hashes of their inline scripts. */
+export function securityHeaders(dist: string = builtApp): MiddlewareHandler {
+  const files = ['terminal', 'office'].map((build) => `${dist}/${build}/csp.json`);
+  let known = '';
+  let policy = '';
+  // The first start builds the app while it already answers, and an update builds it again: the pages must not wait for a restart.
+  const current = () => {
+    const made = madeAt(files);
+    if (made !== known) policy = policyOf(files);
+    known = made;
+    return policy;
+  };
   return async (context, next) => {
     await next();
     context.header('x-content-type-options', 'nosniff');
     context.header('referrer-policy', 'same-origin');
     if (context.res.headers.get('content-type')?.startsWith('text/html') === true) {
-      context.header('content-security-policy', policy);
+      context.header('content-security-policy', current());
       context.header('permissions-policy', 'camera=(self), microphone=(), geolocation=()');
     }
   };
