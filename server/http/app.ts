@@ -6,7 +6,10 @@ import { sessionOf } from '../access/sessions.ts';
 import { problem, ProblemError } from '../../shared/kernel/problem.ts';
 import type { House } from '../house.ts';
 import { appRouter } from '../router.ts';
+import { procedureFailure } from '../trpc.ts';
 import type { RequestContext } from '../trpc.ts';
+import { limitBodies } from './body-limits.ts';
+import { isOverHttps, ownOriginOnly } from './own-origin.ts';
 import { caRoute, lanDoorway } from './lan-doorway.ts';
 import { securityHeaders } from './security-headers.ts';
 import { readStoredFile } from './file-routes.ts';
@@ -21,6 +24,7 @@ export function openHttpApp(house: House, caPem?: string): Hono {
   const app = new Hono();
   app.onError((error, context) => failureReply(house, context, error));
   app.use('*', securityHeaders());
+  limitBodies(app);
   // The installation page asks from plain http whether https is trusted yet.
   app.use('/health', async (context, next) => {
     await next();
@@ -34,19 +38,18 @@ export function openHttpApp(house: House, caPem?: string): Hono {
   app.use('/trpc/*', compress());
   app.get('/health', (context) => context.json({ ok: true, epoch: house.epoch }));
   app.route('/sync/v1', syncRoutes(house));
-  app.use('/trpc/*', async (context, next) => {
-    // A form of another site cannot send JSON without asking first; this stops what slips through.
-    const origin = context.req.header('origin');
-    if (context.req.method === 'POST' && origin !== undefined && new URL(origin).host !== context.req.header('host')) throw new ProblemError(problem('signInNeeded'));
-    return next();
-  });
+  app.use('/trpc/*', ownOriginOnly(house));
   app.use(
     '/trpc/*',
     trpcServer({
       router: appRouter,
       createContext: async (options, context): Promise<RequestContext & Record<string, unknown>> => {
         const token = getCookie(context, sessionCookie);
-        return { house, token, session: await sessionOf(house.database, house.tenants, token), setCookie: (value) => options.resHeaders.append('set-cookie', value) };
+        const session = await sessionOf(house.database, house.tenants, token).catch((error: unknown) => {
+          throw procedureFailure(error) ?? error;
+        });
+        const secure = isOverHttps(context) ? '; Secure' : '';
+        return { house, token, session, setCookie: (value) => options.resHeaders.append('set-cookie', `${value}${secure}`) };
       },
     }),
   );

@@ -5,6 +5,7 @@ import type { ErrorReply, Stamp } from '../../sync/protocol.ts';
 import { magic, protocolVersion } from '../../sync/protocol.ts';
 import type { z } from 'zod';
 import type { House } from '../house.ts';
+import { failureProblem } from './failure-problem.ts';
 
 /** The part every sync reply carries. */
 export function stampOf(house: House, tenantId: number, head: number): Stamp {
@@ -12,8 +13,7 @@ export function stampOf(house: House, tenantId: number, head: number): Stamp {
 }
 
 /** A problem as HTTP; the terminal shows its text from the same catalogue. */
-export function problemReply(context: Context, value: Problem): Response {
-  const status = problems[value.code].status;
+export function problemReply(value: Problem, status: number = problems[value.code].status): Response {
   const isBusy = value.code === 'serverBusy';
   const reply: ErrorReply = { magic, problem: { code: value.code, params: { ...value.params } }, ...(isBusy ? { retryAfterMs: 2000 } : {}) };
   return new Response(JSON.stringify(reply), {
@@ -24,10 +24,10 @@ export function problemReply(context: Context, value: Problem): Response {
 
 /** Every failure leaves as a problem; an unknown one is logged with its cause and told as a server fault. */
 export function failureReply(house: House, context: Context, error: unknown): Response {
-  if (error instanceof ProblemError) return problemReply(context, error.problem);
-  if (error instanceof Error && error.name === 'DatabaseUnavailable') return problemReply(context, problem('serverBusy'));
+  const known = failureProblem(error);
+  if (known !== undefined) return problemReply(known);
   house.log(`request ${context.req.method} ${context.req.path} failed`, error);
-  return problemReply(context, problem('serverFault'));
+  return problemReply(problem('serverFault'));
 }
 
 /** The body of a request, parsed once. */

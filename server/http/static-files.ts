@@ -25,8 +25,19 @@ export function staticFiles(): Hono {
   app.get('/rescue', async () => (await fileReply('terminal', 'rescue.html', false)) ?? notFound());
   app.get('/install', async () => (await fileReply('terminal', 'install.html', false)) ?? notFound());
   app.get('/c/*', (context) => context.redirect(`/t/${new URL(context.req.url).pathname}`, 302));
-  app.get('*', async (context) => answer(decodeURIComponent(new URL(context.req.url).pathname)));
+  app.get('*', async (context) => {
+    const pathname = readable(new URL(context.req.url).pathname);
+    return pathname === undefined ? notFound() : answer(pathname);
+  });
   return app;
+}
+
+function readable(pathname: string): string | undefined {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return undefined; // A lone % is the name of nothing.
+  }
 }
 
 async function answer(pathname: string): Promise<Response> {
