@@ -112,6 +112,12 @@ test('another tenant sees nothing of it', async () => {
   expect(changes.filter((change) => change.collection === 'item')).toEqual([]);
 });
 
+test('an enrolment is told as one fact that is booked', async () => {
+  const terminal = await device();
+  const rows = await test_.house.database.withTenantRead(tenant.tenantId, (tx) => tx.all<{ verdict: string }>(sql`select verdict from fact where tenant_id = ${tenant.tenantId} and fact_id = ${terminal.enrolled.device}`));
+  expect(rows).toEqual([{ verdict: 'applied' }]);
+});
+
 test('a code of enrolment works once and expires', async () => {
   const { code } = await createEnrolment(test_.house.database, tenant, { siteId: site, kind: 'terminal', name: 'T2', createdBy: 'x' });
   await openTestDevice(test_.app, code);

@@ -82,8 +82,9 @@ export function syncRoutes(house: House): Hono {
     // Before the code is used up: with such a key the terminal could never speak.
     if (!isDeviceKey(request.publicKey)) throw new ProblemError(problem('badInput', { detail: 'publicKey' }));
     const done = await useEnrolment(house.database, house.tenants, request);
-    const body = { deviceId: done.device, name: done.name, siteId: done.site, kind: done.kind, workCenterId: done.workCenterId, publicKey: request.publicKey };
-    const { v } = await appendSystemFact(house, done.tenant, { kind: 'device-enrolled', site: done.site, body });
+    const body = { deviceId: done.device, name: done.name, siteId: done.site, workCenterId: done.workCenterId, kind: done.kind, publicKey: request.publicKey };
+    // Under the device's own id: an enrolment asked twice, because its answer was lost, is told once.
+    const { v } = await appendSystemFact(house, done.tenant, { id: done.device, kind: 'device-enrolled', site: done.site, body });
     const reply: EnrolReply = {
       ...stampOf(house, done.tenant.tenantId, v),
       tenant: done.tenant.code, tenantName: done.tenant.name, site: done.site, device: done.device, deviceName: done.name,
