@@ -40,9 +40,9 @@ test('two processes that take turns on the same tenants never book on a stale ba
       );
       // One writes alone, then the other; every third round both at once.
       const turn = journals[(round + index) % 2];
-      const both = round % 3 === 2 ? journals : [turn];
+      const both = round % 3 === 2 || turn === undefined ? journals : [turn];
       return both.map((journal, at) =>
-        journal?.append(tenant.tenantId, {
+        journal.append(tenant.tenantId, {
           facts: at === 0 ? facts : [house.fact(moved('bolt', 'A', 'B', '1'), tenant)],
         }),
       );

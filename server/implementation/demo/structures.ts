@@ -4,6 +4,7 @@ import type {bomDefined} from '../../../shared/items/bom-defined.ts';
 import type {routingDefined} from '../../../shared/items/routing-defined.ts';
 import {
   barStock,
+  crate,
   gasket,
   gearbox,
   handwheel,
@@ -56,8 +57,15 @@ function valveLines(valve: Valve): readonly Line[] {
     [stem(size), '1', 20],
   ];
   if (family === 'ball')
-    return [...parts, [softSeat(size), '2', 20], [stud(size), '4', 20], [nut(size), '4', 20]];
-  if (family === 'butterfly') return [...parts, [liner(size), '1', 20], [gearbox(size), '1', 20]];
+    return [
+      ...parts,
+      [softSeat(size), '2', 20],
+      [stud(size), '4', 20],
+      [nut(size), '4', 20],
+      [crate(size), '1', 50],
+    ];
+  if (family === 'butterfly')
+    return [...parts, [liner(size), '1', 20], [gearbox(size), '1', 20], [crate(size), '1', 50]];
   const studs = size < 65 ? '4' : '8';
   const sealing: readonly Line[] = [
     [seatRing(size), '2', 20],
