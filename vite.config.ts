@@ -20,7 +20,8 @@ import {VitePWA} from 'vite-plugin-pwa';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const terminalTargets = ['chrome77', 'safari14'];
 const officeTargets = ['chrome109', 'safari16.4'];
-const packageVersion = (JSON.parse(readFileSync(here('package.json'), 'utf8')) as {readonly version: string}).version;
+const packageVersion = (JSON.parse(readFileSync(here('package.json'), 'utf8')) as {readonly version: string})
+  .version;
 const buildName = process.env['CHEJIAN_BUILD'] ?? 'terminal';
 
 // What a terminal needs without a line. The gallery is for looking at parts, never for the floor.
@@ -64,7 +65,13 @@ const terminalPwa = () =>
     injectManifest: {...precached, target: 'chrome77', rollupFormat: 'iife', minify: true, sourcemap: false},
   });
 
+// html5-qrcode brings a decoder of 300 kB that never runs: ours takes its place (app/scan/camera.ts).
+const withoutSecondDecoder = {
+  alias: [{find: /^\.\.\/third_party\/zxing-js\.umd$/, replacement: here('app/scan/no-zxing-js.ts')}],
+};
+
 const shared = {
+  resolve: withoutSecondDecoder,
   publicDir: here('public'),
   worker: {format: 'iife' as const}, // Chromium 77 has no module workers
   define: {__CHEJIAN_VERSION__: JSON.stringify(process.env['CHEJIAN_VERSION'] ?? packageVersion)},
@@ -101,7 +108,9 @@ const office = (): UserConfig => ({
     cssTarget: officeTargets,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: ['app/office/index.html', 'app/supervisor/index.html', 'app/board/index.html'].map(here).filter(existsSync),
+      input: ['app/office/index.html', 'app/supervisor/index.html', 'app/board/index.html']
+        .map(here)
+        .filter(existsSync),
     },
   },
 });
