@@ -96,7 +96,6 @@ export const warehouseEn = {
   'warehouse.pick.blocked.failed': 'Lot failed, not for use',
   'warehouse.pick.blocked.quarantined': 'Lot quarantined, not for use',
   'warehouse.pick.blocked.expired': 'Lot expired, not for use',
-  'warehouse.pick.blocked.state': 'It is',
   'warehouse.pick.blocked.next': 'Put it back and take another lot, or call the inspector.',
   'warehouse.pick.blocked.call': 'Inspector',
   'warehouse.pick.blocked.called': 'Inspector called',

@@ -96,7 +96,6 @@ export const warehouseZh = {
   'warehouse.pick.blocked.failed': '批次不合格，不能用',
   'warehouse.pick.blocked.quarantined': '批次已隔离，不能用',
   'warehouse.pick.blocked.expired': '批次过期，不能用',
-  'warehouse.pick.blocked.state': '现在是',
   'warehouse.pick.blocked.next': '放回原处，换一个批次，或请检验员来。',
   'warehouse.pick.blocked.call': '请检验',
   'warehouse.pick.blocked.called': '已请检验员来检',

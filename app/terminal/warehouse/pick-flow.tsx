@@ -63,6 +63,8 @@ export const PickFlow = (props: PickFlowProps) => {
     if (check.kind === 'wrongItem' || check.kind === 'blocked') {
       signalOutcome('refused');
       setDraft(undefined);
+      const own = open.find(line => line.itemId === goods.item.id);
+      if (own) setChosen(own.lineNo);
       setRefused({...check, goods});
       return;
     }

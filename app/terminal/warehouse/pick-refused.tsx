@@ -51,8 +51,7 @@ export const PickRefused = (props: Props) => {
       onBack={props.onBack}
       dock={
         <Dock
-          {...(check.kind === 'blocked' ? {left: <CallInspector check={check} onDone={props.onBack} />, middle: <Button onPress={props.onAnyway}>{t('warehouse.action.recordAnyway')}</Button>} : {left: <Button kind="tile" icon="document" onPress={props.onAnyway}>{t('warehouse.action.recordShort')}</Button>})}
-          note={t('warehouse.pick.nothingStored')}
+          {...(check.kind === 'blocked' ? {left: <CallInspector check={check} onDone={props.onBack} />, middle: <Button onPress={props.onAnyway}>{t('warehouse.action.recordShort')}</Button>} : {left: <Button kind="tile" icon="document" onPress={props.onAnyway}>{t('warehouse.action.recordShort')}</Button>})}
           primary={<Button kind="primary" icon="scan" onPress={props.onScanAgain}>{t('common.action.scanAgain')}</Button>}
         />
       }
@@ -106,8 +105,7 @@ const Blocked = ({check}: {readonly check: Extract<Check, {kind: 'blocked'}>}) =
       tone="blocked"
       title={t(`warehouse.pick.blocked.${check.use}`)}
       compare={[
-        {label: t('warehouse.tile.lot'), value: check.lot.lotCode, detail: goods.full(check.found)},
-        {label: t('warehouse.pick.blocked.state'), value: t(`warehouse.quality.${check.use}`)},
+        {label: t('warehouse.lot', {lot: check.lot.lotCode}), value: t(`warehouse.quality.${check.use}`), detail: goods.full(check.found)},
       ]}
     >
       <p>
