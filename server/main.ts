@@ -15,6 +15,7 @@ import { sql } from './db/sql.ts';
 import type { House } from './house.ts';
 import { openHttpApp } from './http/app.ts';
 import { openJournal } from './journal/append.ts';
+import { wakeParked } from './journal/wake-parked.ts';
 import { alreadyRunningLines, takeInstanceLock } from './ops/instance-lock.ts';
 import { lanAddresses } from './ops/lan/lan-addresses.ts';
 import { lanCertificate } from './ops/lan/lan-certificate.ts';
@@ -132,6 +133,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
   welcome(house, await seed(house));
+  wakeParked(house, factRegistry).catch((error: unknown) => house.log('facts that wait for a newer version could not be tried again', error));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -2,6 +2,8 @@
 // One transaction in flight per tenant; whatever waits meanwhile goes into the next one (measured: 8.5 times the
 // throughput of a hot tenant), and tenants take turns, so that a loud one cannot starve a quiet one.
 import type { Fact } from '../../shared/kernel/fact.ts';
+import { problem, ProblemError } from '../../shared/kernel/problem.ts';
+import { DatabaseUnavailable } from '../db/database-problem.ts';
 import type { Database } from '../db/pool.ts';
 import type { BatchResult, FactResult, Rules } from './run-batch.ts';
 import { FactFault, runBatch } from './run-batch.ts';
@@ -9,7 +11,12 @@ import type { TenantCache } from './tenant-cache.ts';
 import { openTenantCache } from './tenant-cache.ts';
 import type { ChainAdvance } from './write-batch.ts';
 
-export type Submission = { readonly facts: readonly Fact[]; readonly chain?: ChainAdvance };
+export type Submission = {
+  readonly facts: readonly Fact[];
+  readonly chain?: ChainAdvance;
+  /** Keys whose waiting facts are tried again, though nothing new came for them. */
+  readonly wake?: readonly string[];
+};
 export type Appended = { readonly results: readonly FactResult[]; readonly v: number };
 
 export type Journal = {
@@ -20,6 +27,13 @@ export type Journal = {
   /** Resolves when nothing waits any more; new submissions are refused. */
   close(): Promise<void>;
 };
+
+/** The server is stopping: what was not appended yet is sent again after the next start. */
+export class JournalClosing extends Error {
+  constructor() {
+    super('the journal is closing');
+  }
+}
 
 export type JournalOptions = {
   readonly database: Database;
@@ -81,23 +95,26 @@ export function openJournal(options: JournalOptions): Journal {
       options.onCommit(tenantId, done.v);
     } catch (error) {
       cache.forget();
+      // Each would wait for the same broken line. All are asked to send again, which counts nothing twice.
+      if (error instanceof DatabaseUnavailable) for (const entry of taken) entry.reject(error);
       // One bad submission must not fail the others that shared its transaction.
-      if (taken.length === 1) await isolate(tenantId, taken, cache, error);
+      else if (taken.length === 1) await isolate(tenantId, taken, cache, error);
       else for (const entry of taken) await settle(tenantId, [entry], cache);
     }
   };
   const transact = async (tenantId: number, taken: readonly Waiting[], cache: TenantCache, parkOnly = false): Promise<BatchResult> => {
     const facts = taken.flatMap((entry) => entry.facts);
     const chains = lastChains(taken);
+    const wake = taken.flatMap((entry) => entry.wake ?? []);
     const receivedAt = options.now().toISOString();
-    const done = await options.database.withTenant(tenantId, (tx) => runBatch(tx, { tenantId, facts, chains, receivedAt, parkOnly }, options.rules, cache));
+    const done = await options.database.withTenant(tenantId, (tx) => runBatch(tx, { tenantId, facts, chains, wake, receivedAt, parkOnly }, options.rules, cache));
     done.keep();
     return done;
   };
   /** A single submission failed: its facts go one by one; the one that cannot be applied is stored and parked. */
   const isolate = async (tenantId: number, [entry]: readonly Waiting[], cache: TenantCache, cause: unknown): Promise<void> => {
     if (entry === undefined) return;
-    if (!(cause instanceof FactFault)) return entry.reject(cause);
+    if (!isFaultOfContent(cause)) return entry.reject(cause);
     const results: FactResult[] = [];
     let v = 0;
     try {
@@ -120,7 +137,7 @@ export function openJournal(options: JournalOptions): Journal {
       return await transact(tenantId, single, cache);
     } catch (error) {
       cache.forget();
-      if (!(error instanceof FactFault)) throw error;
+      if (!isFaultOfContent(error)) throw error;
       options.log('a fact cannot be applied and is parked', error);
       return transact(tenantId, single, cache, true);
     }
@@ -128,7 +145,7 @@ export function openJournal(options: JournalOptions): Journal {
   return {
     append: (tenantId, submission) =>
       new Promise((resolve, reject) => {
-        if (isClosed) return reject(new Error('the journal is closing'));
+        if (isClosed) return reject(new ProblemError(problem('serverBusy')));
         const tenant = tenantOf(tenantId);
         tenant.queue.push({ ...submission, resolve, reject });
         return wake(tenantId, tenant);
@@ -139,6 +156,14 @@ export function openJournal(options: JournalOptions): Journal {
       return running === 0 && turns.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve));
     },
   };
+}
+
+/** A rule that threw, or a value that the database cannot hold: trying the same again gives the same. */
+function isFaultOfContent(error: unknown): boolean {
+  if (error instanceof FactFault) return true;
+  const { code } = error instanceof Error ? (error as { readonly code?: unknown }) : {};
+  // 22: a value outside its type. 23: a broken constraint. 54: too large for a row or an index.
+  return typeof code === 'string' && /^(22|23|54)...$/.test(code);
 }
 
 function take(queue: Waiting[]): readonly Waiting[] {

@@ -40,6 +40,8 @@ export type BatchInput = {
   readonly tenantId: number;
   readonly facts: readonly Fact[];
   readonly chains: readonly ChainAdvance[];
+  /** Keys whose waiting facts are tried again. */
+  readonly wake?: readonly string[];
   readonly receivedAt: string;
   /** A fact that must be stored without being applied: applying it failed for an unknown reason. */
   readonly parkOnly?: boolean;
@@ -109,7 +111,8 @@ type Work = { readonly input: BatchInput; readonly fresh: readonly Fact[]; reado
 
 /** Applies the new facts and those that waited for them, loading what the rules ask for until nothing is missing. */
 async function applyAll(tx: Transaction, work: Work, rules: Rules): Promise<{ booked: BookedFact[]; set: WorkingSet }> {
-  const waiting: Fact[] = [];
+  const { tenantId, wake = [] } = work.input;
+  const waiting: Fact[] = wake.length === 0 ? [] : [...(await parkedFactsFor(tx, tenantId, new Set(wake), new Set()))];
   for (;;) {
     const list = [...work.fresh.map((fact) => ({ fact, isRetry: false })), ...waiting.map((fact) => ({ fact, isRetry: true }))];
     const { booked, set } = await applyLoaded(tx, list, work, rules);
