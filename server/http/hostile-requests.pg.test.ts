@@ -105,6 +105,16 @@ test('while the database is away everybody is asked to come back, and nobody is 
   expect((await app.request('/trpc/access.signIn', { method: 'POST', headers: json, body: JSON.stringify({ tenant: 'a', userName: 'admin', password: 'x' }) })).status).toBe(503);
 });
 
+test('a full disk and a long queue send terminals away for a moment', async () => {
+  const full = () => Promise.reject(Object.assign(new Error('could not extend file'), { code: '53100' }));
+  const journal = opened.house.journal;
+  const request = JSON.stringify(device.batch([device.fact('code-seen', { code: 'x' })]));
+  for (const changed of [{ ...journal, append: full }, { ...journal, waiting: () => 20_001 }]) {
+    const answer = await openHttpApp({ ...opened.house, journal: changed }).request('/sync/v1/push', { method: 'POST', headers: json, body: request });
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
+  }
+});
+
 test('one photo sent by several at once is stored whole, and one that the disk lost is unknown, not a fault', async () => {
   const { token } = await device.hello();
   const bytes = randomBytes(3 * 1024 * 1024);

@@ -142,6 +142,8 @@ test('what is not signed by the terminal says nothing about it and does not move
 
 const poison: readonly (readonly [string, (device: TestDevice) => unknown])[] = [
   ['an impossible moment', (device) => device.fact('goods-moved', moved(), { happenedAt: '2026-99-99T99:99:99.999Z' })],
+  ['a day that February has not', (device) => device.fact('goods-moved', moved(), { happenedAt: '2026-02-30T00:00:00.000Z' })],
+  ['the year 0', (device) => device.fact('goods-moved', moved(), { happenedAt: '0000-01-01T00:00:00.000Z' })],
   ['a NUL in the actor', (device) => device.fact('goods-moved', moved(), { actor: 'p\u0000' })],
   ['a NUL in the kind', (device) => device.fact('goods\u0000moved', moved())],
   ['a NUL in the body', (device) => device.fact('code-seen', { code: 'a\u0000b' })],

@@ -25,6 +25,8 @@ export function problemReply(value: Problem, status: number = problems[value.cod
 /** Every failure leaves as a problem; an unknown one is logged with its cause and told as a server fault. */
 export function failureReply(house: House, context: Context, error: unknown): Response {
   const known = failureProblem(error);
+  // A full disk looks like a busy server from outside; the operator has to hear of it.
+  if (known?.code === 'serverBusy' && error instanceof Error && 'code' in error) house.log(`request ${context.req.path} was put off`, error);
   if (known !== undefined) return problemReply(known);
   house.log(`request ${context.req.method} ${context.req.path} failed`, error);
   return problemReply(problem('serverFault'));

@@ -12,9 +12,15 @@ function isDeeper(value: unknown, levels: number): boolean {
 /** NUL and half of a pair of code units: JSON can say them, a database of text cannot. An escape that is itself escaped is none. */
 const noCharacter = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
+/** A day that the calendar has, after the year 0 that it has not. */
+function isMoment(instant: string): boolean {
+  const at = Date.parse(instant);
+  return !Number.isNaN(at) && new Date(at).toISOString() === instant && instant >= '0001';
+}
+
 /** Whether the journal can keep this fact as it is. */
 export function isStorable(fact: Fact): boolean {
-  return !isDeeper(fact, mostLevels) && !Number.isNaN(Date.parse(fact.happenedAt)) && !noCharacter.test(JSON.stringify(fact));
+  return !isDeeper(fact, mostLevels) && isMoment(fact.happenedAt) && !noCharacter.test(JSON.stringify(fact));
 }
 
 /** A value exactly as it came, as text; what is nested too deep to be written again leaves its outline. */
