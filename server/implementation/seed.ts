@@ -1,4 +1,5 @@
 // What an empty database gets at the first start.
+import {ProblemError} from '../../shared/kernel/problem.ts';
 import {localDay} from '../../shared/access/local-day.ts';
 import type {Tenant} from '../access/tenants.ts';
 import {sql} from '../db/sql.ts';
@@ -36,6 +37,16 @@ export async function seed(house: House): Promise<Seeded> {
   const plan =
     begun ?? (house.config.demo === 'off' ? 'administrator' : localDay(new Date().toISOString(), 480));
   await writeState(house, plan);
+  try {
+    return await carryOut(house, plan);
+  } catch (error) {
+    // Stopped in the middle of the first start: the next one goes on.
+    if (error instanceof ProblemError && error.problem.code === 'serverBusy') return undefined;
+    throw error;
+  }
+}
+
+async function carryOut(house: House, plan: string): Promise<Seeded> {
   const tenant = await house.tenants.create('demo', '示范阀门厂');
   if (plan === 'administrator') await makeEmptyHouse(house, tenant);
   else await makeFactory(house, tenant, plan);

@@ -214,7 +214,7 @@ test('a closed journal finishes what it has and takes nothing more', async () =>
   const own = house.another();
   const last = own.journal.append(tenant.tenantId, {facts: [house.fact(opening('bolt', 'A', '7'), tenant)]});
   const closed = own.close();
-  await expect(own.journal.append(tenant.tenantId, {facts: []})).rejects.toThrow('closing');
+  await expect(own.journal.append(tenant.tenantId, {facts: []})).rejects.toThrow('serverBusy');
   expect((await last).results[0]?.verdict).toBe('applied');
   await closed;
   expect(await quantityAt('A')).toBe('7');
