@@ -6,15 +6,22 @@ import {brotliCompressSync, constants} from 'node:zlib';
 import type {Bench, Row} from './bench.ts';
 import {rowOf} from './bench.ts';
 
-const read = (file: string) =>
-  JSON.parse(readFileSync(fileURLToPath(new URL(file, import.meta.url)), 'utf8')) as unknown;
-const budgets = (read('./budgets.json') as {readonly terminal: Readonly<Record<string, number>>}).terminal; // our own file
+type Budgets = {
+  readonly terminal: Readonly<Record<string, number>>;
+  /** What a part that is still above its budget may weigh until it is not: the test lets nothing grow beyond it. */
+  readonly notYet: Readonly<Record<string, number>>;
+};
+const text = readFileSync(fileURLToPath(new URL('./budgets.json', import.meta.url)), 'utf8');
+const budgets = JSON.parse(text) as Budgets; // our own file
 export const terminalBuild = fileURLToPath(new URL('../dist/terminal', import.meta.url));
 
 export type Size = {
   readonly what: string;
   readonly kb: number;
   readonly budgetKb: number;
+  /** What the test allows: the budget, or more for a part that is known to be above it. */
+  readonly allowedKb: number;
+
   readonly files: readonly (readonly [string, number])[];
 };
 
@@ -71,7 +78,8 @@ export function sizesOf(dist: string): readonly Size[] {
     return {
       what,
       kb: weighed.reduce((sum, [, kb]) => sum + kb, 0),
-      budgetKb: budgets[key] ?? 0,
+      budgetKb: budgets.terminal[key] ?? 0,
+      allowedKb: budgets.notYet[key] ?? budgets.terminal[key] ?? 0,
       files: weighed,
     };
   });
