@@ -44,7 +44,8 @@ export const ReportFields = (props: ReportFieldsProps) => {
   const isChips = tab !== 'good' && !isTyping;
   // With chips on the screen and no keypad, the digits of the device count the chip touched last.
   useHardwareKeys(key => (isChips && !isTablet ? change(pressKey(entry, key, {maxDigits: 5, maxDecimals: 0})) : undefined), isChips && !isTablet ? onEnter : undefined);
-  const limits = {maxDigits: 9, maxDecimals: isWhole || tab !== 'good' ? 0 : 3};
+  // One digit more than a quantity may have: the person is told, not silently ignored.
+  const limits = {maxDigits: 10, maxDecimals: isWhole || tab !== 'good' ? 0 : 3};
   const tabs = [
     {id: 'good' as const, label: t('production.report.good'), value: formatQuantity(goodTextOf(draft, job), {isGrouped: false})},
     {id: 'scrap' as const, label: t('production.report.scrap'), value: String(totalOf(draft.scrap))},
