@@ -45,4 +45,6 @@ test('an address without encryption says so instead of losing offline work in si
   expect(text).toBe('这个地址不安全，断网后不能用');
   expect(top).toBeLessThan(100);
   expect(isMounted).toBe(0);
+  const en = await headlineAt(`${server.url.replace('127.0.0.1', 'plant.test')}/t/`, {locale: 'en-US'});
+  expect(en.text).toBe('This address is not secure and cannot work offline');
 });

@@ -1,7 +1,7 @@
 // A shift without a line: the server is stopped and the network is cut, both. Everything that beeped is later in
 // the office, once.
 import {afterAll, beforeAll, expect} from 'vitest';
-import {completeAndShip, countScrews, issueAndReturn, receiveAndPutAway, reportScrapAndUndo, startFinishing, startTurning} from './harness/acts.ts';
+import {completeAndShip, countScrews, failLot, issueAndReturn, receiveAndPutAway, reportScrapAndUndo, startFinishing, startTurning} from './harness/acts.ts';
 import {listenForBeeps, storedBeeps} from './harness/beeps.ts';
 import {newProfile, openChromium, type OpenBrowser, type Profile} from './harness/chromium.ts';
 import {bins, finishing, items, lots, order, people, turning} from './harness/factory.ts';
@@ -69,6 +69,10 @@ step('a place is counted blind', async () => {
   await countScrews(terminal);
 });
 
+step('a lot that fails its inspection is blocked at once', async () => {
+  await failLot(terminal);
+});
+
 step('a killed browser opens without a line and has everything', async () => {
   const before = await terminal.facts();
   beeps = await storedBeeps(browser.page);
@@ -100,7 +104,9 @@ step('every beep has one fact in the office', async () => {
   await eventually('everything is sent', async () => (await terminal.unsent()) === 0, 60_000);
   await stage.office.signIn();
   await expectEachFactOnce(stage.office, made);
-  expect(beeps).toBe(made.length + 1); // the enrolment beeped too; its fact is the server's
+  // A measured value shows itself and makes no sound; the enrolment beeped too, its fact is the server's.
+  const heard = made.filter(({kind}) => kind !== 'characteristic-measured' && kind !== 'inspection-begun');
+  expect(beeps).toBe(heard.length + 1);
   await expectSoundJournal(stage.office);
   await expectSoundBooks(stage.server.folder);
 });

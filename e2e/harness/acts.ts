@@ -1,6 +1,6 @@
 // What workers do, step by step, each with the words they see. Used by every story that needs the work and not
 // the way to it.
-import {bins, lots, order, receipt, shipment, stocktake, items, turning, finishing} from './factory.ts';
+import {bins, inspection, lots, order, receipt, shipment, stocktake, items, turning, finishing} from './factory.ts';
 import type {TerminalPage} from './terminal.ts';
 
 const isWhole = true;
@@ -95,4 +95,24 @@ export const countScrews = async (terminal: TerminalPage): Promise<void> => {
   await terminal.tap('没有别的了');
   await terminal.stored();
   await terminal.go('/');
+};
+
+/** A casting is too thin: the lot fails, and from this moment nobody here can take it. */
+export const failLot = async (terminal: TerminalPage): Promise<void> => {
+  await terminal.go('/');
+  await terminal.scan(inspection);
+  await terminal.sees('外观，无砂眼裂纹');
+  await terminal.tap('合格', {isWhole});
+  await terminal.sees('壁厚');
+  await terminal.type('9');
+  await terminal.sees('超下限');
+  await terminal.tap('记超差 9');
+  await terminal.understand();
+  await terminal.sees('判定');
+  await terminal.tap('判不合格');
+  await terminal.understand();
+  await terminal.go(`/issue/${order.id}`);
+  await terminal.sees('领料');
+  await terminal.scan(`L:${lots.suspect}`);
+  await terminal.sees('批次不合格，不能用');
 };

@@ -19,10 +19,13 @@ export const items = {casting: 'ZJ-100', body: 'FT-100', screw: 'LS-M12', valve:
 export const lots = {good: 'H26-01', suspect: 'H26-02', incoming: 'H26-09', valve: 'V26-01'} as const;
 export const bins = {first: 'A-01-1', screws: 'A-01-2', spare: 'A-01-3', valves: 'D-01-1', incoming: 'SH-01'} as const;
 export const order = {id: 'wo-0101', code: '2611-0101', quantity: 50} as const;
-export const closedOrder = {id: 'wo-0102', code: '2611-0102', quantity: 20} as const;
+export const cancelledOrder = {id: 'wo-0102', code: '2611-0102', quantity: 20} as const;
+/** Every piece is made and the planner has closed it. */
+export const doneOrder = {id: 'wo-0103', code: '2611-0103', quantity: 5} as const;
 export const receipt = 'SH-2611-01';
 export const shipment = 'FH-2611-01';
 export const stocktake = 'PD-2611-01';
+export const inspection = 'JY-2611-01';
 export const turning = {id: `${order.id}/10`, code: `${order.code}/10`} as const;
 export const finishing = {id: `${order.id}/20`, code: `${order.code}/20`} as const;
 
@@ -116,15 +119,18 @@ const papers = (today: string): readonly Told[] => [
       stock(items.valve, '30', bins.valves, lots.valve),
     ],
   }],
-  ...[order, closedOrder].flatMap(({id, code, quantity}): Told[] => [
+  ...[order, cancelledOrder, doneOrder].flatMap(({id, code, quantity}): Told[] => [
     ['work-order-created', {workOrderId: id, code, itemId: items.body, quantity: String(quantity), dueDay: today}],
     ['work-order-released', {workOrderId: id}],
   ]),
-  ['work-order-state-changed', {workOrderId: closedOrder.id, change: 'cancel', reason: '客户取消'}],
+  ['work-order-state-changed', {workOrderId: cancelledOrder.id, change: 'cancel', reason: '客户取消'}],
+  ['job-clocked', {jobOrderId: `${doneOrder.id}/10`, type: 'clockOn'}],
+  ['work-order-state-changed', {workOrderId: doneOrder.id, change: 'shortClose'}],
+  ['work-order-state-changed', {workOrderId: doneOrder.id, change: 'close'}],
   ['stock-document-defined', paper(receipt, 'goodsReceipt', {partyName: '永嘉铸造', lines: [line(items.casting, '60')]})],
   ['stock-document-defined', paper(shipment, 'shipment', {partyName: '东港化工', lines: [line(items.valve, '10')]})],
   ['stocktake-planned', {taskId: stocktake, code: stocktake, siteId: site, name: '原料仓 1 架抽盘', dueDay: today, locationIds: [bins.screws, bins.spare]}],
-  ['inspection-required', {inspectionId: 'JY-2611-01', code: 'JY-2611-01', inspectionKind: 'iqc', planId: 'IQC-ZJ', itemId: items.casting, lotCode: lots.suspect, quantity: '40'}],
+  ['inspection-required', {inspectionId: inspection, code: inspection, inspectionKind: 'iqc', planId: 'IQC-ZJ', itemId: items.casting, lotCode: lots.suspect, quantity: '40'}],
 ];
 
 const line = (itemId: string, quantity: string): Body => ({lineNo: 1, itemId, quantity, doneQuantity: '0'});

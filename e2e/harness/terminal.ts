@@ -43,7 +43,8 @@ export class TerminalPage extends Hands {
     await this.scan(`P:${badge}`);
     await this.sees(name);
     await this.givePin(pin);
-    await this.seesNot('输入工牌密码');
+    for (const words of ['输入工牌密码', '正在核对', '未登录']) await this.seesNot(words);
+    await this.sees(name);
   }
 
   async givePin(digits: string): Promise<void> {
@@ -55,6 +56,11 @@ export class TerminalPage extends Hands {
   async stored(): Promise<void> {
     await this.until('stored', 'document.querySelector("[data-outcome=accepted]")', 8000);
     await this.until('the picture is gone', '!document.querySelector("[data-outcome]")');
+  }
+
+  /** Presses amber away, if the screen wants it pressed. */
+  async understand(): Promise<void> {
+    if (await this.tapIfThere('知道了', {isWhole: true})) await this.until('the picture is gone', '!document.querySelector("[data-outcome]")');
   }
 
   /** The red picture: nothing was stored, and why. */
