@@ -28,13 +28,6 @@ export type Journal = {
   close(): Promise<void>;
 };
 
-/** The server is stopping: what was not appended yet is sent again after the next start. */
-export class JournalClosing extends Error {
-  constructor() {
-    super('the journal is closing');
-  }
-}
-
 export type JournalOptions = {
   readonly database: Database;
   readonly rules: Rules;
@@ -145,7 +138,7 @@ export function openJournal(options: JournalOptions): Journal {
   return {
     append: (tenantId, submission) =>
       new Promise((resolve, reject) => {
-        if (isClosed) return reject(new ProblemError(problem('serverBusy')));
+        if (isClosed) return reject(new ProblemError(problem('serverBusy', { cause: 'the journal is closing' })));
         const tenant = tenantOf(tenantId);
         tenant.queue.push({ ...submission, resolve, reject });
         return wake(tenantId, tenant);
