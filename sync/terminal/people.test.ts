@@ -100,6 +100,42 @@ test('a wrong PIN is asked of the server once, and counts here too', async () =>
   await terminal.close();
 });
 
+test('a second person agrees with and without a line, and nobody is signed in by it', async () => {
+  const {terminal, line} = await withPeople();
+  await terminal.signIn('B1', '1234');
+  expect(await terminal.verify('B2', '1234')).toMatchObject({person: {id: 'li'}, isVerified: true});
+  expect(line.count('sign-in')).toBe(2);
+  line.fault = () => ({kind: 'lostRequest'});
+  expect(await terminal.verify('B2', '1234')).toMatchObject({person: {id: 'li'}, isVerified: true});
+  expect(terminal.person?.person.id).toBe('wang');
+  await expect(terminal.verify('B9', '1234')).rejects.toMatchObject({problem: {code: 'unknownBadge'}});
+  await terminal.close();
+});
+
+test('wrong tries to agree and to sign in are counted together', async () => {
+  const {terminal, line} = await withPeople();
+  line.fault = () => ({kind: 'lostRequest'});
+  for (let n = 0; n < 4; n += 1) await terminal.verify('B2', '0000').catch(() => undefined);
+  await expect(terminal.signIn('B2', '0000')).rejects.toMatchObject({problem: {code: 'lockedOut'}});
+  await expect(terminal.verify('B2', '1234')).rejects.toMatchObject({problem: {code: 'lockedOut'}});
+  await terminal.close();
+});
+
+test('the list of people names who works here and tells neither roles nor PINs', async () => {
+  const {terminal, server} = await withPeople();
+  server.people = [
+    {id: 'zhao', badge: 'B3', name: 'zhao', roles: ['operator'], isActive: true, workCenterId: 'w1'},
+    {id: 'li', badge: 'B2', name: 'li', roles: ['supervisor'], isActive: true},
+    {id: 'gone', badge: 'B4', name: 'gone', roles: ['operator'], isActive: false},
+  ];
+  await terminal.refreshPeople();
+  expect(terminal.people).toEqual([
+    {id: 'li', badge: 'B2', name: 'li'},
+    {id: 'zhao', badge: 'B3', name: 'zhao', workCenterId: 'w1'},
+  ]);
+  await terminal.close();
+});
+
 test('an old directory still lets people work, but says so in every fact', async () => {
   const {terminal, line, profile} = await withPeople();
   line.fault = () => ({kind: 'lostRequest'});

@@ -18,6 +18,15 @@ export type SignedIn = {
   readonly isVerified: boolean;
   readonly since: string;
 };
+/** Somebody who showed badge and PIN; not verified = the directory was too old to be sure. */
+export type VerifiedPerson = Pick<SignedIn, 'person' | 'isVerified'>;
+/** A person without roles and without anything of the PIN. */
+export type PersonEntry = {
+  readonly id: string;
+  readonly badge: string;
+  readonly name: string;
+  readonly workCenterId?: string;
+};
 type Directory = {readonly people: readonly DirectoryPerson[]; readonly validUntil: string};
 type Lockout = {readonly wrong: number; readonly level: number; readonly until: number};
 
@@ -70,13 +79,32 @@ export class People {
 
   /** Checks badge and PIN and makes this the person at work; throws a ProblemError that says what is wrong. */
   async signIn(badge: string, pin: string): Promise<SignedIn> {
+    const {person, isVerified} = await this.verify(badge, pin);
+    return this.begin(person, isVerified);
+  }
+
+  /** Checks badge and PIN and signs nobody in. Wrong tries count as those of a sign-in do. */
+  async verify(badge: string, pin: string): Promise<VerifiedPerson> {
     await this.refuseWhileLocked(badge);
     const online = this.isOnline() ? await this.askServer(badge, pin) : undefined;
     if (online?.problem?.code === 'wrongPin') throw await this.wrong(badge);
     if (online?.problem !== undefined) throw new ProblemError(online.problem);
     const person = online?.person ?? (await this.checkHere(badge, pin));
     await this.writeLockouts({...(await this.lockouts()), [badge]: undefined});
-    return this.begin(person, online !== undefined || !this.isExpired());
+    return {person, isVerified: online !== undefined || !this.isExpired()};
+  }
+
+  /** Who works at this site now, by badge: what a screen may show of the directory. */
+  list(): readonly PersonEntry[] {
+    return [...this.byBadge.values()]
+      .filter(({isActive}) => isActive)
+      .sort((a, b) => (a.badge < b.badge ? -1 : 1))
+      .map(({id, badge, name, workCenterId}) => ({
+        id,
+        badge,
+        name,
+        ...(workCenterId === undefined ? {} : {workCenterId}),
+      }));
   }
 
   /** Signing out clears nothing: the next shift uploads what the last one wrote. */

@@ -13,7 +13,7 @@ import {Line} from './line.ts';
 import type {Failure} from './line.ts';
 import type {Recorded} from './local-state.ts';
 import type {RecordOptions} from './maker.ts';
-import type {SignedIn} from './people.ts';
+import type {PersonEntry, SignedIn, VerifiedPerson} from './people.ts';
 import type {ReplicaRxCollection} from './rx-replica.ts';
 import {StatusBoard} from './status.ts';
 import type {TerminalStatus} from './status.ts';
@@ -102,6 +102,16 @@ export class Terminal {
 
   async signOut(): Promise<void> {
     await this.device?.people.signOut();
+  }
+
+  /** A second person agrees: badge and PIN are checked as for a sign-in, with or without a line, nobody is signed in. */
+  async verify(badge: string, pin: string): Promise<VerifiedPerson> {
+    return this.enrolled().people.verify(badge, pin);
+  }
+
+  /** Who works at this site now, by badge; neither roles nor PINs. */
+  get people(): readonly PersonEntry[] {
+    return this.device?.people.list() ?? [];
   }
 
   /** Fetches the directory of people now; it also comes by itself every four hours. */
