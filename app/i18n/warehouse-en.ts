@@ -77,6 +77,7 @@ export const warehouseEn = {
   'warehouse.pick.take': 'Take',
   'warehouse.pick.takeMore': 'Take',
   'warehouse.pick.total': '{specification}, {total} in all',
+  'warehouse.pick.inAll': '{total} in all',
   'warehouse.pick.position': 'Line {position} of {total}',
   'warehouse.pick.still': '{open} open',
   'warehouse.pick.lotAt': 'Lot {lot} · {place}',

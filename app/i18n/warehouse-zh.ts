@@ -77,6 +77,7 @@ export const warehouseZh = {
   'warehouse.pick.take': '要取',
   'warehouse.pick.takeMore': '再取',
   'warehouse.pick.total': '{specification}，共 {total}',
+  'warehouse.pick.inAll': '共 {total}',
   'warehouse.pick.position': '第 {position} 行 / 共 {total} 行',
   'warehouse.pick.still': '还差 {open}',
   'warehouse.pick.lotAt': '批次 {lot} · {place}',

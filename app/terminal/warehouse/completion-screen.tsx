@@ -58,7 +58,7 @@ const CompletionForm = ({order, item, stock}: {readonly order: WorkOrder; readon
       onOther={other => refuse(problem('wrongItem', {expected: goods.full(item), found: goods.full(other.item)}))}
       stock={stock}
       sides={{hasTo: true, makesLots: true}}
-      limit={open}
+      {...(open === zero ? {} : {limit: open})}
       about={t('warehouse.completion.open', {code: order.code.slice(-4), quantity: goods.quantity(open, item)})}
       primary={quantity => t('warehouse.completion.primary', {quantity: goods.quantity(quantity, item)})}
       {...(item.needsInspection ? {extra: t('warehouse.receive.pending')} : {})}

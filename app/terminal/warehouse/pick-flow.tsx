@@ -279,7 +279,11 @@ const CurrentCard = ({
       place={code(place?.locationId)}
       count={t('warehouse.pick.position', {position: lines.filter(one => !isPositive(one.open)).length + 1, total: lines.length})}
       name={goods.name(item, line.itemId)}
-      detail={t('warehouse.pick.total', {specification: item?.specification ?? item?.code ?? '', total: goods.quantity(line.requiredQuantity, item)})}
+      detail={
+        goods.name(item, line.itemId).includes(item?.specification ?? '')
+          ? t('warehouse.pick.inAll', {total: goods.quantity(line.requiredQuantity, item)})
+          : t('warehouse.pick.total', {specification: item?.specification ?? '', total: goods.quantity(line.requiredQuantity, item)})
+      }
       label={isPositive(line.issuedQuantity) ? t('warehouse.pick.takeMore') : t('warehouse.pick.take')}
       number={formatQuantity(line.open)}
       action={<Button kind="small" onPress={onSkip}>{t('warehouse.action.skip')}</Button>}

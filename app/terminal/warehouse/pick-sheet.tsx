@@ -33,7 +33,7 @@ const search = (typed: string, kinds: readonly PickKind[], stock: Stock, wanted:
     items: first(items, one => one.isActive && has(typed, one.code, one.name, one.nameEn, one.specification)),
     lots: isGoods && typed.length >= 2 ? first(stock.lots.values(), one => has(typed, one.lotCode)) : [],
     locations: kinds.includes('location')
-      ? first([...stock.locations.values()].sort((a, b) => a.sort - b.sort), one => one.kind !== 'virtual' && one.kind !== 'zone' && has(typed, one.code, one.name))
+      ? first([...stock.locations.values()].sort((a, b) => a.sort - b.sort), one => (one.kind === 'location' || one.kind === 'lineSide') && has(typed, one.code, one.name))
       : [],
   };
 };
