@@ -4,7 +4,7 @@ import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import {officeProcedure, publicProcedure, router} from '../trpc.ts';
 import {setPin} from './directory.ts';
 import {createEnrolment} from './enrolment.ts';
-import {deviceList, personList, siteList} from './queries.ts';
+import {deviceList, personList, rolesOf, siteList} from './queries.ts';
 import {createUser, signInByPassword, signOut} from './sessions.ts';
 
 const cookie = (value: string, seconds: number) =>
@@ -62,13 +62,21 @@ export const accessRouter = router({
         throw new ProblemError(problem('notPermitted', {person: ctx.session.personName}));
       const tenant = await ctx.house.tenants.byId(ctx.session.tenantId);
       if (tenant === undefined) throw new ProblemError(problem('signInNeeded'));
+      const sites = await siteList(ctx.house.database, ctx.session.tenantId);
+      // A terminal of no site would get no documents and could sign nobody in.
+      if (!sites.some(({id}) => id === input.siteId))
+        throw new ProblemError(problem('unknownThing', {what: input.siteId}));
       return createEnrolment(ctx.house.database, tenant, {...input, createdBy: ctx.session.personId});
     }),
   setPin: officeProcedure
     .input(z.object({personId: z.string(), pin: z.string().max(12)}))
     .mutation(async ({ctx, input}) => {
-      if (!mayMake('person-defined', ctx.session.roles))
-        throw new ProblemError(problem('notPermitted', {person: ctx.session.personName}));
+      const {tenantId, personName, roles: own} = ctx.session;
+      const roles = await rolesOf(ctx.house.database, tenantId, input.personId);
+      if (roles === undefined) throw new ProblemError(problem('unknownThing', {what: input.personId}));
+      // With the PIN of an administrator anybody is one.
+      const isAllowed = mayMake('person-defined', own) && (!roles.includes('admin') || own.includes('admin'));
+      if (!isAllowed) throw new ProblemError(problem('notPermitted', {person: personName}));
       await setPin(ctx.house.database, ctx.session.tenantId, input.personId, input.pin);
       return {ok: true};
     }),
@@ -83,6 +91,8 @@ export const accessRouter = router({
     .mutation(async ({ctx, input}) => {
       if (!ctx.session.roles.includes('admin'))
         throw new ProblemError(problem('notPermitted', {person: ctx.session.personName}));
+      if ((await rolesOf(ctx.house.database, ctx.session.tenantId, input.personId)) === undefined)
+        throw new ProblemError(problem('unknownThing', {what: input.personId}));
       await createUser(ctx.house.database, ctx.session.tenantId, input);
       return {ok: true};
     }),

@@ -70,3 +70,18 @@ export function siteList(database: Database, tenantId: number): Promise<readonly
     }),
   );
 }
+
+/** Roles of a person; undefined when there is none of this key. */
+export async function rolesOf(
+  database: Database,
+  tenantId: number,
+  personId: string,
+): Promise<readonly string[] | undefined> {
+  const row = await database.withTenantRead(tenantId, (tx) =>
+    tx.one<{roles: readonly string[]}>({
+      text: 'select roles from person where tenant_id = $1 and id = $2',
+      values: [tenantId, personId],
+    }),
+  );
+  return row?.roles;
+}

@@ -1,58 +1,98 @@
-import { problem, ProblemError } from '../../shared/kernel/problem.ts';
-import type { Database } from '../db/pool.ts';
-import { sql } from '../db/sql.ts';
-import { checkPassword, hashPassword, newToken, tokenHash } from './secrets.ts';
-import type { Tenants } from './tenants.ts';
+import {problem, ProblemError} from '../../shared/kernel/problem.ts';
+import type {Database} from '../db/pool.ts';
+import {sql} from '../db/sql.ts';
+import {checkInTurn, countUnknown, lockedOut, lockMinutes, triesBeforeLock} from './guessing.ts';
+import {checkPassword, hashPassword, newToken, tokenHash} from './secrets.ts';
+import type {Tenants} from './tenants.ts';
 
 /** Who is signed in at the office, as of now: roles are read at every request, so that taking one away works at once. */
 export type Session = {
-  readonly tenantId: number; readonly tenant: string; readonly tenantName: string; readonly serverDevice: string;
-  readonly personId: string; readonly personName: string; readonly siteId: string; readonly roles: readonly string[];
+  readonly tenantId: number;
+  readonly tenant: string;
+  readonly tenantName: string;
+  readonly serverDevice: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly siteId: string;
+  readonly roles: readonly string[];
 };
 
 const sessionHours = 12;
-const triesBeforeLock = 5;
-const lockMinutes = 5;
-type UserRow = { readonly person_id: string; readonly password_hash: string; readonly failed: number; readonly locked_until: string | null };
+type UserRow = {readonly person_id: string; readonly password_hash: string};
+type LockRow = {readonly locked_until: string | null};
 
-export async function createUser(database: Database, tenantId: number, user: { readonly userName: string; readonly personId: string; readonly password: string }): Promise<void> {
+/** Makes or changes an office login. Whoever was signed in with the old password is signed out. */
+export async function createUser(
+  database: Database,
+  tenantId: number,
+  user: {readonly userName: string; readonly personId: string; readonly password: string},
+): Promise<void> {
   const hash = await hashPassword(user.password);
-  await database.withTenant(tenantId, (tx) =>
-    tx.run(sql`insert into app_user (tenant_id, user_name, person_id, password_hash) values (${tenantId}, ${user.userName}, ${user.personId}, ${hash})
-      on conflict (tenant_id, user_name) do update set person_id = excluded.person_id, password_hash = excluded.password_hash, failed = 0, locked_until = null`),
-  );
+  await database.withTenant(tenantId, async (tx) => {
+    await tx.run(sql`insert into app_user (tenant_id, user_name, person_id, password_hash) values (${tenantId}, ${user.userName}, ${user.personId}, ${hash})
+      on conflict (tenant_id, user_name) do update set person_id = excluded.person_id, password_hash = excluded.password_hash, failed = 0, locked_until = null`);
+    await tx.run(
+      sql`delete from office_session where tenant_id = ${tenantId} and user_name = ${user.userName}`,
+    );
+  });
+}
+
+/** Takes one of the tries that a name has left; undefined when nobody has the name. */
+async function takeTry(database: Database, tenantId: number, userName: string): Promise<UserRow | undefined> {
+  return database.withTenant(tenantId, async (tx) => {
+    const user =
+      await tx.one<UserRow>(sql`update app_user set failed = case when failed + 1 >= ${triesBeforeLock}::integer then 0 else failed + 1 end,
+        locked_until = case when failed + 1 >= ${triesBeforeLock}::integer then now() + make_interval(mins => ${lockMinutes}::integer) end
+      where tenant_id = ${tenantId} and user_name = ${userName} and (locked_until is null or locked_until <= now()) returning person_id, password_hash`);
+    if (user !== undefined) return user;
+    const locked = await tx.one<LockRow>(
+      sql`select locked_until from app_user where tenant_id = ${tenantId} and user_name = ${userName}`,
+    );
+    if (locked !== undefined) throw lockedOut(locked.locked_until ?? Date.now());
+    countUnknown(`${tenantId} ${userName}`);
+    return undefined;
+  });
 }
 
 /** Password sign-in of the office. The answer does not tell whether the name exists. */
-export async function signInByPassword(database: Database, tenants: Tenants, input: { readonly tenant: string; readonly userName: string; readonly password: string }): Promise<{ readonly token: string; readonly expiresAt: string }> {
+export async function signInByPassword(
+  database: Database,
+  tenants: Tenants,
+  input: {readonly tenant: string; readonly userName: string; readonly password: string},
+): Promise<{readonly token: string; readonly expiresAt: string}> {
   const tenant = await tenants.byCode(input.tenant);
   if (tenant === undefined) throw new ProblemError(problem('wrongPassword'));
-  const { tenantId } = tenant;
-  const user = await database.withTenantRead(tenantId, (tx) =>
-    tx.one<UserRow>(sql`select person_id, password_hash, failed, locked_until from app_user where tenant_id = ${tenantId} and user_name = ${input.userName}`),
-  );
-  if (user !== undefined && user.locked_until !== null && Date.parse(user.locked_until) > Date.now()) throw new ProblemError(problem('lockedOut', { minutes: String(lockMinutes) }));
-  const isRight = await checkPassword(input.password, user?.password_hash ?? 'scrypt::');
-  if (user === undefined || !isRight) {
-    const failed = (user?.failed ?? 0) + 1;
-    const until = failed >= triesBeforeLock ? new Date(Date.now() + lockMinutes * 60_000).toISOString() : null;
-    await database.withTenant(tenantId, (tx) => tx.run(sql`update app_user set failed = ${until === null ? failed : 0}, locked_until = ${until} where tenant_id = ${tenantId} and user_name = ${input.userName}`));
-    throw new ProblemError(problem('wrongPassword'));
-  }
+  const {tenantId} = tenant;
+  const user = await takeTry(database, tenantId, input.userName);
+  const isRight = await checkInTurn(() => checkPassword(input.password, user?.password_hash ?? 'scrypt::'));
+  if (user === undefined || !isRight) throw new ProblemError(problem('wrongPassword'));
   const token = `${tenant.tenantId}.${newToken()}`;
   const expiresAt = new Date(Date.now() + sessionHours * 3_600_000).toISOString();
   await database.withTenant(tenantId, async (tx) => {
-    await tx.run(sql`update app_user set failed = 0, locked_until = null where tenant_id = ${tenantId} and user_name = ${input.userName}`);
+    await tx.run(
+      sql`update app_user set failed = 0, locked_until = null where tenant_id = ${tenantId} and user_name = ${input.userName}`,
+    );
+    await tx.run(sql`delete from office_session where tenant_id = ${tenantId} and expires_at < now()`);
     await tx.run(sql`insert into office_session (tenant_id, token_hash, person_id, user_name, created_at, expires_at)
       values (${tenantId}, ${tokenHash(token)}, ${user.person_id}, ${input.userName}, now(), ${expiresAt})`);
   });
-  return { token, expiresAt };
+  return {token, expiresAt};
 }
 
-type SessionRow = { readonly person_id: string; readonly name: string; readonly site_id: string; readonly roles: readonly string[]; readonly is_active: boolean };
+type SessionRow = {
+  readonly person_id: string;
+  readonly name: string;
+  readonly site_id: string;
+  readonly roles: readonly string[];
+  readonly is_active: boolean;
+};
 
 /** The session of a cookie, or undefined when it is unknown, expired or its person is no longer active. */
-export async function sessionOf(database: Database, tenants: Tenants, token: string | undefined): Promise<Session | undefined> {
+export async function sessionOf(
+  database: Database,
+  tenants: Tenants,
+  token: string | undefined,
+): Promise<Session | undefined> {
   const tenantId = Number(token?.split('.')[0]);
   if (token === undefined || !Number.isSafeInteger(tenantId) || tenantId < 1) return undefined;
   const row = await database.withTenantRead(tenantId, (tx) =>
@@ -62,11 +102,24 @@ export async function sessionOf(database: Database, tenants: Tenants, token: str
   );
   const tenant = await tenants.byId(tenantId);
   if (row === undefined || tenant === undefined || !row.is_active) return undefined;
-  return { tenantId, tenant: tenant.code, tenantName: tenant.name, serverDevice: tenant.serverDevice, personId: row.person_id, personName: row.name, siteId: row.site_id, roles: row.roles };
+  return {
+    tenantId,
+    tenant: tenant.code,
+    tenantName: tenant.name,
+    serverDevice: tenant.serverDevice,
+    personId: row.person_id,
+    personName: row.name,
+    siteId: row.site_id,
+    roles: row.roles,
+  };
 }
 
 export async function signOut(database: Database, token: string): Promise<void> {
   const tenantId = Number(token.split('.')[0]);
   if (!Number.isSafeInteger(tenantId) || tenantId < 1) return;
-  await database.withTenant(tenantId, (tx) => tx.run(sql`delete from office_session where tenant_id = ${tenantId} and token_hash = ${tokenHash(token)}`));
+  await database.withTenant(tenantId, (tx) =>
+    tx.run(
+      sql`delete from office_session where tenant_id = ${tenantId} and token_hash = ${tokenHash(token)}`,
+    ),
+  );
 }
