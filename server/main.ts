@@ -1,61 +1,77 @@
 // Starts everything in order and stops it in the reverse order: in-flight requests finish, then the database checkpoints.
-import { randomBytes, randomUUID } from 'node:crypto';
-import { createServer as createSecureServer } from 'node:https';
-import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
-import { factRegistry } from '../shared/facts.ts';
-import { permissionRule } from '../shared/may.ts';
-import { furnish, openTenants } from './access/tenants.ts';
-import { readConfig } from './config.ts';
-import type { Config } from './config.ts';
-import { migrate } from './db/migrate.ts';
-import { openPool } from './db/pool.ts';
-import type { Database } from './db/pool.ts';
-import { sql } from './db/sql.ts';
-import type { House } from './house.ts';
-import { openHttpApp } from './http/app.ts';
-import { openJournal } from './journal/append.ts';
-import { wakeParked } from './journal/wake-parked.ts';
-import { alreadyRunningLines, takeInstanceLock } from './ops/instance-lock.ts';
-import { lanAddresses } from './ops/lan/lan-addresses.ts';
-import { lanCertificate } from './ops/lan/lan-certificate.ts';
-import { OperatorError } from './ops/operator-error.ts';
-import { ensureBuiltApp } from './ops/built-app.ts';
-import { consoleLog } from './ops/console-log.ts';
-import { openDatabase } from './ops/supervisor/open-database.ts';
-import { welcome } from './ops/welcome.ts';
-import { seed } from './implementation/seed.ts';
-import { openPoker } from './sync/poker.ts';
+import {randomBytes, randomUUID} from 'node:crypto';
+import {createServer as createSecureServer} from 'node:https';
+import {fileURLToPath} from 'node:url';
+import {serve} from '@hono/node-server';
+import {factRegistry} from '../shared/facts.ts';
+import {permissionRule} from '../shared/may.ts';
+import {furnish, openTenants} from './access/tenants.ts';
+import {readConfig} from './config.ts';
+import type {Config} from './config.ts';
+import {migrate} from './db/migrate.ts';
+import {openPool} from './db/pool.ts';
+import type {Database} from './db/pool.ts';
+import {sql} from './db/sql.ts';
+import type {House} from './house.ts';
+import {openHttpApp} from './http/app.ts';
+import {openJournal} from './journal/append.ts';
+import {wakeParked} from './journal/wake-parked.ts';
+import {alreadyRunningLines, takeInstanceLock} from './ops/instance-lock.ts';
+import {lanAddresses} from './ops/lan/lan-addresses.ts';
+import {lanCertificate} from './ops/lan/lan-certificate.ts';
+import {OperatorError} from './ops/operator-error.ts';
+import {ensureBuiltApp} from './ops/built-app.ts';
+import {consoleLog} from './ops/console-log.ts';
+import {openDatabase} from './ops/supervisor/open-database.ts';
+import {welcome} from './ops/welcome.ts';
+import {seed} from './implementation/seed.ts';
+import {openPoker} from './sync/poker.ts';
 
 export const migrationsFolder = fileURLToPath(new URL('./db/migrations', import.meta.url));
 
 /** A value that is made once per database and kept: the epoch, the secret. */
 async function keptValue(database: Database, key: string, make: () => string): Promise<string> {
   return database.admin(async (tx) => {
-    await tx.run(sql`insert into server_state (key, value) values (${key}, ${make()}) on conflict (key) do nothing`);
-    const row = await tx.one<{ value: string }>(sql`select value from server_state where key = ${key}`);
+    await tx.run(
+      sql`insert into server_state (key, value) values (${key}, ${make()}) on conflict (key) do nothing`,
+    );
+    const row = await tx.one<{value: string}>(sql`select value from server_state where key = ${key}`);
     if (row === undefined) throw new Error(`server_state ${key} is missing`);
     return row.value;
   });
 }
 
 /** The house on an open database; used by the server, by tests and by tools. */
-export async function openHouse(config: Config, url: string, log: House['log']): Promise<House & { close(): Promise<void> }> {
+export async function openHouse(
+  config: Config,
+  url: string,
+  log: House['log'],
+): Promise<House & {close(): Promise<void>}> {
   const database = openPool(url);
   const epoch = await keptValue(database, 'epoch', randomUUID);
   const secret = await keptValue(database, 'secret', () => randomBytes(32).toString('base64url'));
   const tenants = openTenants(database);
   for (const tenant of await tenants.all()) await furnish(database, tenant);
-  const poker = openPoker({ database, epoch: () => epoch, log });
+  const poker = openPoker({database, epoch: () => epoch, log});
   const journal = openJournal({
     database,
-    rules: { registry: factRegistry, permission: permissionRule },
+    rules: {registry: factRegistry, permission: permissionRule},
     now: () => new Date(),
     log,
     onCommit: (tenantId, v) => poker.publish(tenantId, v),
   });
   // Without a verified backup nothing is declared durable beyond this machine, so terminals keep their facts.
-  const house: House = { config, database, tenants, journal, poker, epoch, secret, durableThrough: () => 0, log };
+  const house: House = {
+    config,
+    database,
+    tenants,
+    journal,
+    poker,
+    epoch,
+    secret,
+    durableThrough: () => 0,
+    log,
+  };
   return {
     ...house,
     close: async () => {
@@ -66,29 +82,43 @@ export async function openHouse(config: Config, url: string, log: House['log']):
   };
 }
 
-type Listening = { readonly close: (done: () => void) => unknown; readonly closeAllConnections?: () => void };
+type Listening = {readonly close: (done: () => void) => unknown; readonly closeAllConnections?: () => void};
 
 /** Resolves once the port is ours; a port that is taken is told in one line. */
 function listening(server: ReturnType<typeof serve>, port: number): Promise<Listening> {
   return new Promise((resolve, reject) => {
     server.once('listening', () => resolve(server as unknown as Listening));
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new OperatorError(`端口 ${port} 被别的程序占用，用 PORT 换一个`, `Port ${port} is used by another program; choose one with PORT`, error) : error),
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new OperatorError(
+              `端口 ${port} 被别的程序占用，用 PORT 换一个`,
+              `Port ${port} is used by another program; choose one with PORT`,
+              error,
+            )
+          : error,
+      ),
     );
   });
 }
 
 async function listen(house: House): Promise<() => Promise<void>> {
-  const { config } = house;
+  const {config} = house;
   const certificate = config.lan ? await lanCertificate(config.dataDir, lanAddresses()) : undefined;
   const app = openHttpApp(house, certificate?.ca);
   // Tablets begin on plain http and are led from there to a trusted address.
-  const plain = await listening(serve({ fetch: app.fetch, port: config.port, hostname: config.lan ? '0.0.0.0' : config.host }), config.port);
+  const plain = await listening(
+    serve({fetch: app.fetch, port: config.port, hostname: config.lan ? '0.0.0.0' : config.host}),
+    config.port,
+  );
   const servers: Listening[] = [plain];
   if (certificate !== undefined) {
     const secure = serve({
-      fetch: app.fetch, port: config.lanPort, hostname: '0.0.0.0',
-      createServer: createSecureServer, serverOptions: { key: certificate.key, cert: certificate.cert },
+      fetch: app.fetch,
+      port: config.lanPort,
+      hostname: '0.0.0.0',
+      createServer: createSecureServer,
+      serverOptions: {key: certificate.key, cert: certificate.cert},
     });
     servers.push(await listening(secure, config.lanPort));
   }
@@ -108,9 +138,13 @@ async function main(): Promise<void> {
     for (const line of read.lines) console.error(line);
     process.exit(2);
   }
-  const { config } = read;
+  const {config} = read;
   const log = consoleLog(config.logLevel);
-  const lock = takeInstanceLock(config.dataDir, { pid: process.pid, address: `http://localhost:${config.port}`, startedAt: new Date().toISOString() });
+  const lock = takeInstanceLock(config.dataDir, {
+    pid: process.pid,
+    address: `http://localhost:${config.port}`,
+    startedAt: new Date().toISOString(),
+  });
   if (!lock.ok) {
     for (const line of alreadyRunningLines(config.dataDir, lock.info)) console.error(line);
     process.exit(3);
@@ -118,7 +152,13 @@ async function main(): Promise<void> {
   ensureBuiltApp(log);
   const opened = await openDatabase(config, log);
   await migrate(opened.url, migrationsFolder, log);
-  const house = await openHouse(config, opened.url, (line, detail) => log.warn(detail === undefined ? line : `${line}: ${detail instanceof Error ? (detail.stack ?? detail.message) : JSON.stringify(detail)}`));
+  const house = await openHouse(config, opened.url, (line, detail) =>
+    log.warn(
+      detail === undefined
+        ? line
+        : `${line}: ${detail instanceof Error ? (detail.stack ?? detail.message) : JSON.stringify(detail)}`,
+    ),
+  );
   const stopListening = await listen(house);
   let isStopping = false;
   const stop = async () => {
@@ -133,7 +173,9 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
   welcome(house, await seed(house));
-  wakeParked(house, factRegistry).catch((error: unknown) => house.log('facts that wait for a newer version could not be tried again', error));
+  wakeParked(house, factRegistry).catch((error: unknown) =>
+    house.log('facts that wait for a newer version could not be tried again', error),
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

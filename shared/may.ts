@@ -1,17 +1,27 @@
 // Who may do what, keyed by kind of fact. A kind without a row does not start (facts.ts checks at load).
-import { person } from './access/person.ts';
-import { device } from './access/device.ts';
-import type { PermissionRule } from './kernel/apply-fact.ts';
-import type { Fact } from './kernel/fact.ts';
-import type { Exception, Role } from './kernel/outcome.ts';
-import { booked, refused } from './kernel/outcome.ts';
-import { problem } from './kernel/problem.ts';
-import type { World } from './kernel/world.ts';
+import {person} from './access/person.ts';
+import {device} from './access/device.ts';
+import type {PermissionRule} from './kernel/apply-fact.ts';
+import type {Fact} from './kernel/fact.ts';
+import type {Exception, Role} from './kernel/outcome.ts';
+import {booked, refused} from './kernel/outcome.ts';
+import {problem} from './kernel/problem.ts';
+import type {World} from './kernel/world.ts';
 
 /** The system itself: seeds, enrolment, jobs. Never signs in. */
 export const systemActor = 'system';
 
-const anyone = ['operator', 'supervisor', 'inspector', 'keeper', 'planner', 'buyer', 'seller', 'technician', 'wageClerk'] as const;
+const anyone = [
+  'operator',
+  'supervisor',
+  'inspector',
+  'keeper',
+  'planner',
+  'buyer',
+  'seller',
+  'technician',
+  'wageClerk',
+] as const;
 
 /** Roles per kind; `admin` may do everything. */
 export const may: Readonly<Record<string, readonly Role[]>> = {
@@ -78,11 +88,17 @@ export function mayMake(kind: string, roles: readonly string[]): boolean {
 }
 
 /** Who and what may work here. Nothing of it happens by itself on the floor: without the right it does not count. */
-const aboutRights: ReadonlySet<string> = new Set(['site-defined', 'person-defined', 'person-revoked', 'device-enrolled', 'device-revoked']);
+const aboutRights: ReadonlySet<string> = new Set([
+  'site-defined',
+  'person-defined',
+  'person-revoked',
+  'device-enrolled',
+  'device-revoked',
+]);
 
 /** Whether a fact makes, changes or stops an administrator; only another one may, or a supervisor could become one. */
 function touchesAdministrator(fact: Fact, world: World): boolean {
-  const { id, personId, roles } = fact.body;
+  const {id, personId, roles} = fact.body;
   if (fact.kind === 'person-defined' && Array.isArray(roles) && roles.includes('admin')) return true;
   const key = fact.kind === 'person-defined' ? id : fact.kind === 'person-revoked' ? personId : undefined;
   if (typeof key !== 'string') return false;
@@ -94,20 +110,33 @@ export const permissionRule: PermissionRule = (fact, definition, world) => {
   if (fact.actor === systemActor) return undefined;
   const isRefusable = definition.nature === 'intent' || aboutRights.has(fact.kind);
   const who = world.get(person, fact.actor);
-  if (who === undefined) return isRefusable ? refused(problem('notPermitted', { person: fact.actor })) : undefined;
+  if (who === undefined)
+    return isRefusable ? refused(problem('notPermitted', {person: fact.actor})) : undefined;
   const exceptions: Exception[] = [];
   if (!mayMake(fact.kind, who.roles) || (!who.roles.includes('admin') && touchesAdministrator(fact, world))) {
-    if (isRefusable) return refused(problem('notPermitted', { person: who.name }));
-    exceptions.push({ problem: problem('notPermitted', { person: who.name }), owner: 'supervisor', subject: `person:${who.id}` });
+    if (isRefusable) return refused(problem('notPermitted', {person: who.name}));
+    exceptions.push({
+      problem: problem('notPermitted', {person: who.name}),
+      owner: 'supervisor',
+      subject: `person:${who.id}`,
+    });
   }
   if (who.revokedAt !== undefined && fact.happenedAt > who.revokedAt) {
-    if (isRefusable) return refused(problem('personRevoked', { person: who.name }));
-    exceptions.push({ problem: problem('personRevoked', { person: who.name }), owner: 'supervisor', subject: `person:${who.id}` });
+    if (isRefusable) return refused(problem('personRevoked', {person: who.name}));
+    exceptions.push({
+      problem: problem('personRevoked', {person: who.name}),
+      owner: 'supervisor',
+      subject: `person:${who.id}`,
+    });
   }
   const maker = world.get(device, fact.device);
   if (maker?.revokedAt !== undefined && fact.happenedAt > maker.revokedAt) {
     if (isRefusable) return refused(problem('deviceRevoked'));
-    exceptions.push({ problem: problem('deviceRevoked'), owner: 'supervisor', subject: `device:${fact.device}` });
+    exceptions.push({
+      problem: problem('deviceRevoked'),
+      owner: 'supervisor',
+      subject: `device:${fact.device}`,
+    });
   }
   return exceptions.length === 0 ? undefined : booked(exceptions);
 };

@@ -1,21 +1,21 @@
-import { trpcServer } from '@hono/trpc-server';
-import { Hono } from 'hono';
-import { getCookie } from 'hono/cookie';
-import { compress } from 'hono/compress';
-import { sessionOf } from '../access/sessions.ts';
-import { problem, ProblemError } from '../../shared/kernel/problem.ts';
-import type { House } from '../house.ts';
-import { appRouter } from '../router.ts';
-import { procedureFailure } from '../trpc.ts';
-import type { RequestContext } from '../trpc.ts';
-import { limitBodies } from './body-limits.ts';
-import { isOverHttps, ownOriginOnly } from './own-origin.ts';
-import { caRoute, lanDoorway } from './lan-doorway.ts';
-import { securityHeaders } from './security-headers.ts';
-import { readStoredFile } from './file-routes.ts';
-import { failureReply } from './replies.ts';
-import { staticFiles } from './static-files.ts';
-import { syncRoutes } from './sync-routes.ts';
+import {trpcServer} from '@hono/trpc-server';
+import {Hono} from 'hono';
+import {getCookie} from 'hono/cookie';
+import {compress} from 'hono/compress';
+import {sessionOf} from '../access/sessions.ts';
+import {problem, ProblemError} from '../../shared/kernel/problem.ts';
+import type {House} from '../house.ts';
+import {appRouter} from '../router.ts';
+import {procedureFailure} from '../trpc.ts';
+import type {RequestContext} from '../trpc.ts';
+import {limitBodies} from './body-limits.ts';
+import {isOverHttps, ownOriginOnly} from './own-origin.ts';
+import {caRoute, lanDoorway} from './lan-doorway.ts';
+import {securityHeaders} from './security-headers.ts';
+import {readStoredFile} from './file-routes.ts';
+import {failureReply} from './replies.ts';
+import {staticFiles} from './static-files.ts';
+import {syncRoutes} from './sync-routes.ts';
 
 export const sessionCookie = 'chejian-session';
 
@@ -36,7 +36,7 @@ export function openHttpApp(house: House, caPem?: string): Hono {
   }
   app.use('/sync/v1/pull', compress());
   app.use('/trpc/*', compress());
-  app.get('/health', (context) => context.json({ ok: true, epoch: house.epoch }));
+  app.get('/health', (context) => context.json({ok: true, epoch: house.epoch}));
   app.route('/sync/v1', syncRoutes(house));
   app.use('/trpc/*', ownOriginOnly(house));
   app.use(
@@ -49,7 +49,12 @@ export function openHttpApp(house: House, caPem?: string): Hono {
           throw procedureFailure(error) ?? error;
         });
         const secure = isOverHttps(context) ? '; Secure' : '';
-        return { house, token, session, setCookie: (value) => options.resHeaders.append('set-cookie', `${value}${secure}`) };
+        return {
+          house,
+          token,
+          session,
+          setCookie: (value) => options.resHeaders.append('set-cookie', `${value}${secure}`),
+        };
       },
     }),
   );

@@ -1,24 +1,39 @@
-import type { Context } from 'hono';
-import { problem, ProblemError, problems } from '../../shared/kernel/problem.ts';
-import type { Problem } from '../../shared/kernel/problem.ts';
-import type { ErrorReply, Stamp } from '../../sync/protocol.ts';
-import { magic, protocolVersion } from '../../sync/protocol.ts';
-import type { z } from 'zod';
-import type { House } from '../house.ts';
-import { failureProblem } from './failure-problem.ts';
+import type {Context} from 'hono';
+import {problem, ProblemError, problems} from '../../shared/kernel/problem.ts';
+import type {Problem} from '../../shared/kernel/problem.ts';
+import type {ErrorReply, Stamp} from '../../sync/protocol.ts';
+import {magic, protocolVersion} from '../../sync/protocol.ts';
+import type {z} from 'zod';
+import type {House} from '../house.ts';
+import {failureProblem} from './failure-problem.ts';
 
 /** The part every sync reply carries. */
 export function stampOf(house: House, tenantId: number, head: number): Stamp {
-  return { magic, protocol: protocolVersion, epoch: house.epoch, head, serverTime: new Date().toISOString(), durableThrough: house.durableThrough(tenantId) };
+  return {
+    magic,
+    protocol: protocolVersion,
+    epoch: house.epoch,
+    head,
+    serverTime: new Date().toISOString(),
+    durableThrough: house.durableThrough(tenantId),
+  };
 }
 
 /** A problem as HTTP; the terminal shows its text from the same catalogue. */
 export function problemReply(value: Problem, status: number = problems[value.code].status): Response {
   const isBusy = value.code === 'serverBusy';
-  const reply: ErrorReply = { magic, problem: { code: value.code, params: { ...value.params } }, ...(isBusy ? { retryAfterMs: 2000 } : {}) };
+  const reply: ErrorReply = {
+    magic,
+    problem: {code: value.code, params: {...value.params}},
+    ...(isBusy ? {retryAfterMs: 2000} : {}),
+  };
   return new Response(JSON.stringify(reply), {
     status,
-    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...(isBusy ? { 'retry-after': '2' } : {}) },
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      ...(isBusy ? {'retry-after': '2'} : {}),
+    },
   });
 }
 
@@ -26,7 +41,8 @@ export function problemReply(value: Problem, status: number = problems[value.cod
 export function failureReply(house: House, context: Context, error: unknown): Response {
   const known = failureProblem(error);
   // A full disk looks like a busy server from outside; the operator has to hear of it.
-  if (known?.code === 'serverBusy' && error instanceof Error && 'code' in error) house.log(`request ${context.req.path} was put off`, error);
+  if (known?.code === 'serverBusy' && error instanceof Error && 'code' in error)
+    house.log(`request ${context.req.path} was put off`, error);
   if (known !== undefined) return problemReply(known);
   house.log(`request ${context.req.method} ${context.req.path} failed`, error);
   return problemReply(problem('serverFault'));
@@ -37,6 +53,9 @@ export async function bodyOf<T>(context: Context, schema: z.ZodType<T>): Promise
   const raw: unknown = await context.req.json().catch(() => undefined);
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ').slice(0, 300);
-  throw new ProblemError(problem('badInput', { detail }));
+  const detail = parsed.error.issues
+    .map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    .join('; ')
+    .slice(0, 300);
+  throw new ProblemError(problem('badInput', {detail}));
 }

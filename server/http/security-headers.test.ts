@@ -1,13 +1,13 @@
-import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import {mkdir, mkdtemp, rm, utimes, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { Hono } from 'hono';
-import { expect, onTestFinished, test } from 'vitest';
-import { securityHeaders } from './security-headers.ts';
+import {Hono} from 'hono';
+import {expect, onTestFinished, test} from 'vitest';
+import {securityHeaders} from './security-headers.ts';
 
 test('pages that are built after the start, or again, are allowed their own scripts at once', async () => {
   const dist = await mkdtemp(path.join(os.tmpdir(), 'chejian-dist-'));
-  onTestFinished(() => rm(dist, { recursive: true }));
+  onTestFinished(() => rm(dist, {recursive: true}));
   const app = new Hono();
   app.use('*', securityHeaders(dist));
   app.get('/', (context) => context.html('<p>'));

@@ -1,7 +1,7 @@
 // A page may load what this server serves and nothing else; the inline scripts of the shells are known by their hash.
-import { readFileSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { MiddlewareHandler } from 'hono';
+import {readFileSync, statSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import type {MiddlewareHandler} from 'hono';
 
 const builtApp = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -31,7 +31,8 @@ function policyOf(files: readonly string[]): string {
 }
 
 /** When the builds were made, as text. */
-const madeAt = (files: readonly string[]): string => files.map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0).join(' ');
+const madeAt = (files: readonly string[]): string =>
+  files.map((file) => statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? 0).join(' ');
 
 /** The headers of every answer; `dist` holds the two builds with the hashes of their inline scripts. */
 export function securityHeaders(dist: string = builtApp): MiddlewareHandler {

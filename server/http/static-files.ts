@@ -1,24 +1,44 @@
 // The built app. Assets carry their hash in the name and are kept for ever; pages and the service worker are always asked for.
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import {readFile} from 'node:fs/promises';
+import {fileURLToPath} from 'node:url';
 import path from 'node:path';
-import { Hono } from 'hono';
+import {Hono} from 'hono';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json',
-  '.webmanifest': 'application/manifest+json', '.svg': 'image/svg+xml', '.png': 'image/png', '.wasm': 'application/wasm', '.woff2': 'font/woff2', '.ico': 'image/x-icon',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.wasm': 'application/wasm',
+  '.woff2': 'font/woff2',
+  '.ico': 'image/x-icon',
 };
-type Build = { readonly folder: string; readonly previous: string; readonly base: string; readonly pages: Readonly<Record<string, string>> };
+type Build = {
+  readonly folder: string;
+  readonly previous: string;
+  readonly base: string;
+  readonly pages: Readonly<Record<string, string>>;
+};
 const builds: readonly Build[] = [
-  { folder: 'terminal', previous: 'terminal-previous', base: '/t/', pages: { '/t/': 'index.html' } },
-  { folder: 'office', previous: 'office-previous', base: '/', pages: { '/o/': 'office/index.html', '/s/': 'supervisor/index.html' } },
+  {folder: 'terminal', previous: 'terminal-previous', base: '/t/', pages: {'/t/': 'index.html'}},
+  {
+    folder: 'office',
+    previous: 'office-previous',
+    base: '/',
+    pages: {'/o/': 'office/index.html', '/s/': 'supervisor/index.html'},
+  },
 ];
 
 /** Serves dist/; a page path without a file is its shell's page, a missing asset is a 404. */
 export function staticFiles(): Hono {
   const app = new Hono();
-  app.get('/', (context) => context.redirect(isHandheld(context.req.header('user-agent') ?? '') ? '/t/' : '/o/', 302));
+  app.get('/', (context) =>
+    context.redirect(isHandheld(context.req.header('user-agent') ?? '') ? '/t/' : '/o/', 302),
+  );
   app.get('/t', (context) => context.redirect('/t/', 301));
   app.get('/o', (context) => context.redirect('/o/', 301));
   app.get('/s', (context) => context.redirect('/s/', 301));
@@ -46,7 +66,11 @@ async function answer(pathname: string): Promise<Response> {
     const relative = pathname.slice(build.base.length);
     if (relative.includes('..')) return notFound();
     const isAsset = /(^|\/)(o-)?assets\//.test(relative);
-    const found = relative === '' ? undefined : ((await fileReply(build.folder, relative, isAsset)) ?? (isAsset ? await fileReply(build.previous, relative, true) : undefined));
+    const found =
+      relative === ''
+        ? undefined
+        : ((await fileReply(build.folder, relative, isAsset)) ??
+          (isAsset ? await fileReply(build.previous, relative, true) : undefined));
     if (found !== undefined) return found;
     if (isAsset) return notFound();
     const page = Object.entries(build.pages).find(([prefix]) => pathname.startsWith(prefix));
@@ -55,7 +79,11 @@ async function answer(pathname: string): Promise<Response> {
   return notFound();
 }
 
-async function fileReply(folder: string, relative: string, isImmutable: boolean): Promise<Response | undefined> {
+async function fileReply(
+  folder: string,
+  relative: string,
+  isImmutable: boolean,
+): Promise<Response | undefined> {
   const file = path.join(dist, folder, relative);
   if (!file.startsWith(path.join(dist, folder) + path.sep)) return undefined;
   const bytes = await readFile(file).catch(() => undefined);
@@ -70,6 +98,10 @@ async function fileReply(folder: string, relative: string, isImmutable: boolean)
 }
 
 const isHandheld = (agent: string) => /Android|iPad|iPhone|Mobile/.test(agent);
-const notFound = () => new Response('404', { status: 404, headers: { 'content-type': 'text/plain', 'cache-control': 'no-store' } });
+const notFound = () =>
+  new Response('404', {status: 404, headers: {'content-type': 'text/plain', 'cache-control': 'no-store'}});
 const notBuilt = () =>
-  new Response('界面还没有生成，请运行 npm run build。 The app is not built yet: run npm run build.', { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+  new Response('界面还没有生成，请运行 npm run build。 The app is not built yet: run npm run build.', {
+    status: 503,
+    headers: {'content-type': 'text/plain; charset=utf-8'},
+  });

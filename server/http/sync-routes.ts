@@ -1,28 +1,35 @@
 // /sync/v1: frozen. Terminals of every past version may push here.
-import { createHash, createPublicKey, verify } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
-import { Hono } from 'hono';
-import { z } from 'zod';
-import { factSchema, hashedText } from '../../shared/kernel/fact.ts';
-import { problem, ProblemError } from '../../shared/kernel/problem.ts';
-import type { DeviceRecord, CryptoPort } from '../../sync/server/ports.ts';
-import { pull } from '../../sync/server/pull.ts';
-import { push } from '../../sync/server/push.ts';
-import type { DirectoryReply, EnrolReply, HelloReply, SignInReply, TicketReply } from '../../sync/protocol.ts';
-import { auditRequest, enrolRequest, helloRequest, pullRequest, pushRequest, signInRequest } from '../../sync/protocol.ts';
-import { directoryOf, signInByBadge } from '../access/directory.ts';
-import { useEnrolment } from '../access/enrolment.ts';
-import { appendSystemFact } from '../journal/append-system-fact.ts';
-import type { House } from '../house.ts';
-import type { DeviceClaims } from '../sync/device-token.ts';
-import { claimsOf } from './device-claims.ts';
-import { issueToken, readToken } from '../sync/device-token.ts';
-import { openDeviceStore } from '../sync/device-store.ts';
-import { openFeedStore } from '../sync/feed-store.ts';
-import { quarantine } from '../sync/quarantine-store.ts';
-import { eventStream } from './events.ts';
-import { fileRoutes } from './file-routes.ts';
-import { bodyOf, stampOf } from './replies.ts';
+import {createHash, createPublicKey, verify} from 'node:crypto';
+import type {KeyObject} from 'node:crypto';
+import {Hono} from 'hono';
+import {z} from 'zod';
+import {factSchema, hashedText} from '../../shared/kernel/fact.ts';
+import {problem, ProblemError} from '../../shared/kernel/problem.ts';
+import type {DeviceRecord, CryptoPort} from '../../sync/server/ports.ts';
+import {pull} from '../../sync/server/pull.ts';
+import {push} from '../../sync/server/push.ts';
+import type {DirectoryReply, EnrolReply, HelloReply, SignInReply, TicketReply} from '../../sync/protocol.ts';
+import {
+  auditRequest,
+  enrolRequest,
+  helloRequest,
+  pullRequest,
+  pushRequest,
+  signInRequest,
+} from '../../sync/protocol.ts';
+import {directoryOf, signInByBadge} from '../access/directory.ts';
+import {useEnrolment} from '../access/enrolment.ts';
+import {appendSystemFact} from '../journal/append-system-fact.ts';
+import type {House} from '../house.ts';
+import type {DeviceClaims} from '../sync/device-token.ts';
+import {claimsOf} from './device-claims.ts';
+import {issueToken, readToken} from '../sync/device-token.ts';
+import {openDeviceStore} from '../sync/device-store.ts';
+import {openFeedStore} from '../sync/feed-store.ts';
+import {quarantine} from '../sync/quarantine-store.ts';
+import {eventStream} from './events.ts';
+import {fileRoutes} from './file-routes.ts';
+import {bodyOf, stampOf} from './replies.ts';
 
 const tokenMinutes = 60;
 const ticketMinutes = 1;
@@ -35,7 +42,7 @@ function keyOf(publicKey: string): KeyObject {
   const known = keys.get(publicKey);
   if (known !== undefined) return known;
   if (keys.size >= mostKeys) keys.clear();
-  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+  const key = createPublicKey({key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki'});
   keys.set(publicKey, key);
   return key;
 }
@@ -54,7 +61,12 @@ export const deviceCrypto: CryptoPort = {
   verify(publicKey, text, signature) {
     try {
       const key = keyOf(publicKey);
-      return verify('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64'));
+      return verify(
+        'sha256',
+        Buffer.from(text),
+        {key, dsaEncoding: 'ieee-p1363'},
+        Buffer.from(signature, 'base64'),
+      );
     } catch {
       return false; // A key or signature that cannot be read proves nothing.
     }
@@ -62,15 +74,20 @@ export const deviceCrypto: CryptoPort = {
 };
 
 /** Scopes a device reads: the tenant's master data, its site, and what is meant for it alone. */
-export const scopesOf = (record: Pick<DeviceRecord, 'site' | 'device'>): readonly string[] => ['tenant', `site:${record.site}`, `device:${record.device}`];
+export const scopesOf = (record: Pick<DeviceRecord, 'site' | 'device'>): readonly string[] => [
+  'tenant',
+  `site:${record.site}`,
+  `device:${record.device}`,
+];
 
-const rescueRequest = z.object({ facts: z.array(z.unknown()).max(1000) });
+const rescueRequest = z.object({facts: z.array(z.unknown()).max(1000)});
 
 export function syncRoutes(house: House): Hono {
   const app = new Hono();
   const devices = openDeviceStore(house.database, house.tenants);
   const feed = openFeedStore(house.database);
-  const setAside = (tenantId: number, entries: Parameters<typeof quarantine>[2]) => quarantine(house.database, tenantId, entries);
+  const setAside = (tenantId: number, entries: Parameters<typeof quarantine>[2]) =>
+    quarantine(house.database, tenantId, entries);
   const known = async (claims: DeviceClaims): Promise<DeviceRecord> => {
     const record = await devices.find(claims.tenant, claims.device, claims.device);
     if (record === undefined || record.isRevoked) throw new ProblemError(problem('deviceRevoked'));
@@ -80,15 +97,33 @@ export function syncRoutes(house: House): Hono {
   app.post('/enrol', async (context) => {
     const request = await bodyOf(context, enrolRequest);
     // Before the code is used up: with such a key the terminal could never speak.
-    if (!isDeviceKey(request.publicKey)) throw new ProblemError(problem('badInput', { detail: 'publicKey' }));
+    if (!isDeviceKey(request.publicKey)) throw new ProblemError(problem('badInput', {detail: 'publicKey'}));
     const done = await useEnrolment(house.database, house.tenants, request);
-    const body = { deviceId: done.device, name: done.name, siteId: done.site, workCenterId: done.workCenterId, kind: done.kind, publicKey: request.publicKey };
+    const body = {
+      deviceId: done.device,
+      name: done.name,
+      siteId: done.site,
+      workCenterId: done.workCenterId,
+      kind: done.kind,
+      publicKey: request.publicKey,
+    };
     // Under the device's own id: an enrolment asked twice, because its answer was lost, is told once.
-    const { v } = await appendSystemFact(house, done.tenant, { id: done.device, kind: 'device-enrolled', site: done.site, body });
+    const {v} = await appendSystemFact(house, done.tenant, {
+      id: done.device,
+      kind: 'device-enrolled',
+      site: done.site,
+      body,
+    });
     const reply: EnrolReply = {
       ...stampOf(house, done.tenant.tenantId, v),
-      tenant: done.tenant.code, tenantName: done.tenant.name, site: done.site, device: done.device, deviceName: done.name,
-      workCenterId: done.workCenterId, zoneMinutes: 480, kind: done.kind,
+      tenant: done.tenant.code,
+      tenantName: done.tenant.name,
+      site: done.site,
+      device: done.device,
+      deviceName: done.name,
+      workCenterId: done.workCenterId,
+      zoneMinutes: 480,
+      kind: done.kind,
     };
     return context.json(reply);
   });
@@ -97,13 +132,23 @@ export function syncRoutes(house: House): Hono {
     const record = await devices.find(request.tenant, request.device, request.incarnation);
     if (record === undefined) throw new ProblemError(problem('deviceRevoked'));
     const text = ['hello', request.tenant, request.device, request.incarnation, request.at].join('|');
-    if (!deviceCrypto.verify(record.publicKey, text, request.signature)) throw new ProblemError(problem('badSignature'));
+    if (!deviceCrypto.verify(record.publicKey, text, request.signature))
+      throw new ProblemError(problem('badSignature'));
     const expires = Date.now() + tokenMinutes * 60_000;
-    const claims = { tenantId: record.tenantId, tenant: record.tenant, device: record.device, site: record.site, purpose: 'sync' as const };
+    const claims = {
+      tenantId: record.tenantId,
+      tenant: record.tenant,
+      device: record.device,
+      site: record.site,
+      purpose: 'sync' as const,
+    };
     const reply: HelloReply = {
       ...stampOf(house, record.tenantId, 0),
-      token: issueToken(house.secret, claims, expires), expiresAt: new Date(expires).toISOString(),
-      scopes: record.isRevoked ? [] : scopesOf(record), isRevoked: record.isRevoked, chain: record.chain,
+      token: issueToken(house.secret, claims, expires),
+      expiresAt: new Date(expires).toISOString(),
+      scopes: record.isRevoked ? [] : scopesOf(record),
+      isRevoked: record.isRevoked,
+      chain: record.chain,
     };
     return context.json(reply);
   });
@@ -112,9 +157,11 @@ export function syncRoutes(house: House): Hono {
     const found = await devices.find(request.tenant, request.device, request.incarnation);
     const tenantId = found?.tenantId ?? 0;
     const ports = {
-      devices: { ...devices, find: () => Promise.resolve(found) },
-      journal: { ...house.journal, quarantine: setAside },
-      crypto: deviceCrypto, now: () => new Date(), stamp: (head: number) => stampOf(house, tenantId, head),
+      devices: {...devices, find: () => Promise.resolve(found)},
+      journal: {...house.journal, quarantine: setAside},
+      crypto: deviceCrypto,
+      now: () => new Date(),
+      stamp: (head: number) => stampOf(house, tenantId, head),
     };
     return context.json(await push(ports, request));
   });
@@ -122,35 +169,43 @@ export function syncRoutes(house: House): Hono {
     const claims = claimsOf(house, context);
     const request = await bodyOf(context, pullRequest);
     const record = await known(claims);
-    if (request.heartbeat !== undefined) await devices.noteContact(record, { heartbeat: request.heartbeat });
-    const text = await pull({ feed, stamp: (head) => stampOf(house, claims.tenantId, head) }, claims.tenantId, scopesOf(record), request);
-    return context.body(text, 200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+    if (request.heartbeat !== undefined) await devices.noteContact(record, {heartbeat: request.heartbeat});
+    const text = await pull(
+      {feed, stamp: (head) => stampOf(house, claims.tenantId, head)},
+      claims.tenantId,
+      scopesOf(record),
+      request,
+    );
+    return context.body(text, 200, {'content-type': 'application/json', 'cache-control': 'no-store'});
   });
   app.post('/audit', async (context) => {
     const claims = claimsOf(house, context);
     await bodyOf(context, auditRequest);
-    const { head, entries } = await feed.digest(claims.tenantId, scopesOf(await known(claims)));
-    return context.json({ ...stampOf(house, claims.tenantId, head), entries });
+    const {head, entries} = await feed.digest(claims.tenantId, scopesOf(await known(claims)));
+    return context.json({...stampOf(house, claims.tenantId, head), entries});
   });
   app.get('/directory', async (context) => {
     const claims = claimsOf(house, context);
-    const { site } = await known(claims);
+    const {site} = await known(claims);
     const people = await directoryOf(house.database, claims.tenantId, site);
-    const reply: DirectoryReply = { ...stampOf(house, claims.tenantId, 0), people, validDays: 14 };
+    const reply: DirectoryReply = {...stampOf(house, claims.tenantId, 0), people, validDays: 14};
     return context.json(reply);
   });
   app.post('/sign-in', async (context) => {
     const claims = claimsOf(house, context);
     const request = await bodyOf(context, signInRequest);
-    const { site } = await known(claims);
-    const person = await signInByBadge(house.database, claims.tenantId, { site, ...request });
-    const reply: SignInReply = { ...stampOf(house, claims.tenantId, 0), person };
+    const {site} = await known(claims);
+    const person = await signInByBadge(house.database, claims.tenantId, {site, ...request});
+    const reply: SignInReply = {...stampOf(house, claims.tenantId, 0), person};
     return context.json(reply);
   });
   app.post('/ticket', async (context) => {
     const claims = claimsOf(house, context);
     await known(claims);
-    const reply: TicketReply = { ...stampOf(house, claims.tenantId, 0), ticket: issueToken(house.secret, { ...claims, purpose: 'events' }, Date.now() + ticketMinutes * 60_000) };
+    const reply: TicketReply = {
+      ...stampOf(house, claims.tenantId, 0),
+      ticket: issueToken(house.secret, {...claims, purpose: 'events'}, Date.now() + ticketMinutes * 60_000),
+    };
     return context.json(reply);
   });
   app.get('/events', async (context) => {
@@ -161,17 +216,19 @@ export function syncRoutes(house: House): Hono {
   });
   // Facts read out of an outbox by /rescue: unsigned, so they are set aside for a person instead of being booked unseen.
   app.post('/rescue', async (context) => {
-    const { facts } = await bodyOf(context, rescueRequest);
+    const {facts} = await bodyOf(context, rescueRequest);
     let taken = 0;
     for (const raw of facts) {
       const parsed = factSchema.safeParse(raw);
       if (!parsed.success) continue;
       const record = await devices.find(parsed.data.tenant, parsed.data.device, parsed.data.incarnation);
       if (record === undefined || deviceCrypto.sha256(hashedText(parsed.data)) !== parsed.data.hash) continue;
-      await setAside(record.tenantId, [{ factId: parsed.data.id, device: record.device, reason: 'badSignature', raw: JSON.stringify(raw) }]);
+      await setAside(record.tenantId, [
+        {factId: parsed.data.id, device: record.device, reason: 'badSignature', raw: JSON.stringify(raw)},
+      ]);
       taken += 1;
     }
-    return context.json({ ...stampOf(house, 0, 0), taken });
+    return context.json({...stampOf(house, 0, 0), taken});
   });
   app.route('/files', fileRoutes(house, known));
   return app;

@@ -1,15 +1,15 @@
 // The one door. Facts of terminals, of the office, of imports and of the system itself come through here.
 // One transaction in flight per tenant; whatever waits meanwhile goes into the next one (measured: 8.5 times the
 // throughput of a hot tenant), and tenants take turns, so that a loud one cannot starve a quiet one.
-import type { Fact } from '../../shared/kernel/fact.ts';
-import { problem, ProblemError } from '../../shared/kernel/problem.ts';
-import { DatabaseUnavailable } from '../db/database-problem.ts';
-import type { Database } from '../db/pool.ts';
-import type { BatchResult, FactResult, Rules } from './run-batch.ts';
-import { FactFault, runBatch } from './run-batch.ts';
-import type { TenantCache } from './tenant-cache.ts';
-import { openTenantCache } from './tenant-cache.ts';
-import type { ChainAdvance } from './write-batch.ts';
+import type {Fact} from '../../shared/kernel/fact.ts';
+import {problem, ProblemError} from '../../shared/kernel/problem.ts';
+import {DatabaseUnavailable} from '../db/database-problem.ts';
+import type {Database} from '../db/pool.ts';
+import type {BatchResult, FactResult, Rules} from './run-batch.ts';
+import {FactFault, runBatch} from './run-batch.ts';
+import type {TenantCache} from './tenant-cache.ts';
+import {openTenantCache} from './tenant-cache.ts';
+import type {ChainAdvance} from './write-batch.ts';
 
 export type Submission = {
   readonly facts: readonly Fact[];
@@ -17,7 +17,7 @@ export type Submission = {
   /** Keys whose waiting facts are tried again, though nothing new came for them. */
   readonly wake?: readonly string[];
 };
-export type Appended = { readonly results: readonly FactResult[]; readonly v: number };
+export type Appended = {readonly results: readonly FactResult[]; readonly v: number};
 
 export type Journal = {
   /** Resolves after commit with one result per fact, in the order given. */
@@ -43,8 +43,11 @@ export type JournalOptions = {
 const mostFacts = 1000;
 const defaultLanes = 4; // Two database cores; the rest overlaps waiting for the disk.
 
-type Waiting = Submission & { readonly resolve: (appended: Appended) => void; readonly reject: (error: unknown) => void };
-type Tenant = { readonly queue: Waiting[]; readonly cache: TenantCache; isBusy: boolean };
+type Waiting = Submission & {
+  readonly resolve: (appended: Appended) => void;
+  readonly reject: (error: unknown) => void;
+};
+type Tenant = {readonly queue: Waiting[]; readonly cache: TenantCache; isBusy: boolean};
 
 /** Opens the journal of this process. */
 export function openJournal(options: JournalOptions): Journal {
@@ -56,7 +59,7 @@ export function openJournal(options: JournalOptions): Journal {
   let isClosed = false;
 
   const tenantOf = (tenantId: number): Tenant => {
-    const known = tenants.get(tenantId) ?? { queue: [], cache: openTenantCache(), isBusy: false };
+    const known = tenants.get(tenantId) ?? {queue: [], cache: openTenantCache(), isBusy: false};
     tenants.set(tenantId, known);
     return known;
   };
@@ -84,7 +87,8 @@ export function openJournal(options: JournalOptions): Journal {
   const settle = async (tenantId: number, taken: readonly Waiting[], cache: TenantCache): Promise<void> => {
     try {
       const done = await transact(tenantId, taken, cache);
-      for (const entry of taken) entry.resolve({ v: done.v, results: entry.facts.map((fact) => resultOf(fact, done)) });
+      for (const entry of taken)
+        entry.resolve({v: done.v, results: entry.facts.map((fact) => resultOf(fact, done))});
       options.onCommit(tenantId, done.v);
     } catch (error) {
       cache.forget();
@@ -95,17 +99,29 @@ export function openJournal(options: JournalOptions): Journal {
       else for (const entry of taken) await settle(tenantId, [entry], cache);
     }
   };
-  const transact = async (tenantId: number, taken: readonly Waiting[], cache: TenantCache, parkOnly = false): Promise<BatchResult> => {
+  const transact = async (
+    tenantId: number,
+    taken: readonly Waiting[],
+    cache: TenantCache,
+    parkOnly = false,
+  ): Promise<BatchResult> => {
     const facts = taken.flatMap((entry) => entry.facts);
     const chains = lastChains(taken);
     const wake = taken.flatMap((entry) => entry.wake ?? []);
     const receivedAt = options.now().toISOString();
-    const done = await options.database.withTenant(tenantId, (tx) => runBatch(tx, { tenantId, facts, chains, wake, receivedAt, parkOnly }, options.rules, cache));
+    const done = await options.database.withTenant(tenantId, (tx) =>
+      runBatch(tx, {tenantId, facts, chains, wake, receivedAt, parkOnly}, options.rules, cache),
+    );
     done.keep();
     return done;
   };
   /** A single submission failed: its facts go one by one; the one that cannot be applied is stored and parked. */
-  const isolate = async (tenantId: number, [entry]: readonly Waiting[], cache: TenantCache, cause: unknown): Promise<void> => {
+  const isolate = async (
+    tenantId: number,
+    [entry]: readonly Waiting[],
+    cache: TenantCache,
+    cause: unknown,
+  ): Promise<void> => {
     if (entry === undefined) return;
     if (!isFaultOfContent(cause)) return entry.reject(cause);
     const results: FactResult[] = [];
@@ -116,8 +132,8 @@ export function openJournal(options: JournalOptions): Journal {
         results.push(resultOf(fact, done));
         v = done.v;
       }
-      if (entry.chain !== undefined) await transact(tenantId, [{ ...entry, facts: [] }], cache);
-      entry.resolve({ results, v });
+      if (entry.chain !== undefined) await transact(tenantId, [{...entry, facts: []}], cache);
+      entry.resolve({results, v});
       options.onCommit(tenantId, v);
     } catch (error) {
       cache.forget();
@@ -125,7 +141,7 @@ export function openJournal(options: JournalOptions): Journal {
     }
   };
   const alone = async (tenantId: number, fact: Fact, cache: TenantCache): Promise<BatchResult> => {
-    const single = [{ facts: [fact], resolve: () => undefined, reject: () => undefined }];
+    const single = [{facts: [fact], resolve: () => undefined, reject: () => undefined}];
     try {
       return await transact(tenantId, single, cache);
     } catch (error) {
@@ -138,15 +154,19 @@ export function openJournal(options: JournalOptions): Journal {
   return {
     append: (tenantId, submission) =>
       new Promise((resolve, reject) => {
-        if (isClosed) return reject(new ProblemError(problem('serverBusy', { cause: 'the journal is closing' })));
+        if (isClosed)
+          return reject(new ProblemError(problem('serverBusy', {cause: 'the journal is closing'})));
         const tenant = tenantOf(tenantId);
-        tenant.queue.push({ ...submission, resolve, reject });
+        tenant.queue.push({...submission, resolve, reject});
         return wake(tenantId, tenant);
       }),
-    waiting: (tenantId) => tenants.get(tenantId)?.queue.reduce((count, entry) => count + entry.facts.length, 0) ?? 0,
+    waiting: (tenantId) =>
+      tenants.get(tenantId)?.queue.reduce((count, entry) => count + entry.facts.length, 0) ?? 0,
     close: () => {
       isClosed = true;
-      return running === 0 && turns.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve));
+      return running === 0 && turns.length === 0
+        ? Promise.resolve()
+        : new Promise((resolve) => idle.push(resolve));
     },
   };
 }
@@ -154,7 +174,7 @@ export function openJournal(options: JournalOptions): Journal {
 /** A rule that threw, or a value that the database cannot hold: trying the same again gives the same. */
 function isFaultOfContent(error: unknown): boolean {
   if (error instanceof FactFault) return true;
-  const { code } = error instanceof Error ? (error as { readonly code?: unknown }) : {};
+  const {code} = error instanceof Error ? (error as {readonly code?: unknown}) : {};
   // 22: a value outside its type. 23: a broken constraint. 54: too large for a row or an index.
   return typeof code === 'string' && /^(22|23|54)...$/.test(code);
 }
@@ -172,7 +192,8 @@ function take(queue: Waiting[]): readonly Waiting[] {
 
 function lastChains(taken: readonly Waiting[]): readonly ChainAdvance[] {
   const byIncarnation = new Map<string, ChainAdvance>();
-  for (const { chain } of taken) if (chain !== undefined) byIncarnation.set(`${chain.device} ${chain.incarnation}`, chain);
+  for (const {chain} of taken)
+    if (chain !== undefined) byIncarnation.set(`${chain.device} ${chain.incarnation}`, chain);
   return [...byIncarnation.values()];
 }
 
@@ -180,5 +201,7 @@ function resultOf(fact: Fact, done: BatchResult): FactResult {
   const result = done.results.get(fact.id);
   if (result === undefined) throw new Error(`no result for fact ${fact.id}`);
   // The id is taken by another content: what was booked is not this fact.
-  return result.hash === fact.hash ? result : { ...result, verdict: 'duplicate', first: result.first ?? result.verdict, isConflict: true };
+  return result.hash === fact.hash
+    ? result
+    : {...result, verdict: 'duplicate', first: result.first ?? result.verdict, isConflict: true};
 }

@@ -1,10 +1,10 @@
 // What only the server can tell of a fact: that nobody here knows its maker, and that it claims to be from after its arrival.
-import { person } from '../../shared/access/person.ts';
-import type { PermissionRule } from '../../shared/kernel/apply-fact.ts';
-import type { Fact } from '../../shared/kernel/fact.ts';
-import type { Exception } from '../../shared/kernel/outcome.ts';
-import { booked } from '../../shared/kernel/outcome.ts';
-import { problem } from '../../shared/kernel/problem.ts';
+import {person} from '../../shared/access/person.ts';
+import type {PermissionRule} from '../../shared/kernel/apply-fact.ts';
+import type {Fact} from '../../shared/kernel/fact.ts';
+import type {Exception} from '../../shared/kernel/outcome.ts';
+import {booked} from '../../shared/kernel/outcome.ts';
+import {problem} from '../../shared/kernel/problem.ts';
 
 /** Clocks of tablets drift; what is further ahead than this was set wrong. */
 const mostAheadMilliseconds = 5 * 60_000;
@@ -16,7 +16,10 @@ const isFromTerminal = (fact: Fact): boolean => fact.incarnation !== fact.device
 const happenedByUs = (fact: Fact): number => Date.parse(fact.happenedAt) + (fact.clockOffsetMs ?? 0);
 
 /** The permission rule with what the arrival of a fact tells; such a fact is booked and flagged. */
-export function arrivalRule(permission: PermissionRule | undefined, receivedAt: string): PermissionRule | undefined {
+export function arrivalRule(
+  permission: PermissionRule | undefined,
+  receivedAt: string,
+): PermissionRule | undefined {
   if (permission === undefined) return undefined;
   const latest = Date.parse(receivedAt) + mostAheadMilliseconds;
   return (fact, definition, world) => {
@@ -24,10 +27,18 @@ export function arrivalRule(permission: PermissionRule | undefined, receivedAt: 
     if (!isFromTerminal(fact) || ruled?.verdict === 'refused' || ruled?.verdict === 'parked') return ruled;
     const exceptions: Exception[] = ruled?.verdict === 'applied-with-exception' ? [...ruled.exceptions] : [];
     if (world.get(person, fact.actor) === undefined) {
-      exceptions.push({ problem: problem('notPermitted', { person: fact.actor }), owner: 'supervisor', subject: `person:${fact.actor}` });
+      exceptions.push({
+        problem: problem('notPermitted', {person: fact.actor}),
+        owner: 'supervisor',
+        subject: `person:${fact.actor}`,
+      });
     }
     if (happenedByUs(fact) > latest) {
-      exceptions.push({ problem: problem('reportedInFuture', { at: fact.happenedAt }), owner: 'supervisor', subject: `device:${fact.device}` });
+      exceptions.push({
+        problem: problem('reportedInFuture', {at: fact.happenedAt}),
+        owner: 'supervisor',
+        subject: `device:${fact.device}`,
+      });
     }
     return exceptions.length === 0 ? undefined : booked(exceptions);
   };

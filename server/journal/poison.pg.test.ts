@@ -1,20 +1,21 @@
 // Facts that break the server, a line that breaks under it, and facts that a later version understands.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { factRegistry } from '../../shared/facts.ts';
-import { defineFact } from '../../shared/kernel/define-fact.ts';
-import type { AnyFactDefinition } from '../../shared/kernel/define-fact.ts';
-import { applied } from '../../shared/kernel/outcome.ts';
-import { DatabaseUnavailable } from '../db/database-problem.ts';
-import { sql } from '../db/sql.ts';
-import { openJournal } from './append.ts';
-import type { Journal } from './append.ts';
-import { openTestJournal } from './testing/open-test-journal.ts';
-import type { TestJournal } from './testing/open-test-journal.ts';
-import { wakeParked } from './wake-parked.ts';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {factRegistry} from '../../shared/facts.ts';
+import {defineFact} from '../../shared/kernel/define-fact.ts';
+import type {AnyFactDefinition} from '../../shared/kernel/define-fact.ts';
+import {applied} from '../../shared/kernel/outcome.ts';
+import {DatabaseUnavailable} from '../db/database-problem.ts';
+import {sql} from '../db/sql.ts';
+import {openJournal} from './append.ts';
+import type {Journal} from './append.ts';
+import {openTestJournal} from './testing/open-test-journal.ts';
+import type {TestJournal} from './testing/open-test-journal.ts';
+import {wakeParked} from './wake-parked.ts';
 
 let opened: TestJournal;
 let isRuleMended = false;
-const kind = (name: string, apply: () => typeof applied) => defineFact({ kind: name, fields: {}, apply }) as unknown as AnyFactDefinition;
+const kind = (name: string, apply: () => typeof applied) =>
+  defineFact({kind: name, fields: {}, apply}) as unknown as AnyFactDefinition;
 const faulty = kind('faulty-rule', () => {
   if (!isRuleMended) throw new Error('a rule of ours is wrong');
   return applied;
@@ -24,48 +25,95 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => opened.close());
 
-const seen = () => opened.fact({ kind: 'code-seen', body: { code: 'x' } });
-const site = (zoneMinutes: number) => ({ id: 's', kind: 'site', code: 'S', name: 'S', zoneMinutes, offlineSignInDays: 14, idleLockMinutes: 10, overReportTolerancePercent: '0', countTolerancePercent: '0' });
+const seen = () => opened.fact({kind: 'code-seen', body: {code: 'x'}});
+const site = (zoneMinutes: number) => ({
+  id: 's',
+  kind: 'site',
+  code: 'S',
+  name: 'S',
+  zoneMinutes,
+  offlineSignInDays: 14,
+  idleLockMinutes: 10,
+  overReportTolerancePercent: '0',
+  countTolerancePercent: '0',
+});
 const verdictOf = async (id: string): Promise<unknown> =>
-  (await opened.database.withTenantRead(opened.tenant.tenantId, (tx) => tx.one<{ verdict: string }>(sql`select verdict from fact where tenant_id = ${opened.tenant.tenantId} and fact_id = ${id}`)))?.verdict;
+  (
+    await opened.database.withTenantRead(opened.tenant.tenantId, (tx) =>
+      tx.one<{verdict: string}>(
+        sql`select verdict from fact where tenant_id = ${opened.tenant.tenantId} and fact_id = ${id}`,
+      ),
+    )
+  )?.verdict;
 
 test('a fact whose document no column can hold is parked alone and its neighbours are booked', async () => {
-  const facts = [seen(), opened.fact({ kind: 'site-defined', body: site(9_007_199_254_740_991) }), seen()];
-  const { results } = await opened.journal.append(opened.tenant.tenantId, { facts });
-  expect(results.map(({ verdict }) => verdict === 'parked')).toEqual([false, true, false]);
-  expect(results[1]?.problems.map(({ code }) => code)).toEqual(['serverFault']);
-  expect((await opened.journal.append(opened.tenant.tenantId, { facts })).results.map(({ verdict }) => verdict)).toEqual(['duplicate', 'duplicate', 'duplicate']);
+  const facts = [seen(), opened.fact({kind: 'site-defined', body: site(9_007_199_254_740_991)}), seen()];
+  const {results} = await opened.journal.append(opened.tenant.tenantId, {facts});
+  expect(results.map(({verdict}) => verdict === 'parked')).toEqual([false, true, false]);
+  expect(results[1]?.problems.map(({code}) => code)).toEqual(['serverFault']);
+  expect(
+    (await opened.journal.append(opened.tenant.tenantId, {facts})).results.map(({verdict}) => verdict),
+  ).toEqual(['duplicate', 'duplicate', 'duplicate']);
 });
 
 test('when the database is away, everybody who waits is told at once instead of one after another', async () => {
   let tries = 0;
   const gone = () => {
     tries += 1;
-    return new Promise<never>((_resolve, reject) => setTimeout(() => reject(new DatabaseUnavailable(new Error('timeout'))), 20));
+    return new Promise<never>((_resolve, reject) =>
+      setTimeout(() => reject(new DatabaseUnavailable(new Error('timeout'))), 20),
+    );
   };
-  const journal = openJournal({ database: { ...opened.database, withTenant: gone }, rules: { registry: factRegistry, permission: undefined }, now: () => new Date(), log: () => undefined, onCommit: () => undefined });
-  const answers = await Promise.allSettled(Array.from({ length: 50 }, () => journal.append(opened.tenant.tenantId, { facts: [seen()] })));
-  expect(answers.every((answer) => answer.status === 'rejected' && answer.reason instanceof DatabaseUnavailable)).toBe(true);
+  const journal = openJournal({
+    database: {...opened.database, withTenant: gone},
+    rules: {registry: factRegistry, permission: undefined},
+    now: () => new Date(),
+    log: () => undefined,
+    onCommit: () => undefined,
+  });
+  const answers = await Promise.allSettled(
+    Array.from({length: 50}, () => journal.append(opened.tenant.tenantId, {facts: [seen()]})),
+  );
+  expect(
+    answers.every((answer) => answer.status === 'rejected' && answer.reason instanceof DatabaseUnavailable),
+  ).toBe(true);
   expect(tries).toBe(2);
 });
 
 test('a journal that closes asks the sender to come back', async () => {
-  const { journal, close } = opened.another();
+  const {journal, close} = opened.another();
   await close();
-  await expect(journal.append(opened.tenant.tenantId, { facts: [seen()] })).rejects.toMatchObject({ problem: { code: 'serverBusy' } });
+  await expect(journal.append(opened.tenant.tenantId, {facts: [seen()]})).rejects.toMatchObject({
+    problem: {code: 'serverBusy'},
+  });
 });
 
 test('what an older server did not know or could not do is done by the next one at its start', async () => {
-  const facts = [opened.fact({ kind: 'moon-landed', body: {} }), opened.fact({ kind: 'faulty-rule', body: {} }), opened.fact({ kind: 'mars-landed', body: {} })];
-  const { results } = await opened.journal.append(opened.tenant.tenantId, { facts });
-  expect(results.map(({ verdict }) => verdict)).toEqual(['parked', 'parked', 'parked']);
-  const registry = new Map([...factRegistry, ['moon-landed', kind('moon-landed', () => applied)], [faulty.kind, faulty]] as const);
-  const next: Journal = openJournal({ database: opened.database, rules: { registry, permission: undefined }, now: () => new Date(), log: () => undefined, onCommit: () => undefined });
-  const wake = () => wakeParked({ database: opened.database, journal: next, tenants: opened.tenants }, registry);
+  const facts = [
+    opened.fact({kind: 'moon-landed', body: {}}),
+    opened.fact({kind: 'faulty-rule', body: {}}),
+    opened.fact({kind: 'mars-landed', body: {}}),
+  ];
+  const {results} = await opened.journal.append(opened.tenant.tenantId, {facts});
+  expect(results.map(({verdict}) => verdict)).toEqual(['parked', 'parked', 'parked']);
+  const registry = new Map([
+    ...factRegistry,
+    ['moon-landed', kind('moon-landed', () => applied)],
+    [faulty.kind, faulty],
+  ] as const);
+  const next: Journal = openJournal({
+    database: opened.database,
+    rules: {registry, permission: undefined},
+    now: () => new Date(),
+    log: () => undefined,
+    onCommit: () => undefined,
+  });
+  const wake = () =>
+    wakeParked({database: opened.database, journal: next, tenants: opened.tenants}, registry);
   await wake();
-  expect(await Promise.all(facts.map(({ id }) => verdictOf(id)))).toEqual(['applied', 'parked', 'parked']);
+  expect(await Promise.all(facts.map(({id}) => verdictOf(id)))).toEqual(['applied', 'parked', 'parked']);
   isRuleMended = true;
   await wake();
-  expect(await Promise.all(facts.map(({ id }) => verdictOf(id)))).toEqual(['applied', 'applied', 'parked']);
+  expect(await Promise.all(facts.map(({id}) => verdictOf(id)))).toEqual(['applied', 'applied', 'parked']);
   await next.close();
 });

@@ -1,8 +1,8 @@
 // What sync needs from the server around it: devices, the journal, the feed. The server gives these; tests give others.
-import type { Fact } from '../../shared/kernel/fact.ts';
-import type { Verdict } from '../../shared/kernel/outcome.ts';
-import type { Problem } from '../../shared/kernel/problem.ts';
-import type { ChainHead, Heartbeat, Stamp } from '../protocol.ts';
+import type {Fact} from '../../shared/kernel/fact.ts';
+import type {Verdict} from '../../shared/kernel/outcome.ts';
+import type {Problem} from '../../shared/kernel/problem.ts';
+import type {ChainHead, Heartbeat, Stamp} from '../protocol.ts';
 
 export type DeviceRecord = {
   readonly tenantId: number;
@@ -25,33 +25,66 @@ export type FactResult = {
   readonly isConflict: boolean;
 };
 
-export type QuarantineEntry = { readonly factId: string | undefined; readonly device: string; readonly reason: Problem['code']; readonly raw: string };
+export type QuarantineEntry = {
+  readonly factId: string | undefined;
+  readonly device: string;
+  readonly reason: Problem['code'];
+  readonly raw: string;
+};
 
 export type DevicePort = {
   find(tenant: string, device: string, incarnation: string): Promise<DeviceRecord | undefined>;
   /** Last seen, heartbeat, clock; `isForked` flags the device for a person. */
-  noteContact(record: DeviceRecord, contact: { readonly heartbeat?: Heartbeat; readonly clockOffsetMs?: number; readonly isForked?: boolean }): Promise<void>;
+  noteContact(
+    record: DeviceRecord,
+    contact: {readonly heartbeat?: Heartbeat; readonly clockOffsetMs?: number; readonly isForked?: boolean},
+  ): Promise<void>;
 };
 
 export type JournalPort = {
   append(
     tenantId: number,
-    submission: { readonly facts: readonly Fact[]; readonly chain?: { readonly device: string; readonly incarnation: string; readonly batchNo: number; readonly hash: string } },
-  ): Promise<{ readonly results: readonly FactResult[]; readonly v: number }>;
+    submission: {
+      readonly facts: readonly Fact[];
+      readonly chain?: {
+        readonly device: string;
+        readonly incarnation: string;
+        readonly batchNo: number;
+        readonly hash: string;
+      };
+    },
+  ): Promise<{readonly results: readonly FactResult[]; readonly v: number}>;
   /** Facts of the tenant that wait for their turn. */
   waiting(tenantId: number): number;
   quarantine(tenantId: number, entries: readonly QuarantineEntry[]): Promise<void>;
 };
 
 /** Text of one page of the feed: rows come as stored, so that they are passed on without being parsed. */
-export type FeedRow = { readonly scope: string; readonly collection: string; readonly id: string; readonly seq: number; readonly deleted: boolean; readonly body: string | null };
+export type FeedRow = {
+  readonly scope: string;
+  readonly collection: string;
+  readonly id: string;
+  readonly seq: number;
+  readonly deleted: boolean;
+  readonly body: string | null;
+};
 export type FeedPort = {
   /** Head and page share one snapshot. At most `limit` rows per scope, ordered by seq. */
-  page(tenantId: number, streams: Readonly<Record<string, number>>, limit: number): Promise<{ readonly head: number; readonly rows: readonly FeedRow[] }>;
-  digest(tenantId: number, scopes: readonly string[]): Promise<{ readonly head: number; readonly entries: readonly { scope: string; collection: string; count: number; digest: string }[] }>;
+  page(
+    tenantId: number,
+    streams: Readonly<Record<string, number>>,
+    limit: number,
+  ): Promise<{readonly head: number; readonly rows: readonly FeedRow[]}>;
+  digest(
+    tenantId: number,
+    scopes: readonly string[],
+  ): Promise<{
+    readonly head: number;
+    readonly entries: readonly {scope: string; collection: string; count: number; digest: string}[];
+  }>;
 };
 
-export type StampPort = { readonly stamp: (head: number) => Stamp };
+export type StampPort = {readonly stamp: (head: number) => Stamp};
 export type CryptoPort = {
   sha256(text: string): string;
   /** P-256, IEEE P1363, base64. */

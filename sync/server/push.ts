@@ -1,15 +1,28 @@
 // Facts come in. What is signed, chained and whole goes to the journal; everything else is set aside raw, never dropped.
-import type { Fact } from '../../shared/kernel/fact.ts';
-import { hashedText } from '../../shared/kernel/fact.ts';
-import type { Problem } from '../../shared/kernel/problem.ts';
-import { problem, ProblemError } from '../../shared/kernel/problem.ts';
-import { systemActor } from '../../shared/may.ts';
-import type { ChainHead, PushReply, PushRequest, Receipt } from '../protocol.ts';
-import { batchText, pushedFact } from '../protocol.ts';
-import { isStorable, rawText } from './raw-fact.ts';
-import type { CryptoPort, DevicePort, DeviceRecord, FactResult, JournalPort, QuarantineEntry, StampPort } from './ports.ts';
+import type {Fact} from '../../shared/kernel/fact.ts';
+import {hashedText} from '../../shared/kernel/fact.ts';
+import type {Problem} from '../../shared/kernel/problem.ts';
+import {problem, ProblemError} from '../../shared/kernel/problem.ts';
+import {systemActor} from '../../shared/may.ts';
+import type {ChainHead, PushReply, PushRequest, Receipt} from '../protocol.ts';
+import {batchText, pushedFact} from '../protocol.ts';
+import {isStorable, rawText} from './raw-fact.ts';
+import type {
+  CryptoPort,
+  DevicePort,
+  DeviceRecord,
+  FactResult,
+  JournalPort,
+  QuarantineEntry,
+  StampPort,
+} from './ports.ts';
 
-export type PushPorts = { readonly devices: DevicePort; readonly journal: JournalPort; readonly crypto: CryptoPort; readonly now: () => Date } & StampPort;
+export type PushPorts = {
+  readonly devices: DevicePort;
+  readonly journal: JournalPort;
+  readonly crypto: CryptoPort;
+  readonly now: () => Date;
+} & StampPort;
 
 /** Above this the sender is told to come back later; about two seconds of work. */
 const mostWaiting = 20_000;
@@ -19,52 +32,104 @@ export async function push(ports: PushPorts, request: PushRequest): Promise<Push
   const record = await ports.devices.find(request.tenant, request.device, request.incarnation);
   if (record === undefined) throw new ProblemError(problem('wrongTenant'));
   if (ports.journal.waiting(record.tenantId) > mostWaiting) throw new ProblemError(problem('serverBusy'));
-  const judged = request.facts.map(({ fact }) => judge(ports, record, fact));
+  const judged = request.facts.map(({fact}) => judge(ports, record, fact));
   const isSigned = checkSignature(ports, record, request, judged);
   const taken = isSigned ? judged.flatMap((entry) => (entry.fact === undefined ? [] : [entry.fact])) : [];
   const aside = judged.flatMap((entry) => quarantineOf(entry, record, isSigned));
   const head = record.chain;
   const isForked = isSigned && !continues(head, request);
-  const chain = isSigned && !isForked ? { device: record.device, incarnation: request.incarnation, batchNo: request.batchNo, hash: request.hash } : undefined;
+  const chain =
+    isSigned && !isForked
+      ? {
+          device: record.device,
+          incarnation: request.incarnation,
+          batchNo: request.batchNo,
+          hash: request.hash,
+        }
+      : undefined;
   // What nobody signed neither waits for the tenant's lock nor tells anything about the terminal.
-  const done = isSigned ? await ports.journal.append(record.tenantId, { facts: taken, chain }) : { results: [], v: 0 };
+  const done = isSigned
+    ? await ports.journal.append(record.tenantId, {facts: taken, chain})
+    : {results: [], v: 0};
   const conflicts = done.results.flatMap((result, index): QuarantineEntry[] =>
-    result.isConflict ? [{ factId: result.id, device: record.device, reason: 'sameIdOtherContent', raw: JSON.stringify(taken[index]) }] : [],
+    result.isConflict
+      ? [
+          {
+            factId: result.id,
+            device: record.device,
+            reason: 'sameIdOtherContent',
+            raw: JSON.stringify(taken[index]),
+          },
+        ]
+      : [],
   );
-  if (aside.length + conflicts.length > 0) await ports.journal.quarantine(record.tenantId, [...aside, ...conflicts]);
-  if (isSigned) await ports.devices.noteContact(record, { heartbeat: request.heartbeat, clockOffsetMs: offsetOf(ports, request), isForked });
+  if (aside.length + conflicts.length > 0)
+    await ports.journal.quarantine(record.tenantId, [...aside, ...conflicts]);
+  if (isSigned)
+    await ports.devices.noteContact(record, {
+      heartbeat: request.heartbeat,
+      clockOffsetMs: offsetOf(ports, request),
+      isForked,
+    });
   const receipts = [...done.results.map(receiptOf), ...aside.map(asideReceipt)];
-  return { ...ports.stamp(done.v), receipts, chain: chain === undefined ? head : { batchNo: request.batchNo, hash: request.hash }, isForked };
+  return {
+    ...ports.stamp(done.v),
+    receipts,
+    chain: chain === undefined ? head : {batchNo: request.batchNo, hash: request.hash},
+    isForked,
+  };
 }
 
-type Judged = { readonly raw: unknown; readonly claimedId: string | undefined; readonly claimedHash: string; readonly fact?: Fact; readonly reason?: Problem['code'] };
+type Judged = {
+  readonly raw: unknown;
+  readonly claimedId: string | undefined;
+  readonly claimedHash: string;
+  readonly fact?: Fact;
+  readonly reason?: Problem['code'];
+};
 
 function judge(ports: PushPorts, record: DeviceRecord, raw: unknown): Judged {
-  const claimed = (typeof raw === 'object' && raw !== null ? raw : {}) as { readonly id?: unknown; readonly hash?: unknown };
+  const claimed = (typeof raw === 'object' && raw !== null ? raw : {}) as {
+    readonly id?: unknown;
+    readonly hash?: unknown;
+  };
   const base = {
     raw,
     claimedId: typeof claimed.id === 'string' ? claimed.id.slice(0, 80) : undefined,
     claimedHash: typeof claimed.hash === 'string' ? claimed.hash : '',
   };
   const parsed = pushedFact.safeParse(raw);
-  if (!parsed.success) return { ...base, reason: 'badInput' };
+  if (!parsed.success) return {...base, reason: 'badInput'};
   const fact = parsed.data;
-  if (!isStorable(fact)) return { ...base, reason: 'badInput' };
-  if (fact.actor === systemActor) return { ...base, reason: 'notPermitted' };
-  if (fact.tenant !== record.tenant || fact.device !== record.device) return { ...base, reason: 'wrongTenant' };
+  if (!isStorable(fact)) return {...base, reason: 'badInput'};
+  if (fact.actor === systemActor) return {...base, reason: 'notPermitted'};
+  if (fact.tenant !== record.tenant || fact.device !== record.device) return {...base, reason: 'wrongTenant'};
   // Over what will be stored: a field that the parser dropped would make the books look tampered with.
-  if (ports.crypto.sha256(hashedText(fact)) !== fact.hash) return { ...base, reason: 'badSignature' };
-  return { ...base, fact };
+  if (ports.crypto.sha256(hashedText(fact)) !== fact.hash) return {...base, reason: 'badSignature'};
+  return {...base, fact};
 }
 
-function checkSignature(ports: PushPorts, record: DeviceRecord, request: PushRequest, judged: readonly Judged[]): boolean {
-  const text = batchText(request, judged.map((entry) => entry.claimedHash));
-  return ports.crypto.sha256(text) === request.hash && ports.crypto.verify(record.publicKey, request.hash, request.signature);
+function checkSignature(
+  ports: PushPorts,
+  record: DeviceRecord,
+  request: PushRequest,
+  judged: readonly Judged[],
+): boolean {
+  const text = batchText(
+    request,
+    judged.map((entry) => entry.claimedHash),
+  );
+  return (
+    ports.crypto.sha256(text) === request.hash &&
+    ports.crypto.verify(record.publicKey, request.hash, request.signature)
+  );
 }
 
 function quarantineOf(entry: Judged, record: DeviceRecord, isSigned: boolean): QuarantineEntry[] {
   const reason = entry.reason ?? (isSigned ? undefined : 'badSignature');
-  return reason === undefined ? [] : [{ factId: entry.claimedId, device: record.device, reason, raw: rawText(entry.raw) }];
+  return reason === undefined
+    ? []
+    : [{factId: entry.claimedId, device: record.device, reason, raw: rawText(entry.raw)}];
 }
 
 /** A batch continues the chain, or is the last one sent again. */
@@ -74,13 +139,20 @@ function continues(head: ChainHead, request: PushRequest): boolean {
 }
 
 function receiptOf(result: FactResult): Receipt {
-  if (result.isConflict) return { id: result.id, verdict: 'parked', isQuarantined: true, problems: [problem('sameIdOtherContent')] };
-  const problems = result.problems.map(({ code, params }) => ({ code, params: { ...params } }));
-  return { id: result.id, verdict: result.verdict, first: result.first, appliedSeq: result.appliedSeq, ...(problems.length > 0 ? { problems } : {}) };
+  if (result.isConflict)
+    return {id: result.id, verdict: 'parked', isQuarantined: true, problems: [problem('sameIdOtherContent')]};
+  const problems = result.problems.map(({code, params}) => ({code, params: {...params}}));
+  return {
+    id: result.id,
+    verdict: result.verdict,
+    first: result.first,
+    appliedSeq: result.appliedSeq,
+    ...(problems.length > 0 ? {problems} : {}),
+  };
 }
 
 function asideReceipt(entry: QuarantineEntry): Receipt {
-  return { id: entry.factId ?? '', verdict: 'parked', isQuarantined: true, problems: [problem(entry.reason)] };
+  return {id: entry.factId ?? '', verdict: 'parked', isQuarantined: true, problems: [problem(entry.reason)]};
 }
 
 function offsetOf(ports: PushPorts, request: PushRequest): number | undefined {

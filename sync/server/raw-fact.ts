@@ -1,5 +1,5 @@
 // What a fact may contain so that the journal can keep it. Anything else is set aside as text.
-import type { Fact } from '../../shared/kernel/fact.ts';
+import type {Fact} from '../../shared/kernel/fact.ts';
 
 /** Bodies of real facts are four levels deep; readers of JSON that call themselves break at some thousand. */
 const mostLevels = 32;
@@ -26,6 +26,9 @@ export function isStorable(fact: Fact): boolean {
 /** A value exactly as it came, as text; what is nested too deep to be written again leaves its outline. */
 export function rawText(value: unknown): string {
   if (!isDeeper(value, mostLevels)) return JSON.stringify(value) ?? 'null';
-  const outline = Object.entries(value as object).map(([key, entry]) => [key, isDeeper(entry, mostLevels - 1) ? '(nested too deep)' : (entry as unknown)]);
+  const outline = Object.entries(value as object).map(([key, entry]) => [
+    key,
+    isDeeper(entry, mostLevels - 1) ? '(nested too deep)' : (entry as unknown),
+  ]);
   return JSON.stringify(Object.fromEntries(outline));
 }
