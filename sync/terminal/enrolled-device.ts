@@ -118,7 +118,11 @@ export class EnrolledDevice {
     await this.people.open();
     await this.state.open();
     const {epoch} = await this.outbox.sending();
-    this.parts.status.set({epoch, clockOffsetMs: await this.parts.store.read<number>('clockOffsetMs')});
+    this.parts.status.set({
+      epoch,
+      clockOffsetMs: await this.parts.store.read<number>('clockOffsetMs'),
+      lastPullAt: this.state.base.state.completedAt,
+    });
     if (this.channel !== undefined)
       this.channel.onmessage = ({data}) =>
         void this.hear(data as TabMessage | {readonly kind: 'alive'; readonly status: object});
@@ -314,14 +318,14 @@ export class EnrolledDevice {
   }
 
   private async onPage(page: {readonly documents: number; readonly isEnd: boolean}): Promise<void> {
-    const {status, environment} = this.parts;
+    const {status} = this.parts;
     const {pages = 0, documents = 0} = status.value.firstSync ?? {};
     if (this.state.base.state.completed === 0)
       status.set({firstSync: {pages: pages + 1, documents: documents + page.documents}});
     if (!page.isEnd) return;
     await this.state.refresh();
     this.channel?.postMessage({kind: 'pages'});
-    status.set({lastPullAt: new Date(environment.now()).toISOString(), firstSync: undefined});
+    status.set({lastPullAt: this.state.base.state.completedAt, firstSync: undefined});
   }
 
   private async onRound(failure: Failure | undefined): Promise<void> {

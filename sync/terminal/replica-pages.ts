@@ -27,6 +27,8 @@ export type ReplicaState = {
   readonly completed: number;
   readonly visibleEpoch: string;
   readonly head: number;
+  /** When the last pull reached its end, by the clock of the device; the screens show how long ago that is. */
+  readonly completedAt?: string;
   /** Scopes whose pages before this pull end with it. */
   readonly refetch: Readonly<Record<string, number>>;
   /** Changes whenever pages were taken away: whoever holds older ones reads all of them again. */
@@ -56,6 +58,7 @@ export class ReplicaPages {
   private readonly db: Dexie;
   private readonly pages: Table<Page, number>;
   private readonly meta: Table<{readonly key: string; readonly value: ReplicaState}, string>;
+  private readonly environment: Environment;
 
   constructor(name: string, environment: Environment) {
     this.db = new Dexie(name, {
@@ -63,6 +66,7 @@ export class ReplicaPages {
       chromeTransactionDurability: 'relaxed',
       cache: 'disabled',
     });
+    this.environment = environment;
     this.db.version(1).stores({pages: '++n, scope', meta: 'key'});
     this.pages = this.db.table('pages');
     this.meta = this.db.table('meta');
@@ -148,6 +152,7 @@ export class ReplicaPages {
         completed: pull,
         visibleEpoch: cursor.epoch,
         head: reply.head,
+        completedAt: new Date(this.environment.now()).toISOString(),
         refetch: {},
         generation: before.generation + (isReplacing ? 1 : 0),
       },

@@ -19,6 +19,7 @@ export type TerminalStatus = {
     readonly usage?: number;
   };
   readonly clockOffsetMs?: number;
+  /** The last time everything was fetched; known again after a reload. */
   readonly lastPullAt?: string;
   /** Undefined once the first sync is done. */
   readonly firstSync?: {readonly pages: number; readonly documents: number};

@@ -48,6 +48,23 @@ test('after a restart without a line everything is still there', async () => {
   await second.terminal.close();
 });
 
+test('after a restart without a line the terminal still knows when it fetched last', async () => {
+  const server = new FakeServer();
+  const profile = newProfile();
+  const first = await openTab(server, profile);
+  await first.terminal.syncNow();
+  const at = first.terminal.status$.value.lastPullAt;
+  expect(at).toBeDefined();
+  await first.terminal.close();
+  profile.clockMs += 3_600_000;
+  const second = await openTab(server, profile);
+  second.line.fault = () => ({kind: 'lostRequest'});
+  expect(second.terminal.status$.value.lastPullAt).toBe(at);
+  await second.terminal.syncNow();
+  expect(second.terminal.status$.value.lastPullAt).toBe(at);
+  await second.terminal.close();
+});
+
 test('an intent that is refused here is not kept; an observation always is', async () => {
   const server = new FakeServer();
   const {terminal} = await openTab(server, newProfile());
