@@ -68,15 +68,24 @@ export function stateAfterHold(job: Job): Job['state'] {
   if (compare(finishedOf(job), job.plannedQuantity) >= 0) return 'completed';
   if (job.people.length > 0) return 'running';
   if (isPositive(finishedOf(job)) || before === 'running') return 'suspended';
-  return before === 'waiting' && isPositive(job.arrivedQuantity) ? 'ready' : before;
+  return before === 'waiting' || before === 'ready' ? stateByArrival({ ...job, state: before }) : before;
+}
+
+/** Waiting for its first piece or ready; a job that somebody has begun, dispatched or held keeps its state. */
+function stateByArrival(job: Job): Job['state'] {
+  if (job.state === 'waiting') return isPositive(job.arrivedQuantity) ? 'ready' : 'waiting';
+  const isUntouched = job.people.length === 0 && !isPositive(sum([finishedOf(job), job.reworkQuantity]));
+  const hasNothing = job.previousId !== undefined && !isPositive(job.arrivedQuantity);
+  return job.state === 'ready' && isUntouched && hasNothing ? 'waiting' : job.state;
 }
 
 function handOn(job: Job, good: Quantity, world: World): void {
   const next = job.nextId === undefined ? undefined : world.get(jobOrder, job.nextId);
   if (next === undefined) return;
   const arrivedQuantity = add(next.arrivedQuantity, good);
-  const state = next.state === 'waiting' && isPositive(arrivedQuantity) ? 'ready' : next.state;
-  world.put(jobOrder, { ...next, arrivedQuantity, state });
+  const after = { ...next, arrivedQuantity };
+  // After a reversal there may be nothing to work on any more: it waits again.
+  world.put(jobOrder, { ...after, state: stateByArrival(after) });
 }
 
 function moveOrder(job: Job, counts: Counts, world: World): void {

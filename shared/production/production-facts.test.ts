@@ -153,6 +153,29 @@ test('a reversal restores figures and states, and a second one is a case', () =>
   expect(jobAt(first).goodQuantity).toBe('0');
 });
 
+test('after a reversal the next operation waits again, unless it was begun', () => {
+  journal.append(reported(1, first, '10'));
+  expect(jobAt(second).state).toBe('ready');
+  journal.append(reversed(2, 1));
+  expect(jobAt(second)).toMatchObject({arrivedQuantity: '0', state: 'waiting'});
+  journal.append(reported(3, first, '6'));
+  expect(jobAt(second).state).toBe('ready');
+  journal.append(reported(4, first, '4'));
+  journal.append(reversed(5, 4));
+  expect(jobAt(second)).toMatchObject({arrivedQuantity: '6', state: 'ready'});
+  journal.append(reported(6, second, '1'));
+  journal.append(reversed(7, 3));
+  expect(jobAt(second)).toMatchObject({arrivedQuantity: '0', goodQuantity: '1', state: 'suspended'});
+});
+
+test('pieces that are taken back during a hold are not there after it', () => {
+  journal.append(reported(1, first, '10'));
+  journal.append(changed(2, 'hold'));
+  journal.append(reversed(3, 1));
+  journal.append(changed(4, 'resume'));
+  expect(jobAt(second)).toMatchObject({arrivedQuantity: '0', state: 'waiting'});
+});
+
 test('a reversal takes the completion of the order back', () => {
   for (const [no, id] of jobIds.entries()) journal.append(reported(no, id, '10'));
   journal.append(reversed(9, 2));
