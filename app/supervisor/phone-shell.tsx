@@ -1,4 +1,5 @@
 import {unhandled} from '../../shared/kernel/assert.ts';
+import {useLiveUpdates} from '../office/parts/live.tsx';
 import {CasePage} from './case-page.tsx';
 import {CasesPage} from './cases-page.tsx';
 import {LinesPage} from './lines-page.tsx';
@@ -22,4 +23,7 @@ const pageOf = ({tab, id}: Place) => {
 };
 
 /** The page of the place where the phone is. */
-export const PhoneShell = () => pageOf(usePlace());
+export const PhoneShell = () => {
+  useLiveUpdates();
+  return pageOf(usePlace());
+};

@@ -1,16 +1,17 @@
 // What the office asks about work orders. Quantities leave as text: JSON numbers would round them.
 import type {Database} from '../db/pool.ts';
 
+/** What goes without saying is left out: with 5,000 orders the list is five times smaller. */
 export type OrderOperation = {
   readonly no: number;
   readonly name: string;
-  readonly nameEn: string | null;
-  readonly state: string;
-  readonly isOutsourced: boolean;
-  readonly firstPiece: string;
-  readonly good: string;
-  readonly planned: string;
-  readonly arrived: string;
+  readonly nameEn?: string;
+  /** Absent = waiting. */
+  readonly state?: string;
+  readonly isOutsourced?: true;
+  readonly hasFailedFirstPiece?: true;
+  /** Absent = none yet. */
+  readonly good?: string;
 };
 export type WorkOrderRow = {
   readonly id: string;
@@ -36,44 +37,98 @@ export type WorkOrderRow = {
 
 const liveStates = ['draft', 'released', 'inProgress', 'onHold', 'completed'];
 
-// Components are summed per item against stock that may be used: pending, failed and quarantined lots do not count.
-const listText = `with usable as (
+// Three plain questions in one snapshot, joined here: one statement with everything made the planner compile for 400 ms.
+const ordersText = `select o.id, o.code, o.item_id as "itemId", coalesce(i.code, o.item_id) as "itemCode", coalesce(i.name, o.item_id) as "itemName", i.name_en as "itemNameEn", coalesce(i.uom, '') as uom,
+    o.quantity::text, o.good_quantity::text as good, o.scrap_quantity::text as scrap, o.received_quantity::text as received, o.state, o.due_day as "dueDay", o.is_rush as "isRush", o.customer_name as "customerName"
+  from work_order o left join item i on i.tenant_id = o.tenant_id and i.id = o.item_id
+  where o.tenant_id = $1 and o.state = any($2::text[]) order by o.due_day, o.code limit 5000`;
+
+const operationsText = `select j.work_order_id as "orderId", w.area, j.operation_no as no, j.operation_name as name, j.operation_name_en as "nameEn", j.state, j.is_outsourced as "isOutsourced",
+    j.first_piece = 'failed' as "hasFailedFirstPiece", j.good_quantity::text as good
+  from work_order o join job_order j on j.tenant_id = o.tenant_id and j.work_order_id = o.id left join work_center w on w.tenant_id = j.tenant_id and w.id = j.work_center_id
+  where o.tenant_id = $1 and o.state = any($2::text[]) order by j.work_order_id, j.operation_no`;
+
+// Stock that may be used: pending, failed and quarantined lots do not count.
+const shortagesText = `with usable as (
     select b.item_id, sum(b.quantity) as quantity from stock_balance b
     join location p on p.tenant_id = b.tenant_id and p.id = b.location_id and p.kind <> 'virtual'
     left join lot l on l.tenant_id = b.tenant_id and l.id = b.lot_id
     where b.tenant_id = $1 and coalesce(l.quality, 'passed') in ('passed', 'concession') group by b.item_id
-  ), jobs as (
-    select j.work_order_id, json_agg(json_build_object('no', j.operation_no, 'name', j.operation_name, 'nameEn', j.operation_name_en, 'state', j.state, 'isOutsourced', j.is_outsourced,
-      'firstPiece', j.first_piece, 'good', j.good_quantity::text, 'planned', j.planned_quantity::text, 'arrived', j.arrived_quantity::text) order by j.operation_no) as operations,
-      json_agg(distinct w.area) filter (where w.area is not null) as areas
-    from job_order j left join work_center w on w.tenant_id = j.tenant_id and w.id = j.work_center_id where j.tenant_id = $1 group by j.work_order_id
+  ), need as (
+    select o.id, c."itemId" as item_id, c."requiredQuantity" - c."issuedQuantity" as quantity
+    from work_order o, jsonb_to_recordset(o.components) as c("itemId" text, "requiredQuantity" numeric, "issuedQuantity" numeric)
+    where o.tenant_id = $1 and o.state in ('released', 'inProgress', 'onHold') and c."requiredQuantity" > c."issuedQuantity"
   )
-  select o.id, o.code, o.item_id as "itemId", coalesce(i.code, o.item_id) as "itemCode", coalesce(i.name, o.item_id) as "itemName", i.name_en as "itemNameEn", coalesce(i.uom, '') as uom,
-    o.quantity::text, o.good_quantity::text as good, o.scrap_quantity::text as scrap, o.received_quantity::text as received, o.state, o.due_day as "dueDay", o.is_rush as "isRush",
-    o.customer_name as "customerName", coalesce(jobs.areas, '[]') as areas, coalesce(jobs.operations, '[]') as operations, short.shortage
-  from work_order o
-  left join item i on i.tenant_id = o.tenant_id and i.id = o.item_id
-  left join jobs on jobs.work_order_id = o.id
-  left join lateral (
-    select json_build_object('itemCode', coalesce(ci.code, c."itemId"), 'quantity', (c."requiredQuantity" - c."issuedQuantity" - coalesce(u.quantity, 0))::text) as shortage
-    from jsonb_to_recordset(o.components) as c("itemId" text, "requiredQuantity" numeric, "issuedQuantity" numeric)
-    left join usable u on u.item_id = c."itemId" left join item ci on ci.tenant_id = $1 and ci.id = c."itemId"
-    where o.state in ('released', 'inProgress', 'onHold') and c."requiredQuantity" - c."issuedQuantity" > coalesce(u.quantity, 0)
-    order by c."requiredQuantity" - c."issuedQuantity" - coalesce(u.quantity, 0) desc limit 1
-  ) short on true
-  where o.tenant_id = $1 and o.state = any($2::text[])
-  order by o.due_day, o.code limit 5000`;
+  select distinct on (n.id) n.id as "orderId", coalesce(i.code, n.item_id) as "itemCode", (n.quantity - coalesce(u.quantity, 0))::text as quantity
+  from need n left join usable u on u.item_id = n.item_id left join item i on i.tenant_id = $1 and i.id = n.item_id
+  where n.quantity > coalesce(u.quantity, 0) order by n.id, n.quantity - coalesce(u.quantity, 0) desc`;
+
+type OperationOfOrder = {
+  readonly orderId: string;
+  readonly area: string | null;
+  readonly no: number;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly state: string;
+  readonly isOutsourced: boolean;
+  readonly hasFailedFirstPiece: boolean;
+  readonly good: string;
+};
+type ShortageOfOrder = {readonly orderId: string; readonly itemCode: string; readonly quantity: string};
+
+const briefly = ({
+  no,
+  name,
+  nameEn,
+  state,
+  isOutsourced,
+  hasFailedFirstPiece,
+  good,
+}: OperationOfOrder): OrderOperation => ({
+  no,
+  name,
+  ...(nameEn === null ? {} : {nameEn}),
+  ...(state === 'waiting' ? {} : {state}),
+  ...(isOutsourced ? {isOutsourced} : {}),
+  ...(hasFailedFirstPiece ? {hasFailedFirstPiece} : {}),
+  ...(good === '0' ? {} : {good}),
+});
 
 /** Work orders that are still somebody's business, or the finished ones, by due day. */
-export function workOrderList(
+export async function workOrderList(
   database: Database,
   tenantId: number,
   input: {readonly isFinished: boolean},
 ): Promise<readonly WorkOrderRow[]> {
-  const states = input.isFinished ? ['closed', 'cancelled'] : liveStates;
-  return database.withTenantRead(tenantId, (tx) =>
-    tx.all<WorkOrderRow>({text: listText, values: [tenantId, states]}),
-  );
+  const values = [tenantId, input.isFinished ? ['closed', 'cancelled'] : liveStates];
+  return database.withTenantRead(tenantId, async (tx) => {
+    const orders = await tx.all<Omit<WorkOrderRow, 'areas' | 'operations' | 'shortage'>>({
+      text: ordersText,
+      values,
+    });
+    const operations = await tx.all<OperationOfOrder>({text: operationsText, values});
+    const shortages = input.isFinished
+      ? []
+      : await tx.all<ShortageOfOrder>({text: shortagesText, values: [tenantId]});
+    const operationsOf = new Map<string, OperationOfOrder[]>();
+    for (const operation of operations) {
+      const own = operationsOf.get(operation.orderId);
+      if (own === undefined) operationsOf.set(operation.orderId, [operation]);
+      else own.push(operation);
+    }
+    const shortageOf = new Map(
+      shortages.map(({orderId, itemCode, quantity}) => [orderId, {itemCode, quantity}]),
+    );
+    return orders.map((order) => {
+      const own = operationsOf.get(order.id) ?? [];
+      return {
+        ...order,
+        areas: [...new Set(own.flatMap(({area}) => (area === null ? [] : [area])))],
+        operations: own.map(briefly),
+        shortage: shortageOf.get(order.id) ?? null,
+      };
+    });
+  });
 }
 
 export type WorkCenterRow = {

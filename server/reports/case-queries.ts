@@ -34,7 +34,7 @@ const rowText = `select c.id, c.state, c.problem_code as "problemCode", c.params
       when 'inspection' then (select n.code from inspection n where n.tenant_id = c.tenant_id and n.id = substr(c.subject, 12))
       when 'person' then (select q.name from person q where q.tenant_id = c.tenant_id and q.id = substr(c.subject, 8))
       when 'device' then (select q.name from sync_device q where q.tenant_id = c.tenant_id and q.device_id::text = substr(c.subject, 8))
-      else null end, substr(c.subject, position(':' in c.subject) + 1)) as "subjectName"
+      else null end, replace(substr(c.subject, position(':' in c.subject) + 1), '|', ' ')) as "subjectName"
   from exception_case c left join person p on p.tenant_id = c.tenant_id and p.id = c.actor_id left join person a on a.tenant_id = c.tenant_id and a.id = c.assignee_id
   left join sync_device d on d.tenant_id = c.tenant_id and d.device_id::text = c.device_id and d.kind <> 'server'`;
 

@@ -13,7 +13,7 @@ import {kindWord} from '../parts/fact-words.tsx';
 import {useFormats} from '../parts/formats.ts';
 import {useMe} from '../parts/me.tsx';
 import {Empty, Filters, focusSearch, Hints, Muted, Page, Tabs, Title} from '../parts/page.tsx';
-import {StateWord} from '../parts/state-words.tsx';
+import {StateWord, useStateText} from '../parts/state-words.tsx';
 import {useKeys} from '../parts/use-keys.ts';
 import {useNow} from '../parts/use-now.ts';
 import {SetAsideList} from './set-aside-list.tsx';
@@ -26,6 +26,7 @@ const useColumns = (): readonly Column<CaseRow>[] => {
   const t = useText();
   const {language} = useLanguage();
   const formats = useFormats();
+  const stateText = useStateText();
   return useMemo(() => {
     const what = (row: CaseRow) =>
       problemText({code: row.problemCode, params: row.params}, language).headline;
@@ -75,7 +76,7 @@ const useColumns = (): readonly Column<CaseRow>[] => {
         key: 'verdict',
         label: t('office-cases.cases.verdict'),
         width: '120px',
-        cell: (row) => <StateWord kind="verdict" state={row.verdict} />,
+        cell: (row) => <Muted>{stateText('verdict', row.verdict)}</Muted>,
         text: (row) => row.verdict,
       },
       {
@@ -86,7 +87,7 @@ const useColumns = (): readonly Column<CaseRow>[] => {
         text: (row) => row.state,
       },
     ];
-  }, [t, language, formats]);
+  }, [t, language, formats, stateText]);
 };
 
 export const CasesScreen = () => {

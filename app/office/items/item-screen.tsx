@@ -102,6 +102,7 @@ const Bom = ({page: {bom}}: {readonly page: ItemPage}) => {
             {
               key: 'item',
               label: t('office.orders.component'),
+              isFlexible: true,
               cell: (line) => (
                 <Link to="/items/$id" params={{id: line.itemId}}>
                   {line.itemCode} <Muted>{line.itemName}</Muted>
@@ -199,6 +200,7 @@ const UsedIn = ({page: {usedIn}}: {readonly page: ItemPage}) => {
           {
             key: 'item',
             label: t('office.orders.column.item'),
+            isFlexible: true,
             cell: (row) => (
               <Link to="/items/$id" params={{id: row.itemId}}>
                 {row.itemCode} <Muted>{row.itemName}</Muted>

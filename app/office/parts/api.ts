@@ -1,6 +1,6 @@
-// The one connection to the server. Requests of one moment travel together.
+// The one connection to the server. Requests travel alone: in a batch a quick answer waits for the slowest.
 import {QueryClient} from '@tanstack/react-query';
-import {createTRPCClient, httpBatchLink, TRPCClientError} from '@trpc/client';
+import {createTRPCClient, httpLink, TRPCClientError} from '@trpc/client';
 import {createTRPCOptionsProxy} from '@trpc/tanstack-react-query';
 import type {inferRouterOutputs} from '@trpc/server';
 import {problem} from '../../../shared/kernel/problem.ts';
@@ -29,7 +29,7 @@ export const queryClient = new QueryClient({
 });
 
 export const client = createTRPCClient<AppRouter>({
-  links: [httpBatchLink({url: '/trpc', maxURLLength: 6000})],
+  links: [httpLink({url: '/trpc'})],
 });
 
 /** `useQuery(api.production.orders.queryOptions(…))`. */

@@ -9,7 +9,7 @@ import {FindDialog} from './find-dialog.tsx';
 import {useFormats} from './formats.ts';
 import styles from './frame.module.css';
 import {KeysDialog} from './keys-dialog.tsx';
-import {useLiveHead} from './live.tsx';
+import {useLiveHead, useLiveUpdates} from './live.tsx';
 import {useMe} from './me.tsx';
 import {navigation} from './navigation.ts';
 import {useKeys} from './use-keys.ts';
@@ -116,6 +116,7 @@ const Top = ({onFind}: {readonly onFind: () => void}) => {
 /** Navigation, search and clock around every page. */
 export const Frame = () => {
   const [open, setOpen] = useState<'find' | 'keys' | undefined>(undefined);
+  useLiveUpdates();
   useKeys({'?': () => setOpen('keys')});
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -33,7 +33,7 @@ export const ItemPicker = ({
     <Select
       label={label}
       searchable
-      autoFocus={autoFocus}
+      data-autofocus={autoFocus || undefined}
       value={value ?? null}
       onSearchChange={(typed) => setText(typed.split(' · ')[0] ?? typed)}
       data={rows.map((row) => ({value: row.id, label: `${row.code} · ${row.name}`}))}

@@ -3,10 +3,10 @@ import styles from './operation-boxes.module.css';
 
 type Operation = Answers['production']['orders'][number]['operations'][number];
 
-const share = (operation: Operation) =>
+const share = (operation: Operation, planned: string) =>
   Math.min(
     100,
-    Math.max(0, Math.round((Number(operation.good) / Math.max(1e-9, Number(operation.planned))) * 100)),
+    Math.max(0, Math.round((Number(operation.good ?? 0) / Math.max(1e-9, Number(planned))) * 100)),
   );
 const isDone = (operation: Operation) => operation.state === 'completed' || operation.state === 'closed';
 
@@ -16,20 +16,22 @@ export const currentOperation = (operations: readonly Operation[]): Operation | 
   operations.find((operation) => !isDone(operation));
 
 const kindOf = (operation: Operation, current: Operation | undefined) =>
-  operation.state === 'held' || operation.firstPiece === 'failed'
+  operation.state === 'held' || operation.hasFailedFirstPiece === true
     ? 'stop'
     : operation.isOutsourced
       ? 'out'
-      : operation === current && operation.state !== 'waiting'
+      : operation === current && operation.state !== undefined
         ? 'now'
         : 'plain';
 
 /** One box an operation, filled by its good quantity: a planner asks where, not how much. */
 export const OperationBoxes = ({
   operations,
+  planned,
   label,
 }: {
   readonly operations: readonly Operation[];
+  readonly planned: string;
   readonly label: string;
 }) => {
   const current = currentOperation(operations);
@@ -39,9 +41,9 @@ export const OperationBoxes = ({
         <i
           key={operation.no}
           data-kind={kindOf(operation, current)}
-          title={`${operation.no} ${operation.name} ${operation.good}/${operation.planned}`}
+          title={`${operation.no} ${operation.name} ${operation.good ?? 0}/${planned}`}
         >
-          <u style={{width: `${isDone(operation) ? 100 : share(operation)}%`}} />
+          <u style={{width: `${isDone(operation) ? 100 : share(operation, planned)}%`}} />
         </i>
       ))}
     </span>

@@ -9,8 +9,14 @@ import {useFormats} from './formats.ts';
 
 type OrderRow = Pick<
   Answers['production']['orders'][number],
-  'code' | 'itemCode' | 'itemName' | 'quantity' | 'uom' | 'dueDay' | 'customerName' | 'operations'
->;
+  'code' | 'itemCode' | 'itemName' | 'quantity' | 'uom' | 'dueDay' | 'customerName'
+> & {
+  readonly operations: readonly {
+    readonly no: number;
+    readonly name: string;
+    readonly nameEn?: string | null;
+  }[];
+};
 
 const usePrintTexts = (): PrintTexts => {
   const {language} = useLanguage();

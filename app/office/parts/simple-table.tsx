@@ -5,6 +5,8 @@ export type SimpleColumn<Row> = {
   readonly key: string;
   readonly label: string;
   readonly isRight?: boolean;
+  /** Takes what the others leave, and is cut when that is too little. */
+  readonly isFlexible?: boolean;
   readonly width?: string;
   readonly cell: (row: Row) => ReactNode;
 };
@@ -41,7 +43,7 @@ export const SimpleTable = <Row,>({
           onClick={onChoose && (() => onChoose(row))}
         >
           {columns.map((column) => (
-            <td key={column.key} data-right={column.isRight}>
+            <td key={column.key} data-right={column.isRight} data-flexible={column.isFlexible}>
               {column.cell(row)}
             </td>
           ))}

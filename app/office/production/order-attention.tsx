@@ -11,7 +11,7 @@ const isWorking = (row: OrderRow) =>
 export const lateDays = (row: OrderRow, today: string): number =>
   isWorking(row) ? daysBetween(row.dueDay, today) : 0;
 export const hasFailedFirstPiece = (row: OrderRow): boolean =>
-  isWorking(row) && row.operations.some((operation) => operation.firstPiece === 'failed');
+  isWorking(row) && row.operations.some((operation) => operation.hasFailedFirstPiece === true);
 /** Something a planner should look at. */
 export const needsAttention = (row: OrderRow, today: string): boolean =>
   hasFailedFirstPiece(row) || lateDays(row, today) > 0 || row.shortage !== null;

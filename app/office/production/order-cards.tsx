@@ -37,6 +37,7 @@ export const OrderCases = ({page: {cases}}: {readonly page: OrderPage}) => {
           {
             key: 'what',
             label: t('office-cases.cases.what'),
+            isFlexible: true,
             cell: (row) => (
               <Link to="/cases/$id" params={{id: row.id}}>
                 <b>{problemText({code: row.problemCode, params: row.params}, language).headline}</b>
@@ -70,6 +71,7 @@ export const OrderComponents = ({page: {components}}: {readonly page: OrderPage}
           {
             key: 'item',
             label: t('office.orders.component'),
+            isFlexible: true,
             cell: (line) => (
               <Link to="/stock/$id" params={{id: line.itemId}}>
                 {line.itemCode} <Muted>{line.itemName}</Muted>

@@ -28,14 +28,18 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         ? ''
         : now === undefined
           ? `${formats.quantity(row.good)}/${formats.quantity(row.quantity)}`
-          : `${formats.quantity(now.good)}/${formats.quantity(now.planned)}`;
+          : `${formats.quantity(now.good ?? '0')}/${formats.quantity(row.quantity)}`;
     };
     return [
       {
         key: 'code',
         label: t('office.orders.column.code'),
-        width: '108px',
-        cell: (row) => <Code code={row.code} />,
+        width: '116px',
+        cell: (row) => (
+          <>
+            <Code code={row.code} /> <b>{row.isRush ? t('office.orders.rushMark') : ''}</b>
+          </>
+        ),
         text: (row) => row.code,
       },
       {
@@ -51,7 +55,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       {
         key: 'quantity',
         label: t('office.orders.column.quantity'),
-        width: '76px',
+        width: '62px',
         isRight: true,
         cell: (row) => formats.quantity(row.quantity),
         text: (row) => row.quantity,
@@ -61,14 +65,18 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         label: t('office.orders.column.progress'),
         width: '222px',
         cell: (row) => (
-          <OperationBoxes operations={row.operations} label={`${nowText(row)} ${doneText(row)}`} />
+          <OperationBoxes
+            operations={row.operations}
+            planned={row.quantity}
+            label={`${nowText(row)} ${doneText(row)}`}
+          />
         ),
       },
-      {key: 'now', label: t('office.orders.column.now'), width: '124px', cell: nowText, text: nowText},
+      {key: 'now', label: t('office.orders.column.now'), width: '118px', cell: nowText, text: nowText},
       {
         key: 'done',
         label: t('office.orders.column.done'),
-        width: '84px',
+        width: '80px',
         isRight: true,
         cell: (row) => <Muted>{doneText(row)}</Muted>,
         text: doneText,
@@ -76,7 +84,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       {
         key: 'due',
         label: t('office.orders.column.due'),
-        width: '92px',
+        width: '80px',
         isRight: true,
         cell: (row) => formats.shortDay(row.dueDay),
         text: (row) => row.dueDay,
@@ -84,7 +92,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       {
         key: 'attention',
         label: t('office.orders.column.attention'),
-        width: '126px',
+        width: '118px',
         cell: (row) => <OrderAttention row={row} today={today} />,
         text: (row) =>
           lateDays(row, today) > 0 ? t('office.orders.lateBy', {count: lateDays(row, today)}) : '',
@@ -92,20 +100,15 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       {
         key: 'state',
         label: t('office.orders.column.state'),
-        width: '104px',
+        width: '98px',
         cell: (row) => <StateWord kind="workOrder" state={row.state} />,
         text: (row) => stateText('workOrder', row.state),
       },
       {
         key: 'customer',
         label: t('office.orders.column.customer'),
-        width: '108px',
-        cell: (row) => (
-          <Muted>
-            {row.isRush ? t('office.orders.rushMark') : ''}
-            {row.customerName ?? ''}
-          </Muted>
-        ),
+        width: '94px',
+        cell: (row) => <Muted>{row.customerName ?? ''}</Muted>,
         text: (row) => row.customerName ?? '',
       },
     ];

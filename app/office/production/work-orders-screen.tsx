@@ -17,11 +17,14 @@ import {lateDays, type OrderRow} from './order-attention.tsx';
 import {ReleaseDialog} from './release-dialog.tsx';
 import {useOrderColumns} from './order-columns.tsx';
 
-type View = 'all' | 'draft' | 'late' | 'short' | 'week' | 'outside' | 'finished';
+type View = 'open' | 'completed' | 'draft' | 'late' | 'short' | 'week' | 'outside' | 'finished';
 
 const inView = (view: View, row: OrderRow, today: string, weekEnd: string): boolean => {
   switch (view) {
-    case 'all':
+    case 'open':
+      return row.state !== 'completed';
+    case 'completed':
+      return row.state === 'completed';
     case 'finished':
       return true;
     case 'draft':
@@ -35,7 +38,7 @@ const inView = (view: View, row: OrderRow, today: string, weekEnd: string): bool
     case 'outside':
       return row.operations.some(
         (operation) =>
-          operation.isOutsourced && operation.state !== 'waiting' && operation.state !== 'completed',
+          operation.isOutsourced === true && operation.state !== undefined && operation.state !== 'completed',
       );
     default:
       return true;
@@ -51,10 +54,11 @@ const plusDays = (day: string, days: number) =>
 
 export const WorkOrdersScreen = () => {
   const t = useText();
-  const [view, setView] = useState<View>('all');
+  const [view, setView] = useState<View>('open');
   const orders = useQuery({
     ...api.production.orders.queryOptions({isFinished: view === 'finished'}),
     placeholderData: (before) => before,
+    refetchInterval: 30_000,
   });
   return (
     <Answer of={orders}>
@@ -145,7 +149,7 @@ const Orders = ({
         value={view}
         onChange={onView}
         tabs={[
-          {key: 'all', label: t('office.orders.tab.all'), count: live ? rows.length : undefined},
+          {key: 'open', label: t('office.orders.tab.open'), count: live ? count('open') : undefined},
           {key: 'draft', label: t('office-words.workOrder.draft'), count: live ? count('draft') : undefined},
           {
             key: 'late',
@@ -156,6 +160,11 @@ const Orders = ({
           {key: 'short', label: t('office.orders.tab.short'), count: live ? count('short') : undefined},
           {key: 'week', label: t('office.orders.tab.week'), count: live ? count('week') : undefined},
           {key: 'outside', label: t('office.orders.tab.outside'), count: live ? count('outside') : undefined},
+          {
+            key: 'completed',
+            label: t('office-words.workOrder.completed'),
+            count: live ? count('completed') : undefined,
+          },
           {key: 'finished', label: t('office.orders.tab.finished'), count: live ? undefined : rows.length},
         ]}
       />

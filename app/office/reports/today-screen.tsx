@@ -107,6 +107,7 @@ const Late = ({today}: {readonly today: Today}) => {
             {
               key: 'item',
               label: t('office.orders.column.item'),
+              isFlexible: true,
               cell: (row) => (
                 <>
                   {row.itemCode} <Muted>{row.itemName}</Muted>
@@ -157,6 +158,7 @@ const OpenCases = ({today}: {readonly today: Today}) => {
             {
               key: 'what',
               label: t('office-cases.cases.what'),
+              isFlexible: true,
               cell: (row) => (
                 <Link to="/cases">
                   {problemText({code: row.problemCode, params: {}}, language).headline.replace(

@@ -68,6 +68,7 @@ export const StockLedger = ({page: {ledger}}: {readonly page: StockPage}) => {
             {
               key: 'place',
               label: t('office-stock.place'),
+              isFlexible: true,
               cell: (line) => (
                 <span
                   title={line.lotCode ?? undefined}

@@ -156,6 +156,7 @@ const CountLines = ({
         {
           key: 'item',
           label: t('office.orders.column.item'),
+          isFlexible: true,
           cell: (line) => (
             <>
               {line.itemCode} <Muted>{line.itemName}</Muted>
