@@ -5,4 +5,7 @@ import {qualityZh} from './quality-zh.ts';
 export const qualityMessagesZh = {...qualityZh} as const;
 
 /** English texts; a missing key does not compile. */
-export const qualityMessagesEn = {...qualityEn} as const satisfies Record<keyof typeof qualityMessagesZh, string>;
+export const qualityMessagesEn = {...qualityEn} as const satisfies Record<
+  keyof typeof qualityMessagesZh,
+  string
+>;

@@ -5,4 +5,7 @@ import {warehouseZh} from './warehouse-zh.ts';
 export const warehouseMessagesZh = {...warehouseZh} as const;
 
 /** English texts; a missing key does not compile. */
-export const warehouseMessagesEn = {...warehouseEn} as const satisfies Record<keyof typeof warehouseMessagesZh, string>;
+export const warehouseMessagesEn = {...warehouseEn} as const satisfies Record<
+  keyof typeof warehouseMessagesZh,
+  string
+>;

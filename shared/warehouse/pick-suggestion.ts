@@ -118,7 +118,9 @@ function withoutTaken(
   if (takes.length === 0) return balances;
   return balances.map((balance) => {
     if (balance.itemId !== itemId) return balance;
-    const taken = takes.find((take) => take.locationId === balance.locationId && take.lotId === balance.lotId);
+    const taken = takes.find(
+      (take) => take.locationId === balance.locationId && take.lotId === balance.lotId,
+    );
     return taken === undefined ? balance : {...balance, quantity: subtract(balance.quantity, taken.quantity)};
   });
 }

@@ -24,7 +24,9 @@ export const GaugeSheet = ({onClose}: {readonly onClose: () => void}) => {
   const today = localDayOf(useNow(60_000), zoneMinutes);
   const [text, setText] = useState('');
   const typed = text.trim().toLowerCase();
-  const gauges = (useDocuments(equipment, {kind: 'gauge'}) ?? []).filter(gauge => gauge.isActive && `${gauge.code} ${gauge.name}`.toLowerCase().includes(typed)).sort((a, b) => (a.code < b.code ? -1 : 1));
+  const gauges = (useDocuments(equipment, {kind: 'gauge'}) ?? [])
+    .filter((gauge) => gauge.isActive && `${gauge.code} ${gauge.name}`.toLowerCase().includes(typed))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
   return (
     <Sheet
       title={t('quality.gauge.title')}
@@ -47,11 +49,18 @@ export const GaugeSheet = ({onClose}: {readonly onClose: () => void}) => {
         />
       }
     >
-      <ListSearch label={t('quality.gauge.search')} value={text} onChange={setText} clearLabel={t('common.action.clear')} />
+      <ListSearch
+        label={t('quality.gauge.search')}
+        value={text}
+        onChange={setText}
+        clearLabel={t('common.action.clear')}
+      />
       <div style={{height: 12}} />
-      {gauges.length === 0 && <EmptyState icon="wrench" title={t('quality.gauge.none')} text={t('quality.gauge.noneHint')} />}
+      {gauges.length === 0 && (
+        <EmptyState icon="wrench" title={t('quality.gauge.none')} text={t('quality.gauge.noneHint')} />
+      )}
       <Rows>
-        {gauges.slice(0, 60).map(gauge => {
+        {gauges.slice(0, 60).map((gauge) => {
           const isUsable = gaugeState(gauge, today) === 'usable';
           return (
             <Row
@@ -59,7 +68,13 @@ export const GaugeSheet = ({onClose}: {readonly onClose: () => void}) => {
               icon={isUsable ? 'tick' : 'blockedFilled'}
               tone={isUsable ? 'plain' : 'blocked'}
               detail={gauge.code}
-              end={gauge.calibrationDueDay === undefined ? undefined : t(isUsable ? 'quality.gauge.until' : 'quality.gauge.expired', {day: formatDay(gauge.calibrationDueDay, language)})}
+              end={
+                gauge.calibrationDueDay === undefined
+                  ? undefined
+                  : t(isUsable ? 'quality.gauge.until' : 'quality.gauge.expired', {
+                      day: formatDay(gauge.calibrationDueDay, language),
+                    })
+              }
               onPress={() => {
                 onClose();
                 emit({raw: `E:${gauge.code}`, source: 'typed', at: Date.now()});

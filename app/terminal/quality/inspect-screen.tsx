@@ -32,7 +32,11 @@ export const InspectScreen = ({params}: ScreenProps) => {
   if (check === undefined || check.characteristics.length === 0) {
     return (
       <TerminalScreen title={t('quality.title')} end={check?.code}>
-        <EmptyState icon="document" title={t(check === undefined ? 'quality.check.none' : 'quality.check.noPlan')} text={t(check === undefined ? 'quality.check.noneHint' : 'quality.check.noPlanHint')} />
+        <EmptyState
+          icon="document"
+          title={t(check === undefined ? 'quality.check.none' : 'quality.check.noPlan')}
+          text={t(check === undefined ? 'quality.check.noneHint' : 'quality.check.noPlanHint')}
+        />
       </TerminalScreen>
     );
   }
@@ -44,13 +48,20 @@ const InspectFlow = ({check}: {readonly check: Inspection}) => {
   const record = useRecord();
   const text = useCheckText();
   const steps = stepsOf(check);
-  const isOver = check.state === 'decided' || check.state === 'closed' || check.state === 'cancelled' || check.state === 'waived';
+  const isOver =
+    check.state === 'decided' ||
+    check.state === 'closed' ||
+    check.state === 'cancelled' ||
+    check.state === 'waived';
   const [index, setIndex] = useState(() => (isOver ? steps.length : firstOpen(check)));
   const {gauge, clear} = useGauge(check);
   const step = steps[index];
   if (step === undefined) return <VerdictScreen check={check} isOver={isOver} onStep={setIndex} />;
   const operation = text.operation(check.jobOrderId);
-  const title = operation === undefined ? text.kind(check) : t('quality.check.title', {kind: text.kind(check), operation: operation.name});
+  const title =
+    operation === undefined
+      ? text.kind(check)
+      : t('quality.check.title', {kind: text.kind(check), operation: operation.name});
   const store = async (found: Found, next: 'next' | 'verdict') => {
     const recorded = await record(characteristicMeasured, bodyOf(check, step, found, gauge), {
       title: text.characteristic(step.characteristic),
@@ -59,14 +70,35 @@ const InspectFlow = ({check}: {readonly check: Inspection}) => {
     });
     if (recorded) setIndex(next === 'verdict' ? steps.length : index + 1);
   };
-  const shared = {check, step, index, steps, title, number: operation?.order ?? check.code, onBack: index === 0 ? undefined : () => setIndex(index - 1)};
+  const shared = {
+    check,
+    step,
+    index,
+    steps,
+    title,
+    number: operation?.order ?? check.code,
+    onBack: index === 0 ? undefined : () => setIndex(index - 1),
+  };
   if (step.characteristic.kind === 'measure') {
-    return <MeasureStep key={index} {...shared} gauge={gauge} onOtherGauge={clear} onStore={(found, next) => void store(found, next)} />;
+    return (
+      <MeasureStep
+        key={index}
+        {...shared}
+        gauge={gauge}
+        onOtherGauge={clear}
+        onStore={(found, next) => void store(found, next)}
+      />
+    );
   }
-  return <JudgeStep key={index} {...shared} onStore={found => void store(found, 'next')} />;
+  return <JudgeStep key={index} {...shared} onStore={(found) => void store(found, 'next')} />;
 };
 
-const bodyOf = (check: Inspection, {characteristic, sample}: InspectStep, {value, isOk, photo}: Found, gauge: Gauge | undefined) => ({
+const bodyOf = (
+  check: Inspection,
+  {characteristic, sample}: InspectStep,
+  {value, isOk, photo}: Found,
+  gauge: Gauge | undefined,
+) => ({
   inspectionId: check.id,
   no: characteristic.no,
   sample,
@@ -83,7 +115,7 @@ const useGauge = (check: Inspection): {readonly gauge: Gauge | undefined; readon
   const {refuse} = useFeedback();
   const {zoneMinutes} = useIdentity();
   const today = localDayOf(useNow(60_000), zoneMinutes);
-  const last = check.results.filter(result => result.gaugeId !== undefined).pop()?.gaugeId;
+  const last = check.results.filter((result) => result.gaugeId !== undefined).pop()?.gaugeId;
   const [id, setId] = useState(last);
   const gauge = id === undefined ? undefined : terminal.get(equipment, id);
   useScan((code, reading) => {
@@ -99,7 +131,10 @@ const useGauge = (check: Inspection): {readonly gauge: Gauge | undefined; readon
           {label: t('quality.gauge.usedIt'), onPress: () => setId(found.id)},
         ],
       });
-    } else refuse(problem('calibrationUnknown', {gauge: reading.raw}), {actions: [{label: t('common.action.scanAgain'), onPress: () => undefined}]});
+    } else
+      refuse(problem('calibrationUnknown', {gauge: reading.raw}), {
+        actions: [{label: t('common.action.scanAgain'), onPress: () => undefined}],
+      });
     return true;
   });
   return {gauge, clear: () => setId(undefined)};

@@ -36,11 +36,25 @@ const useFindThing = () => {
       const job = terminal.find(jobOrder, `${code.workOrder}/${code.operation}`);
       return job && {jobOrderId: job.id, itemId: job.itemId};
     }
-    const named = code.kind === 'gs1' ? (code.fields.lot ?? code.fields.serial) : 'code' in code ? code.code : undefined;
-    const found = named === undefined || code.kind === 'person' ? undefined : terminal.all(lot).find(one => one.id === named || one.lotCode === named);
+    const named =
+      code.kind === 'gs1' ? (code.fields.lot ?? code.fields.serial) : 'code' in code ? code.code : undefined;
+    const found =
+      named === undefined || code.kind === 'person'
+        ? undefined
+        : terminal.all(lot).find((one) => one.id === named || one.lotCode === named);
     if (found) return {lotId: found.id, itemId: found.itemId};
-    const gtin = code.kind === 'gs1' ? (code.fields.gtin ?? code.fields.contentGtin) : code.kind === 'plain' ? code.gtin : undefined;
-    const owner = gtin === undefined ? (named === undefined ? undefined : terminal.find(item, named)) : terminal.all(item).find(one => one.gtin === gtin);
+    const gtin =
+      code.kind === 'gs1'
+        ? (code.fields.gtin ?? code.fields.contentGtin)
+        : code.kind === 'plain'
+          ? code.gtin
+          : undefined;
+    const owner =
+      gtin === undefined
+        ? named === undefined
+          ? undefined
+          : terminal.find(item, named)
+        : terminal.all(item).find((one) => one.gtin === gtin);
     return owner && {itemId: owner.id};
   };
 };
@@ -62,20 +76,44 @@ export const InspectionListScreen = () => {
     const thing = findThing(code);
     if (thing === undefined) {
       if (code.kind === 'person' || code.kind === 'enrolment' || code.kind === 'plain') return false;
-      refuse(problem('wrongKindOfCode', {code: reading.raw, expected: t('quality.scan.expect')}), {actions: [{label: t('common.action.scanAgain'), onPress: () => undefined}]});
+      refuse(problem('wrongKindOfCode', {code: reading.raw, expected: t('quality.scan.expect')}), {
+        actions: [{label: t('common.action.scanAgain'), onPress: () => undefined}],
+      });
       return true;
     }
     const [first] = checksOf(all ?? [], thing);
-    go(first === undefined ? pathTo('/inspection-new', {...thing}) : pathTo('/inspection/:id', {id: first.id}));
+    go(
+      first === undefined ? pathTo('/inspection-new', {...thing}) : pathTo('/inspection/:id', {id: first.id}),
+    );
     return true;
   });
   return (
-    <TerminalScreen title={t('quality.title')} end={t('quality.list.waiting', {count: checks.length})} dock={<Dock primary={<Button kind="primary" icon="scan" onPress={openScanner}>{t('quality.list.scan')}</Button>} />}>
-      {all !== undefined && checks.length === 0 && <EmptyState icon="done" title={t('quality.list.empty')} text={t('quality.list.emptyHint')} />}
+    <TerminalScreen
+      title={t('quality.title')}
+      end={t('quality.list.waiting', {count: checks.length})}
+      dock={
+        <Dock
+          primary={
+            <Button kind="primary" icon="scan" onPress={openScanner}>
+              {t('quality.list.scan')}
+            </Button>
+          }
+        />
+      }
+    >
+      {all !== undefined && checks.length === 0 && (
+        <EmptyState icon="done" title={t('quality.list.empty')} text={t('quality.list.emptyHint')} />
+      )}
       {checks.length > 0 && (
         <Rows>
-          {checks.slice(0, 100).map(check => (
-            <CheckRow key={check.id} check={check} age={ageOf(now - Date.parse(check.requiredAt))} onPress={() => go(pathTo('/inspection/:id', {id: check.id}))} text={text} />
+          {checks.slice(0, 100).map((check) => (
+            <CheckRow
+              key={check.id}
+              check={check}
+              age={ageOf(now - Date.parse(check.requiredAt))}
+              onPress={() => go(pathTo('/inspection/:id', {id: check.id}))}
+              text={text}
+            />
           ))}
         </Rows>
       )}
@@ -83,7 +121,17 @@ export const InspectionListScreen = () => {
   );
 };
 
-const CheckRow = ({check, age, onPress, text}: {readonly check: Inspection; readonly age: ReturnType<typeof ageOf>; readonly onPress: () => void; readonly text: ReturnType<typeof useCheckText>}) => {
+const CheckRow = ({
+  check,
+  age,
+  onPress,
+  text,
+}: {
+  readonly check: Inspection;
+  readonly age: ReturnType<typeof ageOf>;
+  readonly onPress: () => void;
+  readonly text: ReturnType<typeof useCheckText>;
+}) => {
   const t = useText();
   const operation = text.operation(check.jobOrderId);
   const lotText = text.lot(check);

@@ -26,7 +26,11 @@ export const JudgeStep = ({onStore, ...props}: StepProps & {readonly onStore: (f
   const camera = useCamera(setPhoto, () => refuse(problem('photoMissing', {characteristic: name})));
   const isPhoto = characteristic.kind === 'photo';
   const found = photo === undefined ? {} : {photo};
-  const cameraTile = <Button kind="tile" icon="camera" onPress={camera.open}>{t('quality.photo.take')}</Button>;
+  const cameraTile = (
+    <Button kind="tile" icon="camera" onPress={camera.open}>
+      {t('quality.photo.take')}
+    </Button>
+  );
   return (
     <TerminalScreen
       title={title}
@@ -34,20 +38,41 @@ export const JudgeStep = ({onStore, ...props}: StepProps & {readonly onStore: (f
       {...(onBack ? {onBack} : {})}
       dock={
         isPhoto && photo === undefined ? (
-          <Dock primary={<Button kind="primary" icon="camera" onPress={camera.open}>{t('quality.photo.takeOne')}</Button>} />
+          <Dock
+            primary={
+              <Button kind="primary" icon="camera" onPress={camera.open}>
+                {t('quality.photo.takeOne')}
+              </Button>
+            }
+          />
         ) : (
           <Dock
             left={cameraTile}
-            middle={<Button onPress={() => onStore({...found, isOk: false})}>{t('quality.judge.bad')}</Button>}
-            primary={<Button kind="primary" onPress={() => onStore({...found, isOk: true})}>{t('quality.judge.good')}</Button>}
+            middle={
+              <Button onPress={() => onStore({...found, isOk: false})}>{t('quality.judge.bad')}</Button>
+            }
+            primary={
+              <Button kind="primary" onPress={() => onStore({...found, isOk: true})}>
+                {t('quality.judge.good')}
+              </Button>
+            }
           />
         )
       }
     >
-      <Steps steps={marksOf({check, steps, index})} label={t('design.steps.position', {done: index + 1, total: steps.length})} />
-      <p className={styles['question']}>{t('quality.step.name', {position: index + 1, total: steps.length, name})}</p>
+      <Steps
+        steps={marksOf({check, steps, index})}
+        label={t('design.steps.position', {done: index + 1, total: steps.length})}
+      />
+      <p className={styles['question']}>
+        {t('quality.step.name', {position: index + 1, total: steps.length, name})}
+      </p>
       {characteristic.nominal !== undefined && <p>{characteristic.nominal}</p>}
-      {characteristic.sampleSize > 1 && <p className={styles['sample']}>{t('quality.step.sample', {sample: step.sample, total: characteristic.sampleSize})}</p>}
+      {characteristic.sampleSize > 1 && (
+        <p className={styles['sample']}>
+          {t('quality.step.sample', {sample: step.sample, total: characteristic.sampleSize})}
+        </p>
+      )}
       <p className={styles['sample']}>{t(isPhoto ? 'quality.photo.hint' : 'quality.judge.hint')}</p>
       {photo && <PhotoView sha256={photo.sha256} label={name} />}
       {camera.input}

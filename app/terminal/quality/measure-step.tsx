@@ -34,7 +34,11 @@ export const MeasureStep = ({
   onOtherGauge,
   onStore,
   ...props
-}: StepProps & {readonly gauge: Gauge | undefined; readonly onOtherGauge: () => void; readonly onStore: (found: Found, next: 'next' | 'verdict') => void}) => {
+}: StepProps & {
+  readonly gauge: Gauge | undefined;
+  readonly onOtherGauge: () => void;
+  readonly onStore: (found: Found, next: 'next' | 'verdict') => void;
+}) => {
   const {check, step, index, steps, title, number, onBack} = props;
   const {characteristic} = step;
   const t = useText();
@@ -44,19 +48,33 @@ export const MeasureStep = ({
   const [photo, setPhoto] = useState<TakenPhoto>();
   const [isChoosing, setChoosing] = useState(false);
   useNoNotice();
-  const camera = useCamera(setPhoto, () => refuse(problem('photoMissing', {characteristic: text.characteristic(characteristic)})));
+  const camera = useCamera(setPhoto, () =>
+    refuse(problem('photoMissing', {characteristic: text.characteristic(characteristic)})),
+  );
   const value = parseQuantity(entry.text);
   const beyond = value === undefined ? undefined : beyondOf(characteristic, value);
   const needsGauge = characteristic.needsGauge && gauge === undefined;
-  const name = t('quality.step.name', {position: index + 1, total: steps.length, name: text.characteristic(characteristic)});
+  const name = t('quality.step.name', {
+    position: index + 1,
+    total: steps.length,
+    name: text.characteristic(characteristic),
+  });
   const store = (next: 'next' | 'verdict') => {
     if (value !== undefined && !needsGauge) onStore({value, ...(photo === undefined ? {} : {photo})}, next);
   };
   const primary = needsGauge ? (
-    <Button kind="primary" icon="scan" onPress={() => setChoosing(true)}>{t('quality.gauge.scan')}</Button>
+    <Button kind="primary" icon="scan" onPress={() => setChoosing(true)}>
+      {t('quality.gauge.scan')}
+    </Button>
   ) : (
     <Button kind="primary" isDisabled={value === undefined} onPress={() => store('next')}>
-      {value === undefined ? t('quality.step.type') : beyond ? t('quality.step.storeOut') : index + 1 < steps.length ? t('quality.step.next') : t('quality.step.last')}
+      {value === undefined
+        ? t('quality.step.type')
+        : beyond
+          ? t('quality.step.storeOut')
+          : index + 1 < steps.length
+            ? t('quality.step.next')
+            : t('quality.step.last')}
     </Button>
   );
   const hasSign = isNegativeLimit(characteristic.lowerLimit) || isNegativeLimit(characteristic.upperLimit);
@@ -70,13 +88,20 @@ export const MeasureStep = ({
         fit="still"
         dock={
           <Dock
-            left={<Button kind="tile" icon={photo ? 'tick' : 'camera'} onPress={camera.open}>{t(photo ? 'quality.photo.taken' : 'quality.photo.take')}</Button>}
+            left={
+              <Button kind="tile" icon={photo ? 'tick' : 'camera'} onPress={camera.open}>
+                {t(photo ? 'quality.photo.taken' : 'quality.photo.take')}
+              </Button>
+            }
             {...(beyond
               ? {middle: <Button onPress={() => setEntry(startEntry(''))}>{t('quality.step.again')}</Button>}
               : hasSign
-                ? {middle: <Button onPress={() => setEntry(pressKey(entry, '-'))}>{t('quality.step.sign')}</Button>}
+                ? {
+                    middle: (
+                      <Button onPress={() => setEntry(pressKey(entry, '-'))}>{t('quality.step.sign')}</Button>
+                    ),
+                  }
                 : {})}
-            note={gauge && <GaugeLine gauge={gauge} />}
             primary={primary}
           />
         }
@@ -84,15 +109,51 @@ export const MeasureStep = ({
         <Split>
           {[
             <div key="value">
-              <Steps steps={marksOf(props)} label={t('design.steps.position', {done: index + 1, total: steps.length})} />
-              <Spread>{[<b key="name" className={styles['name']}>{name}</b>, <span key="nominal" className={styles['nominal']}>{characteristic.nominal}</span>]}</Spread>
+              <Steps
+                steps={marksOf(props)}
+                label={t('design.steps.position', {done: index + 1, total: steps.length})}
+              />
+              <Spread>
+                {[
+                  <b key="name" className={styles['name']}>
+                    {name}
+                  </b>,
+                  <span key="nominal" className={styles['nominal']}>
+                    {characteristic.nominal}
+                  </span>,
+                ]}
+              </Spread>
               <div className={styles['value']}>
-                <b data-size={entry.text.length > 5 ? 'long' : 'short'} data-state={beyond ? 'out' : entry.text === '' ? 'proposal' : 'within'}>{entry.text === '' ? '—' : entry.text}</b>
-                <Judgement value={value} beyond={beyond} uom={characteristic.uom} sample={characteristic.sampleSize > 1 ? t('quality.step.sample', {sample: step.sample, total: characteristic.sampleSize}) : undefined} />
+                <b
+                  data-size={entry.text.length > 5 ? 'long' : 'short'}
+                  data-state={beyond ? 'out' : entry.text === '' ? 'proposal' : 'within'}
+                >
+                  {entry.text === '' ? '—' : entry.text}
+                </b>
+                <Judgement
+                  value={value}
+                  beyond={beyond}
+                  uom={characteristic.uom}
+                  sample={
+                    characteristic.sampleSize > 1
+                      ? t('quality.step.sample', {sample: step.sample, total: characteristic.sampleSize})
+                      : undefined
+                  }
+                />
               </div>
               <Limits characteristic={characteristic} value={value} isOut={beyond !== undefined} />
-              {gauge && <p className={styles['gauge']}><GaugeLine gauge={gauge} /></p>}
-              {characteristic.needsGauge && gauge && <div className={styles['gauge']}><Button kind="small" onPress={onOtherGauge}>{t('quality.gauge.other')}</Button></div>}
+              {gauge && (
+                <p className={styles['gauge']}>
+                  <GaugeLine gauge={gauge} />
+                </p>
+              )}
+              {characteristic.needsGauge && gauge && (
+                <div className={styles['gauge']}>
+                  <Button kind="small" onPress={onOtherGauge}>
+                    {t('quality.gauge.other')}
+                  </Button>
+                </div>
+              )}
               {camera.input}
             </div>,
             <Keypad
@@ -112,14 +173,35 @@ export const MeasureStep = ({
   );
 };
 
-const Judgement = ({value, beyond, uom, sample}: {readonly value: string | undefined; readonly beyond: ReturnType<typeof beyondOf>; readonly uom: string | undefined; readonly sample: string | undefined}) => {
+const Judgement = ({
+  value,
+  beyond,
+  uom,
+  sample,
+}: {
+  readonly value: string | undefined;
+  readonly beyond: ReturnType<typeof beyondOf>;
+  readonly uom: string | undefined;
+  readonly sample: string | undefined;
+}) => {
   const t = useText();
-  if (beyond) return <StateBadge shape="blocked" tone="blocked" label={t(`quality.step.${beyond.side}`, {by: beyond.by})} />;
+  if (beyond)
+    return (
+      <StateBadge shape="blocked" tone="blocked" label={t(`quality.step.${beyond.side}`, {by: beyond.by})} />
+    );
   if (value !== undefined) return <StateBadge shape="done" label={t('quality.step.within')} />;
   return <span>{sample ?? uom}</span>;
 };
 
-const Limits = ({characteristic, value, isOut}: {readonly characteristic: InspectStep['characteristic']; readonly value: string | undefined; readonly isOut: boolean}) => {
+const Limits = ({
+  characteristic,
+  value,
+  isOut,
+}: {
+  readonly characteristic: InspectStep['characteristic'];
+  readonly value: string | undefined;
+  readonly isOut: boolean;
+}) => {
   const t = useText();
   const {lowerLimit, upperLimit} = characteristic;
   // Floats draw the picture only; what is out was decided with exact decimals.
@@ -138,5 +220,13 @@ const Limits = ({characteristic, value, isOut}: {readonly characteristic: Inspec
 const GaugeLine = ({gauge}: {readonly gauge: Gauge}) => {
   const t = useText();
   const {language} = useLanguage();
-  return <>{t('quality.gauge.line', {name: gauge.name, code: gauge.code, day: formatDay(gauge.calibrationDueDay ?? '', language)})}</>;
+  return (
+    <>
+      {t('quality.gauge.line', {
+        name: gauge.name,
+        code: gauge.code,
+        day: formatDay(gauge.calibrationDueDay ?? '', language),
+      })}
+    </>
+  );
 };

@@ -46,10 +46,17 @@ export const NewInspectionScreen = ({query}: ScreenProps) => {
   return (
     <TerminalScreen title={t('quality.new.title')} end={lotId?.slice(lotId.indexOf('~') + 1)}>
       <h2>{text.item(itemId)}</h2>
-      {plans !== undefined && found.length === 0 && <EmptyState icon="document" title={t('quality.new.none')} text={t('quality.new.noneHint')} />}
+      {plans !== undefined && found.length === 0 && (
+        <EmptyState icon="document" title={t('quality.new.none')} text={t('quality.new.noneHint')} />
+      )}
       <Rows label={t('quality.new.choose')}>
-        {found.map(plan => (
-          <Row key={plan.id} icon="document" detail={t('quality.new.characteristics', {count: plan.characteristics.length})} onPress={() => void begin(plan)}>
+        {found.map((plan) => (
+          <Row
+            key={plan.id}
+            icon="document"
+            detail={t('quality.new.characteristics', {count: plan.characteristics.length})}
+            onPress={() => void begin(plan)}
+          >
             {plan.name}
           </Row>
         ))}

@@ -4,7 +4,13 @@ import Dexie from 'dexie';
 import type {Table} from 'dexie';
 import type {Terminal} from '../../../sync/terminal/terminal.ts';
 
-export type Photo = {readonly sha256: string; readonly blob: Blob; readonly size: number; readonly takenAt: number; readonly uploadedAt: number};
+export type Photo = {
+  readonly sha256: string;
+  readonly blob: Blob;
+  readonly size: number;
+  readonly takenAt: number;
+  readonly uploadedAt: number;
+};
 
 const keptMs = 7 * 24 * 3_600_000;
 const retryMs = 30_000; // a photo is never urgent: the facts go first
@@ -20,7 +26,8 @@ function photos(): Table<Photo, string> {
   return database.table<Photo, string>('photos');
 }
 
-const toHex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), byte => byte.toString(16).padStart(2, '0')).join('');
+const toHex = (bytes: ArrayBuffer) =>
+  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** Reads a blob; Chromium 77 has arrayBuffer, its file inputs on old Android do not always. */
 const bytesOf = (blob: Blob): Promise<ArrayBuffer> =>
@@ -32,7 +39,10 @@ const bytesOf = (blob: Blob): Promise<ArrayBuffer> =>
   });
 
 /** Keeps a photo and gives its name. */
-export async function keepPhoto(blob: Blob, now: number): Promise<{readonly sha256: string; readonly size: number}> {
+export async function keepPhoto(
+  blob: Blob,
+  now: number,
+): Promise<{readonly sha256: string; readonly size: number}> {
   const sha256 = toHex(await crypto.subtle.digest('SHA-256', await bytesOf(blob)));
   await photos().put({sha256, blob, size: blob.size, takenAt: now, uploadedAt: notYet});
   return {sha256, size: blob.size};
@@ -57,7 +67,10 @@ export async function uploadPhotos(terminal: Terminal, now: number): Promise<voi
       await photos().update(photo.sha256, {uploadedAt: now});
     }
   }
-  await photos().where('uploadedAt').between(notYet, now - keptMs, false, false).delete();
+  await photos()
+    .where('uploadedAt')
+    .between(notYet, now - keptMs, false, false)
+    .delete();
 }
 
 let isRunning = false;

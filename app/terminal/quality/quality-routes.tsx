@@ -13,5 +13,12 @@ export const qualityRoutes: readonly RouteEntry[] = [
 
 /** What the menu shows of them. */
 export const qualityMenu: readonly MenuEntry[] = [
-  {id: 'inspection', icon: 'firstPiece', title: 'quality.menu.inspection', hint: 'quality.menu.inspectionHint', path: '/inspection', group: 'quality'},
+  {
+    id: 'inspection',
+    icon: 'firstPiece',
+    title: 'quality.menu.inspection',
+    hint: 'quality.menu.inspectionHint',
+    path: '/inspection',
+    group: 'quality',
+  },
 ];

@@ -19,7 +19,7 @@ const imageOf = (file: Blob): Promise<HTMLImageElement> =>
   });
 
 const jpegOf = (canvas: HTMLCanvasElement, quality: number): Promise<Blob | undefined> =>
-  new Promise(resolve => canvas.toBlob(blob => resolve(blob ?? undefined), 'image/jpeg', quality));
+  new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? undefined), 'image/jpeg', quality));
 
 const drawn = (image: HTMLImageElement, edge: number): HTMLCanvasElement => {
   const share = Math.min(1, edge / Math.max(image.naturalWidth, image.naturalHeight));

@@ -17,7 +17,11 @@ export type StepProps = {
 };
 
 /** The marks above a step: done, out of limits, now, to do. */
-export const marksOf = ({check, steps, index}: Pick<StepProps, 'check' | 'steps' | 'index'>): readonly StepState[] =>
+export const marksOf = ({
+  check,
+  steps,
+  index,
+}: Pick<StepProps, 'check' | 'steps' | 'index'>): readonly StepState[] =>
   steps.map((step, at) => {
     const result = resultOf(check, step);
     if (at === index) return 'now';

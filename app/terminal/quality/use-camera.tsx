@@ -6,7 +6,10 @@ import {shrinkPhoto} from './shrink-photo.ts';
 export type TakenPhoto = {readonly sha256: string; readonly size: number};
 
 /** Opens the camera; the photo is on the disk before it is told. Put `input` somewhere on the screen. */
-export const useCamera = (onTaken: (photo: TakenPhoto) => void, onBad: () => void): {readonly open: () => void; readonly input: ReactNode} => {
+export const useCamera = (
+  onTaken: (photo: TakenPhoto) => void,
+  onBad: () => void,
+): {readonly open: () => void; readonly input: ReactNode} => {
   const element = useRef<HTMLInputElement>(null);
   const take = async (file: File) => {
     try {
@@ -24,7 +27,7 @@ export const useCamera = (onTaken: (photo: TakenPhoto) => void, onBad: () => voi
       capture="environment"
       tabIndex={-1}
       aria-hidden
-      onChange={event => {
+      onChange={(event) => {
         const file = event.target.files?.[0];
         event.target.value = ''; // the same picture may be taken twice
         if (file) void take(file);
@@ -40,7 +43,7 @@ export const PhotoView = ({sha256, label}: {readonly sha256: string; readonly la
   useEffect(() => {
     let made: string | undefined;
     let isGone = false;
-    void photoOf(sha256).then(photo => {
+    void photoOf(sha256).then((photo) => {
       if (photo === undefined || isGone) return;
       made = URL.createObjectURL(photo.blob);
       setUrl(made);

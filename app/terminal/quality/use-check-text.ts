@@ -27,9 +27,10 @@ export const useCheckText = () => {
       },
       lot: (check: Pick<Inspection, 'lotId' | 'lotIds'>) => {
         const ids = check.lotIds ?? (check.lotId === undefined ? [] : [check.lotId]);
-        return ids.map(id => id.slice(id.indexOf('~') + 1)).join(', ');
+        return ids.map((id) => id.slice(id.indexOf('~') + 1)).join(', ');
       },
-      characteristic: (characteristic: Characteristic) => (language === 'en' ? characteristic.nameEn : undefined) ?? characteristic.name,
+      characteristic: (characteristic: Characteristic) =>
+        (language === 'en' ? characteristic.nameEn : undefined) ?? characteristic.name,
     }),
     [t, language, terminal],
   );

@@ -24,9 +24,22 @@ type Decision = 'pass' | 'fail' | 'concession';
 const decisions: readonly Decision[] = ['pass', 'fail', 'concession'];
 
 // What follows is different for a lot, a first piece and a mere look.
-const targetOf = (check: Inspection) => (check.lotId !== undefined || check.lotIds !== undefined ? 'lot' : check.ipqcKind === 'first' ? 'job' : 'other');
+const targetOf = (check: Inspection) =>
+  check.lotId !== undefined || check.lotIds !== undefined
+    ? 'lot'
+    : check.ipqcKind === 'first'
+      ? 'job'
+      : 'other';
 
-export const VerdictScreen = ({check, isOver, onStep}: {readonly check: Inspection; readonly isOver: boolean; readonly onStep: (index: number) => void}) => {
+export const VerdictScreen = ({
+  check,
+  isOver,
+  onStep,
+}: {
+  readonly check: Inspection;
+  readonly isOver: boolean;
+  readonly onStep: (index: number) => void;
+}) => {
   const t = useText();
   const text = useCheckText();
   const record = useRecord();
@@ -54,7 +67,10 @@ export const VerdictScreen = ({check, isOver, onStep}: {readonly check: Inspecti
               onAttention: () => ({
                 title: t('quality.verdict.failed'),
                 reason: t(`quality.verdict.${target}.fail`, about),
-                next: {caption: t('common.next.caption'), text: t(target === 'job' ? 'quality.verdict.failedJob' : 'quality.verdict.failedNext')},
+                next: {
+                  caption: t('common.next.caption'),
+                  text: t(target === 'job' ? 'quality.verdict.failedJob' : 'quality.verdict.failedNext'),
+                },
               }),
             }
           : {}),
@@ -67,12 +83,30 @@ export const VerdictScreen = ({check, isOver, onStep}: {readonly check: Inspecti
       end={<DocumentNumber value={operation?.order ?? check.code} />}
       dock={
         isOver || !mayDecide ? (
-          <Dock primary={<Button kind="primary" onPress={back}>{t(isOver ? 'quality.verdict.back' : 'quality.verdict.handOver')}</Button>} />
+          <Dock
+            primary={
+              <Button kind="primary" onPress={back}>
+                {t(isOver ? 'quality.verdict.back' : 'quality.verdict.handOver')}
+              </Button>
+            }
+          />
         ) : (
           <Dock
-            {...(isComplete ? {} : {left: <Button kind="tile" icon="back" onPress={() => onStep(firstOpen(check))}>{t('quality.verdict.goOn')}</Button>})}
+            {...(isComplete
+              ? {}
+              : {
+                  left: (
+                    <Button kind="tile" icon="back" onPress={() => onStep(firstOpen(check))}>
+                      {t('quality.verdict.goOn')}
+                    </Button>
+                  ),
+                })}
             note={t(`quality.verdict.${target}.${decision}`, about)}
-            primary={<Button kind="primary" onPress={decide}>{t(`quality.verdict.primary.${decision}`)}</Button>}
+            primary={
+              <Button kind="primary" onPress={decide}>
+                {t(`quality.verdict.primary.${decision}`)}
+              </Button>
+            }
           />
         )
       }
@@ -88,7 +122,11 @@ export const VerdictScreen = ({check, isOver, onStep}: {readonly check: Inspecti
             <FoundRows check={check} isOver={isOver} onStep={onStep} />
           </div>,
           <div key="answer">
-            {isOver && <SayPanel title={t(`quality.verdict.was.${check.result ?? 'open'}`)}>{check.note !== undefined && <p>{check.note}</p>}</SayPanel>}
+            {isOver && (
+              <SayPanel title={t(`quality.verdict.was.${check.result ?? 'open'}`)}>
+                {check.note !== undefined && <p>{check.note}</p>}
+              </SayPanel>
+            )}
             {!isOver && !mayDecide && (
               <SayPanel title={t('quality.verdict.notYours')}>
                 <p>{t('quality.verdict.notYoursHint')}</p>
@@ -98,11 +136,17 @@ export const VerdictScreen = ({check, isOver, onStep}: {readonly check: Inspecti
               <>
                 <ChoiceList
                   label={t('quality.verdict.title')}
-                  choices={decisions.map(id => ({id, label: t(`quality.verdict.choice.${id}`), detail: t(`quality.verdict.${target}.${id}`, about)}))}
+                  choices={decisions.map((id) => ({
+                    id,
+                    label: t(`quality.verdict.choice.${id}`),
+                    detail: t(`quality.verdict.${target}.${id}`, about),
+                  }))}
                   activeId={decision}
                   onSelect={setDecision}
                 />
-                {decision !== 'pass' && <TextField label={t('quality.verdict.note')} value={note} onChange={setNote} />}
+                {decision !== 'pass' && (
+                  <TextField label={t('quality.verdict.note')} value={note} onChange={setNote} />
+                )}
               </>
             )}
           </div>,
@@ -113,20 +157,33 @@ export const VerdictScreen = ({check, isOver, onStep}: {readonly check: Inspecti
 };
 
 // What is out or open stands alone; the good ones are one line until somebody wants to see them.
-const FoundRows = ({check, isOver, onStep}: {readonly check: Inspection; readonly isOver: boolean; readonly onStep: (index: number) => void}) => {
+const FoundRows = ({
+  check,
+  isOver,
+  onStep,
+}: {
+  readonly check: Inspection;
+  readonly isOver: boolean;
+  readonly onStep: (index: number) => void;
+}) => {
   const t = useText();
   const text = useCheckText();
   const [isAll, setAll] = useState(isOver);
   const found = stepsOf(check).map((step, index) => ({step, index, result: resultOf(check, step)}));
   const good = found.filter(({result}) => result?.isOk === true);
-  const rest = found.filter(({result}) => result?.isOk !== true).sort((a, b) => Number(a.result === undefined) - Number(b.result === undefined));
+  const rest = found
+    .filter(({result}) => result?.isOk !== true)
+    .sort((a, b) => Number(a.result === undefined) - Number(b.result === undefined));
   const shown = isAll ? [...rest, ...good] : rest;
   return (
     <Rows>
       {shown.map(({step, index, result}) => {
         const {characteristic} = step;
         const isBad = result?.isOk === false;
-        const end = result === undefined ? t('quality.found.open') : (result.value ?? t(result.isOk ? 'quality.found.good' : 'quality.found.bad'));
+        const end =
+          result === undefined
+            ? t('quality.found.open')
+            : (result.value ?? t(result.isOk ? 'quality.found.good' : 'quality.found.bad'));
         return (
           <Row
             key={index}

@@ -12,7 +12,8 @@ const before = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 // The same order on every terminal: as one walks, then by goods and lot. The key is "place|item|lot".
 const inWalkOrder = (stock: Stock) => (a: StockBalance, b: StockBalance) =>
-  (stock.locations.get(a.locationId)?.sort ?? 0) - (stock.locations.get(b.locationId)?.sort ?? 0) || before(a.id, b.id);
+  (stock.locations.get(a.locationId)?.sort ?? 0) - (stock.locations.get(b.locationId)?.sort ?? 0) ||
+  before(a.id, b.id);
 
 /** What lies where, lot by lot with its quality state. Below zero is shown: the books want a look. */
 export const BalanceRows = ({
@@ -29,11 +30,18 @@ export const BalanceRows = ({
 }) => {
   const t = useText();
   const goods = useGoodsText();
-  const shown = balances.filter(balance => !isZero(balance.quantity) && stock.locations.get(balance.locationId)?.kind !== 'virtual' && stock.locations.has(balance.locationId)).sort(inWalkOrder(stock));
+  const shown = balances
+    .filter(
+      (balance) =>
+        !isZero(balance.quantity) &&
+        stock.locations.get(balance.locationId)?.kind !== 'virtual' &&
+        stock.locations.has(balance.locationId),
+    )
+    .sort(inWalkOrder(stock));
   if (shown.length === 0) return undefined;
   return (
     <ul className={styles['rows']}>
-      {shown.map(balance => {
+      {shown.map((balance) => {
         const item = stock.items.get(balance.itemId);
         const own = balance.lotId === undefined ? undefined : stock.lots.get(balance.lotId);
         const use = lotUse(own, stock.today);
@@ -41,10 +49,16 @@ export const BalanceRows = ({
         const content = (
           <>
             <span className={styles['text']}>
-              <span className={styles['name']}>{leads === 'place' ? place : goods.full(item, balance.itemId)}</span>
-              {own !== undefined && <span className={styles['line']}>{t('warehouse.lot', {lot: own.lotCode})}</span>}
+              <span className={styles['name']}>
+                {leads === 'place' ? place : goods.full(item, balance.itemId)}
+              </span>
+              {own !== undefined && (
+                <span className={styles['line']}>{t('warehouse.lot', {lot: own.lotCode})}</span>
+              )}
               {own !== undefined && <QualityBadge quality={use === 'usable' ? own.quality : use} />}
-              {isNegative(balance.quantity) && <span className={styles['line']}>{t('warehouse.balance.negative')}</span>}
+              {isNegative(balance.quantity) && (
+                <span className={styles['line']}>{t('warehouse.balance.negative')}</span>
+              )}
             </span>
             <span className={styles['number']} data-size={balance.quantity.length > 4 ? 'long' : 'short'}>
               <b>{formatQuantity(balance.quantity)}</b>

@@ -30,14 +30,26 @@ export const CompletionScreen = ({params}: ScreenProps) => {
   if (order === undefined || item === undefined) {
     return (
       <TerminalScreen title={t('warehouse.completion.title')}>
-        <EmptyState icon="document" title={t('warehouse.document.none')} text={t('warehouse.document.noneHint')} />
+        <EmptyState
+          icon="document"
+          title={t('warehouse.document.none')}
+          text={t('warehouse.document.noneHint')}
+        />
       </TerminalScreen>
     );
   }
   return <CompletionForm key={order.id} order={order} item={item} stock={stock} />;
 };
 
-const CompletionForm = ({order, item, stock}: {readonly order: WorkOrder; readonly item: Item; readonly stock: Stock}) => {
+const CompletionForm = ({
+  order,
+  item,
+  stock,
+}: {
+  readonly order: WorkOrder;
+  readonly item: Item;
+  readonly stock: Stock;
+}) => {
   const t = useText();
   const goods = useGoodsText();
   const move = useMovement();
@@ -45,7 +57,10 @@ const CompletionForm = ({order, item, stock}: {readonly order: WorkOrder; readon
   const {refuse} = useFeedback();
   const open = larger(subtract(order.goodQuantity, order.receivedQuantity), zero);
   const [draft, setDraft] = useState<Draft>(() =>
-    draftOf({kind: 'goods', item, ...(item.tracking === 'lot' ? {lotCode: order.lotCode ?? order.code} : {})}, {toId: suggestPlace(item, stock), proposal: open === zero ? '' : open}),
+    draftOf(
+      {kind: 'goods', item, ...(item.tracking === 'lot' ? {lotCode: order.lotCode ?? order.code} : {})},
+      {toId: suggestPlace(item, stock), proposal: open === zero ? '' : open},
+    ),
   );
   const place = stock.locations.get(draft.toId ?? '')?.code ?? '';
   return (
@@ -55,14 +70,19 @@ const CompletionForm = ({order, item, stock}: {readonly order: WorkOrder; readon
       draft={draft}
       onChange={setDraft}
       onBack={back}
-      onOther={other => refuse(problem('wrongItem', {expected: goods.full(item), found: goods.full(other.item)}))}
+      onOther={(other) =>
+        refuse(problem('wrongItem', {expected: goods.full(item), found: goods.full(other.item)}))
+      }
       stock={stock}
       sides={{hasTo: true, makesLots: true}}
       {...(open === zero ? {} : {limit: open})}
-      about={t('warehouse.completion.open', {code: order.code.slice(-4), quantity: goods.quantity(open, item)})}
-      primary={quantity => t('warehouse.completion.primary', {quantity: goods.quantity(quantity, item)})}
+      about={t('warehouse.completion.open', {
+        code: order.code.slice(-4),
+        quantity: goods.quantity(open, item),
+      })}
+      primary={(quantity) => t('warehouse.completion.primary', {quantity: goods.quantity(quantity, item)})}
       {...(item.needsInspection ? {extra: t('warehouse.receive.pending')} : {})}
-      onStore={quantity => {
+      onStore={(quantity) => {
         const {lineNo: _line, ...line} = lineOf(draft);
         void move(
           completionReceived,

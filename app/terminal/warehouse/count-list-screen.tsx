@@ -23,12 +23,25 @@ export const CountListScreen = () => {
   const all = useDocuments(stocktakeTask);
   const tasks = openTasks(all ?? [], person.id);
   return (
-    <TerminalScreen title={t('warehouse.count.title')} dock={<Dock primary={<Button kind="primary" icon="scan" onPress={openScanner}>{t('warehouse.action.scanTask')}</Button>} />}>
-      {all !== undefined && tasks.length === 0 && <EmptyState icon="count" title={t('warehouse.count.empty')} text={t('warehouse.count.emptyHint')} />}
+    <TerminalScreen
+      title={t('warehouse.count.title')}
+      dock={
+        <Dock
+          primary={
+            <Button kind="primary" icon="scan" onPress={openScanner}>
+              {t('warehouse.action.scanTask')}
+            </Button>
+          }
+        />
+      }
+    >
+      {all !== undefined && tasks.length === 0 && (
+        <EmptyState icon="count" title={t('warehouse.count.empty')} text={t('warehouse.count.emptyHint')} />
+      )}
       {tasks.length > 0 && (
         <Rows>
-          {tasks.map(task => {
-            const again = task.results.filter(result => result.state === 'toRecount').length;
+          {tasks.map((task) => {
+            const again = task.results.filter((result) => result.state === 'toRecount').length;
             return (
               <Row
                 key={task.id}
@@ -37,8 +50,13 @@ export const CountListScreen = () => {
                 detail={again > 0 ? t('warehouse.count.again', {count: again}) : task.code}
                 end={
                   <>
-                    {t('warehouse.count.places', {done: task.doneLocationIds.length, total: task.locationIds.length})}
-                    {task.dueDay !== undefined && <small style={{display: 'block'}}>{formatDay(task.dueDay, language)}</small>}
+                    {t('warehouse.count.places', {
+                      done: task.doneLocationIds.length,
+                      total: task.locationIds.length,
+                    })}
+                    {task.dueDay !== undefined && (
+                      <small style={{display: 'block'}}>{formatDay(task.dueDay, language)}</small>
+                    )}
                   </>
                 }
                 onPress={() => go(pathTo('/stocktake/:id', {id: task.id}))}

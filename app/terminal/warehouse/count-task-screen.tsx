@@ -28,21 +28,36 @@ export const CountTaskScreen = ({params}: ScreenProps) => {
   useScan((code, reading) => {
     const scanned = stock.resolve(code);
     if (scanned.kind === 'stocktakeTask' || scanned.kind === 'other') return false;
-    if (task && scanned.kind === 'location') go(pathTo('/stocktake/:id/:locationId', {id: task.id, locationId: scanned.location.id}));
+    if (task && scanned.kind === 'location')
+      go(pathTo('/stocktake/:id/:locationId', {id: task.id, locationId: scanned.location.id}));
     else wrongCode(reading.raw, t('warehouse.scan.expect.place'));
     return true;
   });
   if (task === undefined) {
     return (
       <TerminalScreen title={t('warehouse.count.title')}>
-        <EmptyState icon="count" title={t('warehouse.document.none')} text={t('warehouse.document.noneHint')} />
+        <EmptyState
+          icon="count"
+          title={t('warehouse.document.none')}
+          text={t('warehouse.document.noneHint')}
+        />
       </TerminalScreen>
     );
   }
   const places = countPlaces(task, stock.locations);
   const again = recounts(task, stock.locations);
-  const done = places.filter(place => place.isDone).length;
+  const done = places.filter((place) => place.isDone).length;
   const isComplete = done === places.length && again.length === 0 && places.length > 0;
+  const placeAndLot = ({
+    locationId,
+    lotId,
+  }: {
+    readonly locationId: string;
+    readonly lotId?: string | undefined;
+  }) =>
+    [stock.locations.get(locationId)?.code ?? locationId, stock.lots.get(lotId ?? '')?.lotCode]
+      .filter(Boolean)
+      .join(' · ');
   const open = (locationId: string) => go(pathTo('/stocktake/:id/:locationId', {id: task.id, locationId}));
   return (
     <TerminalScreen
@@ -50,23 +65,50 @@ export const CountTaskScreen = ({params}: ScreenProps) => {
       end={t('warehouse.count.places', {done, total: places.length})}
       dock={
         isComplete ? (
-          <Dock primary={<Button kind="primary" icon="tick" onPress={back}>{t('warehouse.count.finish')}</Button>} />
+          <Dock
+            primary={
+              <Button kind="primary" icon="tick" onPress={back}>
+                {t('warehouse.count.finish')}
+              </Button>
+            }
+          />
         ) : (
-          <Dock primary={<Button kind="primary" icon="scan" onPress={openScanner}>{t('warehouse.action.scanPlace')}</Button>} />
+          <Dock
+            primary={
+              <Button kind="primary" icon="scan" onPress={openScanner}>
+                {t('warehouse.action.scanPlace')}
+              </Button>
+            }
+          />
         )
       }
     >
       <Bar share={places.length === 0 ? 0 : done / places.length} />
-      {isComplete && <EmptyState icon="done" title={t('warehouse.count.complete')} text={t('warehouse.count.completeHint')} />}
+      {isComplete && (
+        <EmptyState
+          icon="done"
+          title={t('warehouse.count.complete')}
+          text={t('warehouse.count.completeHint')}
+        />
+      )}
       {again.length > 0 && (
         <Rows label={t('warehouse.count.againTitle')}>
-          {again.map(result => (
+          {again.map((result) => (
             <Row
               key={`${result.locationId}|${result.itemId}|${result.lotId ?? ''}`}
               icon="attentionFilled"
               tone="attention"
-              detail={t('warehouse.count.againAt', {place: stock.locations.get(result.locationId)?.code ?? result.locationId})}
-              onPress={() => go(pathTo('/stocktake/:id/:locationId', {id: task.id, locationId: result.locationId, item: result.itemId, ...(result.lotId === undefined ? {} : {lot: result.lotId})}))}
+              detail={t('warehouse.count.againAt', {place: placeAndLot(result)})}
+              onPress={() =>
+                go(
+                  pathTo('/stocktake/:id/:locationId', {
+                    id: task.id,
+                    locationId: result.locationId,
+                    item: result.itemId,
+                    ...(result.lotId === undefined ? {} : {lot: result.lotId}),
+                  }),
+                )
+              }
             >
               {goods.full(stock.items.get(result.itemId), result.itemId)}
             </Row>

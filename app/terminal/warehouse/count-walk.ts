@@ -8,7 +8,10 @@ export type CountResult = StocktakeTask['results'][number];
 export type CountPlace = {readonly location: Location; readonly isDone: boolean; readonly counted: number};
 
 /** The places of a task in walk order. */
-export function countPlaces(task: StocktakeTask, locations: ReadonlyMap<string, Location>): readonly CountPlace[] {
+export function countPlaces(
+  task: StocktakeTask,
+  locations: ReadonlyMap<string, Location>,
+): readonly CountPlace[] {
   return task.locationIds
     .flatMap((id) => {
       const location = locations.get(id);
@@ -18,18 +21,23 @@ export function countPlaces(task: StocktakeTask, locations: ReadonlyMap<string, 
     .map((location) => ({
       location,
       isDone: task.doneLocationIds.includes(location.id),
-      counted: task.results.filter((result) => result.locationId === location.id && result.isMissing !== true).length,
+      counted: task.results.filter((result) => result.locationId === location.id && result.isMissing !== true)
+        .length,
     }));
 }
 
 /** Lines that have to be counted a second time, in walk order. */
-export function recounts(task: StocktakeTask, locations: ReadonlyMap<string, Location>): readonly CountResult[] {
+export function recounts(
+  task: StocktakeTask,
+  locations: ReadonlyMap<string, Location>,
+): readonly CountResult[] {
   const sortOf = (result: CountResult) => locations.get(result.locationId)?.sort ?? 0;
   return task.results.filter((result) => result.state === 'toRecount').sort((a, b) => sortOf(a) - sortOf(b));
 }
 
 type Line = {readonly locationId: string; readonly itemId: string; readonly lotId?: string};
-const isSame = (a: Line, b: Line) => a.locationId === b.locationId && a.itemId === b.itemId && a.lotId === b.lotId;
+const isSame = (a: Line, b: Line) =>
+  a.locationId === b.locationId && a.itemId === b.itemId && a.lotId === b.lotId;
 
 /** What the books of this terminal say at this moment, its own unsent facts included. */
 export const bookQuantity = (line: Line, balances: readonly StockBalance[]): Quantity =>
@@ -56,8 +64,11 @@ export function roundOf(line: Line, task: StocktakeTask): number {
 /** Tasks a person may work on: own ones, then free ones, by day. */
 export function openTasks(tasks: readonly StocktakeTask[], personId: string): readonly StocktakeTask[] {
   const isOpen = (task: StocktakeTask) =>
-    task.state === 'open' || task.state === 'counting' || task.results.some((result) => result.state === 'toRecount');
-  const rank = (task: StocktakeTask) => (task.assigneeId === personId ? 0 : task.assigneeId === undefined ? 1 : 2);
+    task.state === 'open' ||
+    task.state === 'counting' ||
+    task.results.some((result) => result.state === 'toRecount');
+  const rank = (task: StocktakeTask) =>
+    task.assigneeId === personId ? 0 : task.assigneeId === undefined ? 1 : 2;
   const over = (task: StocktakeTask) => task.state === 'closed' || task.state === 'cancelled';
   return tasks
     .filter((task) => isOpen(task) && !over(task))

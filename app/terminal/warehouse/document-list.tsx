@@ -17,8 +17,10 @@ import type {StockDocument} from './documents.ts';
 import {useStock} from './use-stock.ts';
 import {useWrongCode} from './use-wrong-code.ts';
 
-const isOpen = ({state}: StockDocument) => state !== 'posted' && state !== 'reversed' && state !== 'cancelled';
-const openLines = (document: StockDocument) => document.lines.filter(line => compare(line.doneQuantity, line.quantity) < 0);
+const isOpen = ({state}: StockDocument) =>
+  state !== 'posted' && state !== 'reversed' && state !== 'cancelled';
+const openLines = (document: StockDocument) =>
+  document.lines.filter((line) => compare(line.doneQuantity, line.quantity) < 0);
 const byDay = (a: StockDocument, b: StockDocument) => {
   const [first, second] = [a.dueDay ?? '9', b.dueDay ?? '9'];
   return first < second ? -1 : first > second ? 1 : a.code < b.code ? -1 : 1;
@@ -34,7 +36,12 @@ const DocumentList = ({
   readonly types: readonly StockDocument['type'][];
   /** Goods without a paper. */
   readonly free?: {readonly label: string; readonly path: string};
-  readonly texts: {readonly empty: string; readonly emptyHint: string; readonly scan: string; readonly expected: string};
+  readonly texts: {
+    readonly empty: string;
+    readonly emptyHint: string;
+    readonly scan: string;
+    readonly expected: string;
+  };
 }) => {
   const t = useText();
   const {language} = useLanguage();
@@ -43,14 +50,17 @@ const DocumentList = ({
   const openScanner = useOpenScanner();
   const wrongCode = useWrongCode();
   const documents = useDocuments(stockDocument)
-    ?.filter(document => types.includes(document.type) && isOpen(document))
+    ?.filter((document) => types.includes(document.type) && isOpen(document))
     .sort(byDay);
   useScan((code, reading) => {
     const scanned = stock.resolve(code);
     if (scanned.kind === 'stockDocument') go(pathTo('/stock-document/:id', {id: scanned.document.id}));
     else if (scanned.kind === 'goods') {
       // Goods name their paper when only one open paper waits for them.
-      const waiting = documents?.filter(document => openLines(document).some(line => line.itemId === scanned.item.id)) ?? [];
+      const waiting =
+        documents?.filter((document) =>
+          openLines(document).some((line) => line.itemId === scanned.item.id),
+        ) ?? [];
       const id = waiting[0]?.id;
       if (waiting.length > 0 && id !== undefined) go(pathTo('/stock-document/:id', {id, code: reading.raw}));
       else if (free) go(pathTo(free.path, {code: reading.raw}));
@@ -64,15 +74,29 @@ const DocumentList = ({
       title={title}
       dock={
         <Dock
-          {...(free ? {left: <Button kind="tile" icon="plus" onPress={() => go(free.path)}>{free.label}</Button>} : {})}
-          primary={<Button kind="primary" icon="scan" onPress={openScanner}>{texts.scan}</Button>}
+          {...(free
+            ? {
+                left: (
+                  <Button kind="tile" icon="plus" onPress={() => go(free.path)}>
+                    {free.label}
+                  </Button>
+                ),
+              }
+            : {})}
+          primary={
+            <Button kind="primary" icon="scan" onPress={openScanner}>
+              {texts.scan}
+            </Button>
+          }
         />
       }
     >
-      {documents !== undefined && documents.length === 0 && <EmptyState icon="truck" title={texts.empty} text={texts.emptyHint} />}
+      {documents !== undefined && documents.length === 0 && (
+        <EmptyState icon="truck" title={texts.empty} text={texts.emptyHint} />
+      )}
       {documents !== undefined && documents.length > 0 && (
         <Rows>
-          {documents?.map(document => (
+          {documents?.map((document) => (
             <Row
               key={document.id}
               icon="truck"
@@ -80,7 +104,9 @@ const DocumentList = ({
               end={
                 <>
                   {t('warehouse.document.openLines', {count: openLines(document).length})}
-                  {document.dueDay !== undefined && <small style={{display: 'block'}}>{formatDay(document.dueDay, language)}</small>}
+                  {document.dueDay !== undefined && (
+                    <small style={{display: 'block'}}>{formatDay(document.dueDay, language)}</small>
+                  )}
                 </>
               }
               onPress={() => go(pathTo('/stock-document/:id', {id: document.id}))}
@@ -102,7 +128,12 @@ export const ReceiveListScreen = () => {
       title={t('warehouse.receive.title')}
       types={['goodsReceipt', 'salesReturn']}
       free={{label: t('warehouse.receive.free'), path: '/receive-free'}}
-      texts={{empty: t('warehouse.receive.empty'), emptyHint: t('warehouse.receive.emptyHint'), scan: t('warehouse.receive.scan'), expected: t('warehouse.scan.expect.document')}}
+      texts={{
+        empty: t('warehouse.receive.empty'),
+        emptyHint: t('warehouse.receive.emptyHint'),
+        scan: t('warehouse.receive.scan'),
+        expected: t('warehouse.scan.expect.document'),
+      }}
     />
   );
 };
@@ -114,7 +145,12 @@ export const ShipListScreen = () => {
     <DocumentList
       title={t('warehouse.ship.title')}
       types={['shipment', 'vendorReturn']}
-      texts={{empty: t('warehouse.ship.empty'), emptyHint: t('warehouse.ship.emptyHint'), scan: t('warehouse.ship.scan'), expected: t('warehouse.scan.expect.document')}}
+      texts={{
+        empty: t('warehouse.ship.empty'),
+        emptyHint: t('warehouse.ship.emptyHint'),
+        scan: t('warehouse.ship.scan'),
+        expected: t('warehouse.scan.expect.document'),
+      }}
     />
   );
 };

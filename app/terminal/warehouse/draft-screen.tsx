@@ -62,7 +62,15 @@ export const DraftScreen = (props: DraftScreenProps) => {
     if (scan.kind === 'changed') onChange(scan.draft);
     else if (scan.kind === 'other') props.onOther(scan.goods);
     else if (scan.kind === 'again') again(t('warehouse.scan.again', {code: raw}));
-    else wrongCode(raw, t(sides.hasTo === true || sides.hasFrom === true ? 'warehouse.scan.expect.lotOrPlace' : 'warehouse.scan.expect.lot'));
+    else
+      wrongCode(
+        raw,
+        t(
+          sides.hasTo === true || sides.hasFrom === true
+            ? 'warehouse.scan.expect.lotOrPlace'
+            : 'warehouse.scan.expect.lot',
+        ),
+      );
   };
   useScan((code, reading) => {
     take(stock.resolve(code, new Set([draft.item.id])), reading.raw);
@@ -85,9 +93,21 @@ export const DraftScreen = (props: DraftScreenProps) => {
         fit="still"
         dock={
           <Dock
-            left={<Button kind="tile" icon="back" onPress={props.onBack}>{t('common.action.back')}</Button>}
+            left={
+              <Button kind="tile" icon="back" onPress={props.onBack}>
+                {t('common.action.back')}
+              </Button>
+            }
             note={props.note}
-            primary={<Primary missing={missing} label={props.primary} quantity={quantity} onScan={openScanner} onStore={store} />}
+            primary={
+              <Primary
+                missing={missing}
+                label={props.primary}
+                quantity={quantity}
+                onScan={openScanner}
+                onStore={store}
+              />
+            }
           />
         }
       >
@@ -96,19 +116,28 @@ export const DraftScreen = (props: DraftScreenProps) => {
           about={<About draft={draft} stock={stock} text={props.about} isOver={isOver} />}
           tiles={tiles}
           entry={draft.entry}
-          onChange={entry => onChange({...draft, entry})}
-          {...(limit === undefined ? {} : {all: {quantity: limit, onPress: () => onChange({...draft, entry: startEntry(limit)})}})}
+          onChange={(entry) => onChange({...draft, entry})}
+          {...(limit === undefined
+            ? {}
+            : {all: {quantity: limit, onPress: () => onChange({...draft, entry: startEntry(limit)})}})}
           onEnter={store}
           note={props.extra}
           isOver={isOver}
         />
       </TerminalScreen>
-      {open !== undefined && <DraftSheet {...props} open={open} onClose={() => setOpen(undefined)} onTaken={take} />}
+      {open !== undefined && (
+        <DraftSheet {...props} open={open} onClose={() => setOpen(undefined)} onTaken={take} />
+      )}
     </>
   );
 };
 
-const labels = {lot: 'warehouse.action.scanLot', from: 'warehouse.action.scanPlace', to: 'warehouse.action.scanPlace', quantity: 'warehouse.action.typeQuantity'} as const;
+const labels = {
+  lot: 'warehouse.action.scanLot',
+  from: 'warehouse.action.scanPlace',
+  to: 'warehouse.action.scanPlace',
+  quantity: 'warehouse.action.typeQuantity',
+} as const;
 
 const Primary = ({
   missing,
@@ -124,14 +153,39 @@ const Primary = ({
   readonly onStore: () => void;
 }) => {
   const t = useText();
-  if (missing === undefined) return <Button kind="primary" onPress={onStore}>{label(quantity)}</Button>;
-  if (missing === 'quantity') return <Button kind="primary" isDisabled onPress={onStore}>{t(labels.quantity)}</Button>;
-  return <Button kind="primary" icon="scan" onPress={onScan}>{t(labels[missing])}</Button>;
+  if (missing === undefined)
+    return (
+      <Button kind="primary" onPress={onStore}>
+        {label(quantity)}
+      </Button>
+    );
+  if (missing === 'quantity')
+    return (
+      <Button kind="primary" isDisabled onPress={onStore}>
+        {t(labels.quantity)}
+      </Button>
+    );
+  return (
+    <Button kind="primary" icon="scan" onPress={onScan}>
+      {t(labels[missing])}
+    </Button>
+  );
 };
 
-const About = ({draft, stock, text, isOver}: {readonly draft: Draft; readonly stock: Stock; readonly text: string | undefined; readonly isOver: boolean}) => {
+const About = ({
+  draft,
+  stock,
+  text,
+  isOver,
+}: {
+  readonly draft: Draft;
+  readonly stock: Stock;
+  readonly text: string | undefined;
+  readonly isOver: boolean;
+}) => {
   const t = useText();
-  const known = draft.lotCode === undefined ? undefined : stock.lots.get(lotIdOf(draft.item.id, draft.lotCode));
+  const known =
+    draft.lotCode === undefined ? undefined : stock.lots.get(lotIdOf(draft.item.id, draft.lotCode));
   const use = lotUse(known, stock.today);
   return (
     <>
@@ -141,17 +195,33 @@ const About = ({draft, stock, text, isOver}: {readonly draft: Draft; readonly st
   );
 };
 
-function useTiles({draft, sides, stock, hasHeat}: DraftScreenProps, missing: Missing | undefined, setOpen: (open: Open) => void): readonly GoodsTile[] {
+function useTiles(
+  {draft, sides, stock, hasHeat}: DraftScreenProps,
+  missing: Missing | undefined,
+  setOpen: (open: Open) => void,
+): readonly GoodsTile[] {
   const t = useText();
-  const place = (id: string | undefined) => (id === undefined ? t('warehouse.tile.open') : (stock.locations.get(id)?.code ?? id));
+  const place = (id: string | undefined) =>
+    id === undefined ? t('warehouse.tile.open') : (stock.locations.get(id)?.code ?? id);
   const tile = (id: Open, label: string, value: string, icon: GoodsTile['icon']): GoodsTile => ({
-    id, label, value, icon, state: missing === id ? 'open' : 'plain', onPress: () => setOpen(id),
+    id,
+    label,
+    value,
+    icon,
+    state: missing === id ? 'open' : 'plain',
+    onPress: () => setOpen(id),
   });
   const lot = draft.item.tracking === 'serial' ? draft.serials[draft.serials.length - 1] : draft.lotCode;
   return [
-    ...(draft.item.tracking === 'none' ? [] : [tile('lot', t('warehouse.tile.lot'), lot ?? t('warehouse.tile.open'), 'list')]),
-    ...(hasHeat === true ? [tile('heat', t('warehouse.tile.heat'), draft.heatNumber ?? t('warehouse.tile.heat'), 'document')] : []),
-    ...(sides.hasFrom === true && (sides.hasTo !== true || draft.fromId === undefined) ? [tile('from', t('warehouse.tile.from'), place(draft.fromId), 'home')] : []),
+    ...(draft.item.tracking === 'none'
+      ? []
+      : [tile('lot', t('warehouse.tile.lot'), lot ?? t('warehouse.tile.open'), 'list')]),
+    ...(hasHeat === true
+      ? [tile('heat', t('warehouse.tile.heat'), draft.heatNumber ?? t('warehouse.tile.heat'), 'document')]
+      : []),
+    ...(sides.hasFrom === true && (sides.hasTo !== true || draft.fromId === undefined)
+      ? [tile('from', t('warehouse.tile.from'), place(draft.fromId), 'home')]
+      : []),
     ...(sides.hasTo === true ? [tile('to', t('warehouse.tile.to'), place(draft.toId), 'location')] : []),
   ];
 }
@@ -165,22 +235,39 @@ const DraftSheet = ({
   open,
   onClose,
   onTaken,
-}: DraftScreenProps & {readonly open: Open; readonly onClose: () => void; readonly onTaken: (scanned: Parameters<typeof scanInto>[1], raw: string) => void}) => {
+}: DraftScreenProps & {
+  readonly open: Open;
+  readonly onClose: () => void;
+  readonly onTaken: (scanned: Parameters<typeof scanInto>[1], raw: string) => void;
+}) => {
   const t = useText();
   const goods = useGoodsText();
   if (open === 'heat') {
-    return <TextSheet title={t('warehouse.tile.heat')} label={t('warehouse.heat.label')} value={draft.heatNumber ?? ''} onClose={onClose} onDone={text => onChange({...draft, heatNumber: text === '' ? undefined : text})} />;
+    return (
+      <TextSheet
+        title={t('warehouse.tile.heat')}
+        label={t('warehouse.heat.label')}
+        value={draft.heatNumber ?? ''}
+        onClose={onClose}
+        onDone={(text) => onChange({...draft, heatNumber: text === '' ? undefined : text})}
+      />
+    );
   }
   if (open === 'lot') {
-    const known = [...stock.lots.values()].filter(one => one.itemId === draft.item.id && (draft.fromId === undefined || stock.balances.some(balance => balance.lotId === one.id && balance.locationId === draft.fromId)));
+    const known = [...stock.lots.values()].filter(
+      (one) =>
+        one.itemId === draft.item.id &&
+        (draft.fromId === undefined ||
+          stock.balances.some((balance) => balance.lotId === one.id && balance.locationId === draft.fromId)),
+    );
     return (
       <TextSheet
         title={t('warehouse.lot.choose', {item: goods.full(draft.item)})}
         label={t('warehouse.lot.label')}
         value={sides.makesLots === true ? (draft.lotCode ?? '') : ''}
-        choices={known.map(one => ({id: one.lotCode, label: one.lotCode}))}
+        choices={known.map((one) => ({id: one.lotCode, label: one.lotCode}))}
         onClose={onClose}
-        onDone={text => text !== '' && onTaken({kind: 'newLot', lotCode: text}, text)}
+        onDone={(text) => text !== '' && onTaken({kind: 'newLot', lotCode: text}, text)}
       />
     );
   }
@@ -191,7 +278,12 @@ const DraftSheet = ({
       kinds={kinds}
       stock={stock}
       onClose={onClose}
-      onPick={picked => picked.kind === 'location' && onChange(open === 'to' ? {...draft, toId: picked.location.id} : {...draft, fromId: picked.location.id})}
+      onPick={(picked) =>
+        picked.kind === 'location' &&
+        onChange(
+          open === 'to' ? {...draft, toId: picked.location.id} : {...draft, fromId: picked.location.id},
+        )
+      }
     />
   );
 };

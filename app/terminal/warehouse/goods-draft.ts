@@ -27,13 +27,23 @@ export type Sides = {
 };
 
 /** A draft of scanned goods; the quantity on the label goes before the proposal. */
-export function draftOf(goods: ScannedGoods, rest: Partial<Omit<Draft, 'item' | 'entry'>> & {readonly proposal?: string}): Draft {
+export function draftOf(
+  goods: ScannedGoods,
+  rest: Partial<Omit<Draft, 'item' | 'entry'>> & {readonly proposal?: string},
+): Draft {
   const {proposal, ...given} = rest;
   const isSerial = goods.item.tracking === 'serial';
   const serials = isSerial && goods.lotCode !== undefined ? [goods.lotCode] : [];
   const quantity = goods.quantity ?? (isSerial && serials.length > 0 ? '1' : (proposal ?? ''));
   const lotCode = goods.item.tracking === 'lot' ? (goods.lotCode ?? given.lotCode) : undefined;
-  return {expiryDay: goods.expiryDay, ...given, item: goods.item, lotCode, serials, entry: startEntry(quantity)};
+  return {
+    expiryDay: goods.expiryDay,
+    ...given,
+    item: goods.item,
+    lotCode,
+    serials,
+    entry: startEntry(quantity),
+  };
 }
 
 export type Scan =
@@ -56,7 +66,8 @@ export function scanInto(draft: Draft, scanned: Scanned, sides: Sides): Scan {
       return draft.item.tracking === 'none' ? {kind: 'wrongKind'} : withLot(draft, scanned.lotCode);
     case 'goods':
       if (scanned.item.id !== draft.item.id) return {kind: 'other', goods: scanned};
-      if (scanned.lotCode === undefined) return {kind: 'changed', draft: withQuantity(draft, scanned.quantity)};
+      if (scanned.lotCode === undefined)
+        return {kind: 'changed', draft: withQuantity(draft, scanned.quantity)};
       return withLot(withQuantity(draft, scanned.quantity), scanned.lotCode);
     case 'workOrder':
     case 'stockDocument':
@@ -117,5 +128,15 @@ export function nextLotCode(today: string, deviceId: string, lots: Iterable<Pick
 /** Goods that no master data knows: recorded under the code that was read, a person finds out what they are. */
 export const unknownGoods = (code: string): ScannedGoods => ({
   kind: 'goods',
-  item: {id: code.slice(0, 80), code: code.slice(0, 80), name: code.slice(0, 80), kind: 'rawMaterial', uom: '件', isWhole: false, tracking: 'none', needsInspection: false, isActive: true},
+  item: {
+    id: code.slice(0, 80),
+    code: code.slice(0, 80),
+    name: code.slice(0, 80),
+    kind: 'rawMaterial',
+    uom: '件',
+    isWhole: false,
+    tracking: 'none',
+    needsInspection: false,
+    isActive: true,
+  },
 });

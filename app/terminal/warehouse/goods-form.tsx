@@ -64,8 +64,14 @@ export const GoodsForm = ({
           </div>
           {tiles.length > 0 && (
             <div className={styles['tiles']} data-count={tiles.length}>
-              {tiles.map(tile => (
-                <button key={tile.id} type="button" className={styles['tile']} data-state={tile.state ?? 'plain'} onClick={tile.onPress}>
+              {tiles.map((tile) => (
+                <button
+                  key={tile.id}
+                  type="button"
+                  className={styles['tile']}
+                  data-state={tile.state ?? 'plain'}
+                  onClick={tile.onPress}
+                >
                   <Icon name={tile.icon} />
                   <span>
                     <small>{tile.label}</small>
@@ -82,7 +88,15 @@ export const GoodsForm = ({
           entry={entry}
           onChange={onChange}
           limits={{maxDigits: 6, maxDecimals: decimalsOf(item)}}
-          {...(item.isWhole && all ? {shortcut: {figure: formatQuantity(all.quantity), label: all.label ?? t('warehouse.keypad.all'), onPress: all.onPress}} : {})}
+          {...(item.isWhole && all
+            ? {
+                shortcut: {
+                  figure: formatQuantity(all.quantity),
+                  label: all.label ?? t('warehouse.keypad.all'),
+                  onPress: all.onPress,
+                },
+              }
+            : {})}
           decimalLabel={t('design.keypad.decimal')}
           eraseLabel={t('design.keypad.erase')}
           onEnter={onEnter}

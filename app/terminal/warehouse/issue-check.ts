@@ -10,7 +10,12 @@ import {isPositive} from '../../../shared/kernel/quantity.ts';
 export type IssueCheck =
   | {readonly kind: 'fits'; readonly line: TakeLine; readonly lotId?: string}
   | {readonly kind: 'wrongItem'; readonly found: Item; readonly expected?: TakeLine}
-  | {readonly kind: 'blocked'; readonly found: Item; readonly lot: Lot; readonly use: 'pending' | 'failed' | 'quarantined' | 'expired'}
+  | {
+      readonly kind: 'blocked';
+      readonly found: Item;
+      readonly lot: Lot;
+      readonly use: 'pending' | 'failed' | 'quarantined' | 'expired';
+    }
   /** The item is right but its lots are kept apart and the label names none. */
   | {readonly kind: 'needsLot'; readonly line: TakeLine};
 
@@ -22,7 +27,9 @@ export function checkIssue(
 ): IssueCheck {
   const own = list.lines.filter((line) => line.itemId === goods.item.id);
   const line =
-    own.find((one) => one.lineNo === list.current?.lineNo) ?? own.find((one) => isPositive(one.open)) ?? own[0];
+    own.find((one) => one.lineNo === list.current?.lineNo) ??
+    own.find((one) => isPositive(one.open)) ??
+    own[0];
   if (line === undefined) return {kind: 'wrongItem', found: goods.item, expected: list.current};
   const lotId = lotIdOfGoods(goods);
   if (goods.item.tracking !== 'none' && lotId === undefined) return {kind: 'needsLot', line};

@@ -23,7 +23,7 @@ export const IssueScreen = ({params}: ScreenProps) => {
   const goods = useGoodsText();
   const {go, back} = useRouter();
   const t = useText();
-  useScan(code => {
+  useScan((code) => {
     const scanned = stock.resolve(code);
     if (scanned.kind !== 'workOrder') return false;
     go(pathTo('/issue/:id', {id: scanned.workOrder.id}), {replace: true});
@@ -42,7 +42,9 @@ export const IssueScreen = ({params}: ScreenProps) => {
       end={<DocumentNumber value={order.code} />}
       needs={order.components}
       stock={stock}
-      primary={(draft, quantity) => t('warehouse.issue.primary', {quantity: goods.quantity(quantity, draft.item)})}
+      primary={(draft, quantity) =>
+        t('warehouse.issue.primary', {quantity: goods.quantity(quantity, draft.item)})
+      }
       onStore={(draft, quantity, onDone) => {
         onDone();
         void move(
@@ -57,7 +59,11 @@ export const IssueScreen = ({params}: ScreenProps) => {
         );
       }}
       onFinish={back}
-      done={{title: t('warehouse.issue.done'), text: t('warehouse.issue.doneHint', {order: order.code}), action: t('warehouse.issue.finish')}}
+      done={{
+        title: t('warehouse.issue.done'),
+        text: t('warehouse.issue.doneHint', {order: order.code}),
+        action: t('warehouse.issue.finish'),
+      }}
     />
   );
 };

@@ -27,9 +27,11 @@ export const LocationScreen = ({params}: ScreenProps) => {
   const id = params['id'] ?? '';
   const place = useDocument(location, id);
   const stock = useStock();
-  const task = useDocuments(stocktakeTask)?.find(one => (one.state === 'open' || one.state === 'counting') && one.locationIds.includes(id));
-  const balances = stock.balances.filter(balance => balance.locationId === id && !isZero(balance.quantity));
-  const items = new Set(balances.map(balance => balance.itemId));
+  const task = useDocuments(stocktakeTask)?.find(
+    (one) => (one.state === 'open' || one.state === 'counting') && one.locationIds.includes(id),
+  );
+  const balances = stock.balances.filter((balance) => balance.locationId === id && !isZero(balance.quantity));
+  const items = new Set(balances.map((balance) => balance.itemId));
   useScan((code, reading) => {
     const scanned = stock.resolve(code, items);
     // Goods scanned at a place: they are to be moved from here.
@@ -43,7 +45,16 @@ export const LocationScreen = ({params}: ScreenProps) => {
       <b>{place?.code ?? id}</b>
     </span>
   );
-  const move = <Button kind="primary" icon="move" isDisabled={balances.length === 0} onPress={() => go(pathTo('/move', {from: id}))}>{t('warehouse.action.move')}</Button>;
+  const move = (
+    <Button
+      kind="primary"
+      icon="move"
+      isDisabled={balances.length === 0}
+      onPress={() => go(pathTo('/move', {from: id}))}
+    >
+      {t('warehouse.action.move')}
+    </Button>
+  );
   return (
     <>
       <TerminalScreen
@@ -52,13 +63,36 @@ export const LocationScreen = ({params}: ScreenProps) => {
           <span className={headStyles['end']}>
             {t('warehouse.location.items', {count: items.size})}
             <br />
-            {t('warehouse.location.lots', {count: balances.filter(balance => balance.lotId !== undefined).length})}
+            {t('warehouse.location.lots', {
+              count: balances.filter((balance) => balance.lotId !== undefined).length,
+            })}
           </span>
         }
         dock={
           <Dock
-            left={<Button kind="tile" icon="scan" onPress={openScanner}>{t('common.action.scan')}</Button>}
-            {...(task ? {middle: <Button icon="count" onPress={() => go(pathTo('/stocktake/:id/:locationId', {id: task.id, locationId: id}))}>{t('warehouse.action.count')}</Button>} : {middle: <Button icon="search" onPress={() => setTyping(true)}>{t('common.action.search')}</Button>})}
+            left={
+              <Button kind="tile" icon="scan" onPress={openScanner}>
+                {t('common.action.scan')}
+              </Button>
+            }
+            {...(task
+              ? {
+                  middle: (
+                    <Button
+                      icon="count"
+                      onPress={() => go(pathTo('/stocktake/:id/:locationId', {id: task.id, locationId: id}))}
+                    >
+                      {t('warehouse.action.count')}
+                    </Button>
+                  ),
+                }
+              : {
+                  middle: (
+                    <Button icon="search" onPress={() => setTyping(true)}>
+                      {t('common.action.search')}
+                    </Button>
+                  ),
+                })}
             primary={move}
           />
         }
@@ -68,12 +102,24 @@ export const LocationScreen = ({params}: ScreenProps) => {
             <p>{t('warehouse.location.frozenHint')}</p>
           </SayPanel>
         )}
-        {balances.length === 0 && <EmptyState icon="box" title={t('warehouse.location.empty')} text={place === undefined ? t('warehouse.location.unknown') : t('warehouse.location.emptyHint')} />}
+        {balances.length === 0 && (
+          <EmptyState
+            icon="box"
+            title={t('warehouse.location.empty')}
+            text={place === undefined ? t('warehouse.location.unknown') : t('warehouse.location.emptyHint')}
+          />
+        )}
         <BalanceRows
           balances={balances}
           stock={stock}
           leads="goods"
-          onPress={balance => go(balance.lotId === undefined ? pathTo('/item/:id', {id: balance.itemId}) : pathTo('/lot/:id', {id: balance.lotId}))}
+          onPress={(balance) =>
+            go(
+              balance.lotId === undefined
+                ? pathTo('/item/:id', {id: balance.itemId})
+                : pathTo('/lot/:id', {id: balance.lotId}),
+            )
+          }
         />
       </TerminalScreen>
       {isTyping && (
@@ -82,7 +128,7 @@ export const LocationScreen = ({params}: ScreenProps) => {
           kinds={['location', 'goods']}
           stock={stock}
           onClose={() => setTyping(false)}
-          onPick={picked => {
+          onPick={(picked) => {
             if (picked.kind === 'location') go(pathTo('/location/:id', {id: picked.location.id}));
             else if (picked.kind === 'goods') go(pathTo('/item/:id', {id: picked.item.id}));
           }}

@@ -25,7 +25,9 @@ import {useStock} from './use-stock.ts';
 import {useWrongCode} from './use-wrong-code.ts';
 
 /** Put away and move. `?from=` a place, `?code=` a label that was already scanned. */
-export const MoveScreen = ({query}: ScreenProps) => <MoveFlow firstPlaceId={query['from']} firstCode={query['code']} stockDocumentId={undefined} />;
+export const MoveScreen = ({query}: ScreenProps) => (
+  <MoveFlow firstPlaceId={query['from']} firstCode={query['code']} stockDocumentId={undefined} />
+);
 
 export const MoveFlow = ({
   firstPlaceId,
@@ -46,18 +48,31 @@ export const MoveFlow = ({
   const [draft, setDraft] = useState<Draft>();
   const [choice, setChoice] = useState<ScannedGoods>();
   const availableOf = (itemId: string, lotId: string | undefined, placeId: string | undefined) =>
-    placesOf({itemId, lotId}, stock).find(take => take.locationId === placeId)?.available;
+    placesOf({itemId, lotId}, stock).find((take) => take.locationId === placeId)?.available;
   const startFrom = (scanned: ScannedGoods, placeId: string | undefined) => {
-    const lotId = scanned.item.tracking === 'none' || scanned.lotCode === undefined ? undefined : lotIdOf(scanned.item.id, scanned.lotCode);
+    const lotId =
+      scanned.item.tracking === 'none' || scanned.lotCode === undefined
+        ? undefined
+        : lotIdOf(scanned.item.id, scanned.lotCode);
     const own = suggestPlace(scanned.item, stock);
     setChoice(undefined);
-    setDraft(draftOf(scanned, {fromId: placeId, toId: own === placeId ? undefined : own, proposal: availableOf(scanned.item.id, lotId, placeId)}));
+    setDraft(
+      draftOf(scanned, {
+        fromId: placeId,
+        toId: own === placeId ? undefined : own,
+        proposal: availableOf(scanned.item.id, lotId, placeId),
+      }),
+    );
   };
   const takeGoods = (scanned: ScannedGoods) => {
-    const lotId = scanned.item.tracking === 'none' || scanned.lotCode === undefined ? undefined : lotIdOf(scanned.item.id, scanned.lotCode);
+    const lotId =
+      scanned.item.tracking === 'none' || scanned.lotCode === undefined
+        ? undefined
+        : lotIdOf(scanned.item.id, scanned.lotCode);
     const places = placesOf({itemId: scanned.item.id, lotId}, stock);
-    const here = places.find(take => take.locationId === fromId);
-    if (fromId !== undefined || places.length <= 1) startFrom(scanned, here?.locationId ?? fromId ?? places[0]?.locationId);
+    const here = places.find((take) => take.locationId === fromId);
+    if (fromId !== undefined || places.length <= 1)
+      startFrom(scanned, here?.locationId ?? fromId ?? places[0]?.locationId);
     else setChoice(scanned);
   };
   const takeScan = (scanned: Scanned, raw: string) => {
@@ -65,7 +80,10 @@ export const MoveFlow = ({
     else if (scanned.kind === 'location') {
       if (choice) startFrom(choice, scanned.location.id);
       else setFromId(scanned.location.id);
-    } else if (scanned.kind === 'unknown') wrongCode(raw, t('warehouse.scan.expect.lotOrPlace'), () => startFrom(unknownGoods(scanned.code), fromId));
+    } else if (scanned.kind === 'unknown')
+      wrongCode(raw, t('warehouse.scan.expect.lotOrPlace'), () =>
+        startFrom(unknownGoods(scanned.code), fromId),
+      );
     else wrongCode(raw, t('warehouse.scan.expect.lotOrPlace'));
   };
   const handled = useRef(false);
@@ -83,12 +101,19 @@ export const MoveFlow = ({
       setDraft(undefined);
       void move(
         goodsMoved,
-        {...(stockDocumentId === undefined ? {} : {stockDocumentId}), lines: [{...lineOf(draft), fromLocationId: draft.fromId ?? '', toLocationId: draft.toId ?? ''}]},
+        {
+          ...(stockDocumentId === undefined ? {} : {stockDocumentId}),
+          lines: [{...lineOf(draft), fromLocationId: draft.fromId ?? '', toLocationId: draft.toId ?? ''}],
+        },
         {
           title: t('warehouse.move.stored', {place: place(draft.toId)}),
           figure: quantity,
           detail: goods.full(draft.item),
-          undoText: t('warehouse.move.undo', {quantity: goods.quantity(quantity, draft.item), from: place(draft.fromId), to: place(draft.toId)}),
+          undoText: t('warehouse.move.undo', {
+            quantity: goods.quantity(quantity, draft.item),
+            from: place(draft.fromId),
+            to: place(draft.toId),
+          }),
         },
       );
       return undefined;
@@ -102,13 +127,39 @@ export const MoveFlow = ({
         onOther={takeGoods}
         stock={stock}
         sides={{hasFrom: true, hasTo: true}}
-        {...(available === undefined ? (draft.fromId === undefined ? {} : {about: t('warehouse.move.from', {place: place(draft.fromId)})}) : {limit: available, about: t('warehouse.move.here', {place: place(draft.fromId), quantity: goods.quantity(available, draft.item)})})}
-        primary={quantity => t('warehouse.move.primary', {quantity: goods.quantity(quantity, draft.item), place: place(draft.toId)})}
+        {...(available === undefined
+          ? draft.fromId === undefined
+            ? {}
+            : {about: t('warehouse.move.from', {place: place(draft.fromId)})}
+          : {
+              limit: available,
+              about: t('warehouse.move.here', {
+                place: place(draft.fromId),
+                quantity: goods.quantity(available, draft.item),
+              }),
+            })}
+        primary={(quantity) =>
+          t('warehouse.move.primary', {
+            quantity: goods.quantity(quantity, draft.item),
+            place: place(draft.toId),
+          })
+        }
         onStore={store}
       />
     );
   }
-  return <MoveOverview stock={stock} fromId={fromId} choice={choice} onTake={takeScan} onLeave={() => { setFromId(undefined); setChoice(undefined); }} />;
+  return (
+    <MoveOverview
+      stock={stock}
+      fromId={fromId}
+      choice={choice}
+      onTake={takeScan}
+      onLeave={() => {
+        setFromId(undefined);
+        setChoice(undefined);
+      }}
+    />
+  );
 };
 
 const MoveOverview = ({
@@ -135,10 +186,17 @@ const MoveOverview = ({
     return true;
   });
   const place = fromId === undefined ? undefined : stock.locations.get(fromId);
-  const balances = stock.balances.filter(balance =>
-    choice ? balance.itemId === choice.item.id && (choice.lotCode === undefined || balance.lotId === lotIdOf(choice.item.id, choice.lotCode)) : balance.locationId === fromId,
+  const balances = stock.balances.filter((balance) =>
+    choice
+      ? balance.itemId === choice.item.id &&
+        (choice.lotCode === undefined || balance.lotId === lotIdOf(choice.item.id, choice.lotCode))
+      : balance.locationId === fromId,
   );
-  const label = choice ? 'warehouse.action.scanSource' : place === undefined ? 'warehouse.move.scanFirst' : 'warehouse.action.scanGoods';
+  const label = choice
+    ? 'warehouse.action.scanSource'
+    : place === undefined
+      ? 'warehouse.move.scanFirst'
+      : 'warehouse.action.scanGoods';
   return (
     <>
       <TerminalScreen
@@ -146,9 +204,19 @@ const MoveOverview = ({
         end={place && <b>{place.code}</b>}
         dock={
           <Dock
-            left={<Button kind="tile" icon="keyboard" onPress={() => setTyping(true)}>{t('common.action.type')}</Button>}
-            {...(fromId === undefined && !choice ? {} : {middle: <Button onPress={onLeave}>{t('warehouse.move.other')}</Button>})}
-            primary={<Button kind="primary" icon="scan" onPress={openScanner}>{t(label)}</Button>}
+            left={
+              <Button kind="tile" icon="keyboard" onPress={() => setTyping(true)}>
+                {t('common.action.type')}
+              </Button>
+            }
+            {...(fromId === undefined && !choice
+              ? {}
+              : {middle: <Button onPress={onLeave}>{t('warehouse.move.other')}</Button>})}
+            primary={
+              <Button kind="primary" icon="scan" onPress={openScanner}>
+                {t(label)}
+              </Button>
+            }
           />
         }
       >
@@ -160,9 +228,10 @@ const MoveOverview = ({
             balances={balances}
             stock={stock}
             leads={choice ? 'place' : 'goods'}
-            onPress={balance => {
+            onPress={(balance) => {
               const item = stock.items.get(balance.itemId);
-              const lotCode = balance.lotId === undefined ? undefined : stock.lots.get(balance.lotId)?.lotCode;
+              const lotCode =
+                balance.lotId === undefined ? undefined : stock.lots.get(balance.lotId)?.lotCode;
               const from = stock.locations.get(balance.locationId);
               if (choice && from) onTake({kind: 'location', location: from}, from.code);
               else if (item) onTake({kind: 'goods', item, lotCode}, item.code);
@@ -170,7 +239,15 @@ const MoveOverview = ({
           />
         )}
       </TerminalScreen>
-      {isTyping && <PickSheet title={t('warehouse.pick.title')} kinds={choice ? ['location'] : ['goods', 'location']} stock={stock} onPick={picked => onTake(picked, '')} onClose={() => setTyping(false)} />}
+      {isTyping && (
+        <PickSheet
+          title={t('warehouse.pick.title')}
+          kinds={choice ? ['location'] : ['goods', 'location']}
+          stock={stock}
+          onPick={(picked) => onTake(picked, '')}
+          onClose={() => setTyping(false)}
+        />
+      )}
     </>
   );
 };

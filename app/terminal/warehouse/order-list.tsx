@@ -17,7 +17,8 @@ import {useGoodsText} from './use-goods-text.ts';
 import {useStock} from './use-stock.ts';
 import {useWrongCode} from './use-wrong-code.ts';
 
-const isLive = (order: WorkOrder) => order.state === 'released' || order.state === 'inProgress' || order.state === 'completed';
+const isLive = (order: WorkOrder) =>
+  order.state === 'released' || order.state === 'inProgress' || order.state === 'completed';
 
 /** Orders on which something of this kind is still to be done, the most urgent first. */
 export const OrderList = ({
@@ -42,8 +43,12 @@ export const OrderList = ({
   const openScanner = useOpenScanner();
   const wrongCode = useWrongCode();
   const orders = useDocuments(workOrder)
-    ?.filter(order => isLive(order) && isWanted(order))
-    .sort((a, b) => Number(b.isRush) - Number(a.isRush) || (a.dueDay < b.dueDay ? -1 : a.dueDay > b.dueDay ? 1 : a.code < b.code ? -1 : 1));
+    ?.filter((order) => isLive(order) && isWanted(order))
+    .sort(
+      (a, b) =>
+        Number(b.isRush) - Number(a.isRush) ||
+        (a.dueDay < b.dueDay ? -1 : a.dueDay > b.dueDay ? 1 : a.code < b.code ? -1 : 1),
+    );
   useScan((code, reading) => {
     const scanned = stock.resolve(code);
     if (scanned.kind === 'workOrder') go(pathTo(path, {id: scanned.workOrder.id}));
@@ -52,19 +57,28 @@ export const OrderList = ({
     return true;
   });
   return (
-    <TerminalScreen title={title} dock={<Dock primary={<Button kind="primary" icon="scan" onPress={openScanner}>{t('warehouse.action.scanFlowCard')}</Button>} />}>
-      {orders !== undefined && orders.length === 0 && <EmptyState icon="list" title={empty.title} text={empty.text} />}
+    <TerminalScreen
+      title={title}
+      dock={
+        <Dock
+          primary={
+            <Button kind="primary" icon="scan" onPress={openScanner}>
+              {t('warehouse.action.scanFlowCard')}
+            </Button>
+          }
+        />
+      }
+    >
+      {orders !== undefined && orders.length === 0 && (
+        <EmptyState icon="list" title={empty.title} text={empty.text} />
+      )}
       {orders !== undefined && orders.length > 0 && (
         <Rows>
-          {orders?.map(order => (
+          {orders?.map((order) => (
             <Row
               key={order.id}
               icon={order.isRush ? 'flag' : 'document'}
-              detail={
-                <>
-                  {goods.full(stock.items.get(order.itemId), order.itemId)}
-                </>
-              }
+              detail={<>{goods.full(stock.items.get(order.itemId), order.itemId)}</>}
               end={
                 <>
                   {end(order)}

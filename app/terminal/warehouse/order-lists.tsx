@@ -5,7 +5,8 @@ import type {WorkOrder} from './documents.ts';
 import {useGoodsText} from './use-goods-text.ts';
 import {useStock} from './use-stock.ts';
 
-const openLines = (order: WorkOrder) => order.components.filter(line => compare(line.issuedQuantity, line.requiredQuantity) < 0).length;
+const openLines = (order: WorkOrder) =>
+  order.components.filter((line) => compare(line.issuedQuantity, line.requiredQuantity) < 0).length;
 const toReceive = (order: WorkOrder) => subtract(order.goodQuantity, order.receivedQuantity);
 
 /** Issue: orders whose kitting list is not complete. */
@@ -15,8 +16,8 @@ export const IssueListScreen = () => {
     <OrderList
       title={t('warehouse.issue.title')}
       path="/issue/:id"
-      isWanted={order => openLines(order) > 0}
-      end={order => t('warehouse.issue.openLines', {count: openLines(order)})}
+      isWanted={(order) => openLines(order) > 0}
+      end={(order) => t('warehouse.issue.openLines', {count: openLines(order)})}
       empty={{title: t('warehouse.issue.empty'), text: t('warehouse.issue.emptyHint')}}
     />
   );
@@ -29,8 +30,12 @@ export const ReturnListScreen = () => {
     <OrderList
       title={t('warehouse.return.title')}
       path="/return/:id"
-      isWanted={order => order.components.some(line => isPositive(line.issuedQuantity))}
-      end={order => t('warehouse.return.lines', {count: order.components.filter(line => isPositive(line.issuedQuantity)).length})}
+      isWanted={(order) => order.components.some((line) => isPositive(line.issuedQuantity))}
+      end={(order) =>
+        t('warehouse.return.lines', {
+          count: order.components.filter((line) => isPositive(line.issuedQuantity)).length,
+        })
+      }
       empty={{title: t('warehouse.return.empty'), text: t('warehouse.return.emptyHint')}}
     />
   );
@@ -45,8 +50,8 @@ export const CompletionListScreen = () => {
     <OrderList
       title={t('warehouse.completion.title')}
       path="/completion/:id"
-      isWanted={order => isPositive(toReceive(order))}
-      end={order => goods.quantity(toReceive(order), items.get(order.itemId))}
+      isWanted={(order) => isPositive(toReceive(order))}
+      end={(order) => goods.quantity(toReceive(order), items.get(order.itemId))}
       empty={{title: t('warehouse.completion.empty'), text: t('warehouse.completion.emptyHint')}}
     />
   );

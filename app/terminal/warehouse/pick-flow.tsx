@@ -8,7 +8,6 @@ import {EmptyState} from '../../design/empty-state.tsx';
 import {signalOutcome} from '../../design/outcome.ts';
 import {Split} from '../../design/screen.tsx';
 import {useText} from '../../i18n/i18n.tsx';
-import {formatQuantity} from '../../i18n/format.ts';
 import {isPositive, smaller} from '../../../shared/kernel/quantity.ts';
 import type {Need, TakeLine} from '../../../shared/warehouse/pick-suggestion.ts';
 import {planTakes, sourceOf} from '../../../shared/warehouse/pick-suggestion.ts';
@@ -20,11 +19,11 @@ import type {Draft} from './goods-draft.ts';
 import {draftOf, unknownGoods} from './goods-draft.ts';
 import type {IssueCheck} from './issue-check.ts';
 import {checkIssue} from './issue-check.ts';
+import {CurrentCard} from './current-card.tsx';
 import {PickLines} from './pick-lines.tsx';
 import {PickRefused} from './pick-refused.tsx';
 import {PickSheet} from './pick-sheet.tsx';
 import type {Scanned, ScannedGoods} from './resolve-scan.ts';
-import {TakeCard} from './take-card.tsx';
 import {useGoodsText} from './use-goods-text.ts';
 import type {Stock} from './use-stock.ts';
 import {useWrongCode} from './use-wrong-code.ts';
@@ -50,20 +49,43 @@ export const PickFlow = (props: PickFlowProps) => {
   const [placeId, setPlaceId] = useState<string>();
   const [draft, setDraft] = useState<Draft>();
   const [refused, setRefused] = useState<Refused>();
-  const open = lines.filter(line => isPositive(line.open));
-  const current = open.find(line => line.lineNo === chosen) ?? open.find(line => line.takes.length > 0 && !skipped.has(line.lineNo)) ?? undefined;
+  const open = lines.filter((line) => isPositive(line.open));
+  const current =
+    open.find((line) => line.lineNo === chosen) ??
+    open.find((line) => line.takes.length > 0 && !skipped.has(line.lineNo)) ??
+    undefined;
   const draftFor = (goods: ScannedGoods, line: TakeLine | undefined): Draft => {
-    const lotId = goods.item.tracking === 'lot' && goods.lotCode !== undefined ? lotIdOf(goods.item.id, goods.lotCode) : undefined;
-    const source = sourceOf({itemId: goods.item.id, lotId, locationId: placeId ?? line?.takes.find(take => lotId === undefined || take.lotId === lotId)?.locationId}, stock);
-    const proposal = line === undefined ? undefined : source === undefined ? line.open : smaller(line.open, source.available);
-    return draftOf(goods, {lineNo: line?.lineNo, fromId: source?.locationId ?? placeId, proposal: proposal === '0' ? undefined : proposal});
+    const lotId =
+      goods.item.tracking === 'lot' && goods.lotCode !== undefined
+        ? lotIdOf(goods.item.id, goods.lotCode)
+        : undefined;
+    const source = sourceOf(
+      {
+        itemId: goods.item.id,
+        lotId,
+        locationId:
+          placeId ?? line?.takes.find((take) => lotId === undefined || take.lotId === lotId)?.locationId,
+      },
+      stock,
+    );
+    const proposal =
+      line === undefined
+        ? undefined
+        : source === undefined
+          ? line.open
+          : smaller(line.open, source.available);
+    return draftOf(goods, {
+      lineNo: line?.lineNo,
+      fromId: source?.locationId ?? placeId,
+      proposal: proposal === '0' ? undefined : proposal,
+    });
   };
   const takeGoods = (goods: ScannedGoods) => {
     const check = checkIssue(goods, {lines, ...(current ? {current} : {})}, stock);
     if (check.kind === 'wrongItem' || check.kind === 'blocked') {
       signalOutcome('refused');
       setDraft(undefined);
-      const own = open.find(line => line.itemId === goods.item.id);
+      const own = open.find((line) => line.itemId === goods.item.id);
       if (own) setChosen(own.lineNo);
       setRefused({...check, goods});
       return;
@@ -72,7 +94,7 @@ export const PickFlow = (props: PickFlowProps) => {
     setDraft(draftFor(goods, check.line));
   };
   if (draft) {
-    const line = lines.find(one => one.lineNo === draft.lineNo);
+    const line = lines.find((one) => one.lineNo === draft.lineNo);
     return (
       <PickDraft
         {...props}
@@ -97,25 +119,30 @@ export const PickFlow = (props: PickFlowProps) => {
       skipped={skipped}
       placeId={placeId}
       refused={refused}
-      onPlace={id => {
+      onPlace={(id) => {
         setPlaceId(id);
-        const here = open.find(line => line.takes.some(take => take.locationId === id));
+        const here = open.find((line) => line.takes.some((take) => take.locationId === id));
         if (here) setChosen(here.lineNo);
       }}
       onGoods={takeGoods}
-      onChoose={line => {
+      onChoose={(line) => {
         setRefused(undefined);
         setChosen(line.lineNo);
-        setSkipped(now => new Set([...now].filter(no => no !== line.lineNo)));
+        setSkipped((now) => new Set([...now].filter((no) => no !== line.lineNo)));
       }}
-      onSkip={line => {
-        setSkipped(now => new Set([...now, line.lineNo]));
+      onSkip={(line) => {
+        setSkipped((now) => new Set([...now, line.lineNo]));
         setChosen(undefined);
       }}
       onScanAgain={() => setRefused(undefined)}
-      onAnyway={goods => {
+      onAnyway={(goods) => {
         setRefused(undefined);
-        setDraft(draftFor(goods, lines.find(line => line.itemId === goods.item.id)));
+        setDraft(
+          draftFor(
+            goods,
+            lines.find((line) => line.itemId === goods.item.id),
+          ),
+        );
       }}
     />
   );
@@ -149,9 +176,14 @@ const PickDraft = ({
       onOther={onOther}
       stock={props.stock}
       sides={{hasFrom: true}}
-      {...(line === undefined ? {} : {limit: line.open, about: t('warehouse.pick.still', {open: goods.quantity(line.open, draft.item)})})}
-      primary={quantity => props.primary(draft, quantity)}
-      onStore={quantity => props.onStore(draft, quantity, onStored)}
+      {...(line === undefined
+        ? {}
+        : {
+            limit: line.open,
+            about: t('warehouse.pick.still', {open: goods.quantity(line.open, draft.item)}),
+          })}
+      primary={(quantity) => props.primary(draft, quantity)}
+      onStore={(quantity) => props.onStore(draft, quantity, onStored)}
     />
   );
 };
@@ -187,14 +219,15 @@ const PickOverview = ({
   const openScanner = useOpenScanner();
   const wrongCode = useWrongCode();
   const [isTyping, setTyping] = useState(false);
-  const wanted = new Set(lines.map(line => line.itemId));
+  const wanted = new Set(lines.map((line) => line.itemId));
   const takeScan = (scanned: Scanned, raw: string) => {
     if (scanned.kind === 'goods') onGoods(scanned);
     else if (scanned.kind === 'location') onPlace(scanned.location.id);
     else if (scanned.kind === 'newLot' && current && stock.items.has(current.itemId)) {
       // A lot nobody has received yet: it may well be there; the books will say so.
       onGoods({kind: 'goods', item: stock.items.get(current.itemId)!, lotCode: scanned.lotCode}); // `has` above
-    } else if (scanned.kind === 'unknown') wrongCode(raw, t('warehouse.scan.expect.lotOrPlace'), () => onAnyway(unknownGoods(scanned.code)));
+    } else if (scanned.kind === 'unknown')
+      wrongCode(raw, t('warehouse.scan.expect.lotOrPlace'), () => onAnyway(unknownGoods(scanned.code)));
     else wrongCode(raw, t('warehouse.scan.expect.lotOrPlace'));
   };
   useScan((code, reading) => {
@@ -204,13 +237,39 @@ const PickOverview = ({
     takeScan(scanned, reading.raw);
     return true;
   });
-  const isDone = lines.length > 0 && lines.every(line => !isPositive(line.open));
-  const typeTile = <Button kind="tile" icon="keyboard" onPress={() => setTyping(true)}>{t('common.action.type')}</Button>;
+  const isDone = lines.length > 0 && lines.every((line) => !isPositive(line.open));
+  const typeTile = (
+    <Button kind="tile" icon="keyboard" onPress={() => setTyping(true)}>
+      {t('common.action.type')}
+    </Button>
+  );
   if (refused) {
-    return <PickRefused {...props} check={refused} current={current} onScanAgain={() => { onScanAgain(); openScanner(); }} onAnyway={() => onAnyway(refused.goods)} onBack={onScanAgain} />;
+    return (
+      <PickRefused
+        {...props}
+        check={refused}
+        current={current}
+        onScanAgain={() => {
+          onScanAgain();
+          openScanner();
+        }}
+        onAnyway={() => onAnyway(refused.goods)}
+        onBack={onScanAgain}
+      />
+    );
   }
-  const card = current ? <CurrentCard line={current} lines={lines} stock={stock} placeId={placeId} onSkip={() => onSkip(current)} /> : undefined;
-  const list = <PickLines lines={lines} current={current} skipped={skipped} stock={stock} onChoose={onChoose} />;
+  const card = current ? (
+    <CurrentCard
+      line={current}
+      lines={lines}
+      stock={stock}
+      placeId={placeId}
+      onSkip={() => onSkip(current)}
+    />
+  ) : undefined;
+  const list = (
+    <PickLines lines={lines} current={current} skipped={skipped} stock={stock} onChoose={onChoose} />
+  );
   return (
     <>
       <TerminalScreen
@@ -218,11 +277,26 @@ const PickOverview = ({
         end={props.end}
         dock={
           isDone ? (
-            <Dock left={typeTile} primary={<Button kind="primary" icon="tick" onPress={props.onFinish}>{props.done.action}</Button>} />
+            <Dock
+              left={typeTile}
+              primary={
+                <Button kind="primary" icon="tick" onPress={props.onFinish}>
+                  {props.done.action}
+                </Button>
+              }
+            />
           ) : (
             <Dock
               left={typeTile}
-              primary={<Button kind="primary" icon="scan" onPress={openScanner}>{t(current && stock.items.get(current.itemId)?.tracking === 'none' ? 'warehouse.action.scanItem' : 'warehouse.action.scanLot')}</Button>}
+              primary={
+                <Button kind="primary" icon="scan" onPress={openScanner}>
+                  {t(
+                    current && stock.items.get(current.itemId)?.tracking === 'none'
+                      ? 'warehouse.action.scanItem'
+                      : 'warehouse.action.scanLot',
+                  )}
+                </Button>
+              }
             />
           )
         }
@@ -234,7 +308,11 @@ const PickOverview = ({
           </>
         ) : card === undefined ? (
           <>
-            <EmptyState icon="box" title={t('warehouse.pick.nothingThere')} text={t('warehouse.pick.nothingThereHint')} />
+            <EmptyState
+              icon="box"
+              title={t('warehouse.pick.nothingThere')}
+              text={t('warehouse.pick.nothingThereHint')}
+            />
             {list}
           </>
         ) : (
@@ -247,51 +325,17 @@ const PickOverview = ({
           kinds={['goods', 'location']}
           stock={stock}
           wanted={wanted}
-          onPick={picked => takeScan(picked, '')}
+          onPick={(picked) => takeScan(picked, '')}
           onClose={() => setTyping(false)}
-          onTyped={{label: text => t('warehouse.pick.asCode', {code: text}), onPress: text => { setTyping(false); takeScan({kind: 'unknown', code: text}, text); }}}
+          onTyped={{
+            label: (text) => t('warehouse.pick.asCode', {code: text}),
+            onPress: (text) => {
+              setTyping(false);
+              takeScan({kind: 'unknown', code: text}, text);
+            },
+          }}
         />
       )}
     </>
-  );
-};
-
-const CurrentCard = ({
-  line,
-  lines,
-  stock,
-  placeId,
-  onSkip,
-}: {
-  readonly line: TakeLine;
-  readonly lines: readonly TakeLine[];
-  readonly stock: Stock;
-  readonly placeId: string | undefined;
-  readonly onSkip: () => void;
-}) => {
-  const t = useText();
-  const goods = useGoodsText();
-  const item = stock.items.get(line.itemId);
-  const place = line.takes.find(take => take.locationId === placeId) ?? line.takes[0];
-  const code = (id: string | undefined) => (id === undefined ? t('warehouse.pick.noPlace') : (stock.locations.get(id)?.code ?? id));
-  return (
-    <TakeCard
-      place={code(place?.locationId)}
-      count={t('warehouse.pick.position', {position: lines.filter(one => !isPositive(one.open)).length + 1, total: lines.length})}
-      name={goods.name(item, line.itemId)}
-      detail={
-        goods.name(item, line.itemId).includes(item?.specification ?? '')
-          ? t('warehouse.pick.inAll', {total: goods.quantity(line.requiredQuantity, item)})
-          : t('warehouse.pick.total', {specification: item?.specification ?? '', total: goods.quantity(line.requiredQuantity, item)})
-      }
-      label={isPositive(line.issuedQuantity) ? t('warehouse.pick.takeMore') : t('warehouse.pick.take')}
-      number={formatQuantity(line.open)}
-      action={<Button kind="small" onPress={onSkip}>{t('warehouse.action.skip')}</Button>}
-      lots={(line.takes.length > 1 || line.takes[0]?.lotId !== undefined ? line.takes.slice(0, 3) : []).map(take => ({
-        id: `${take.locationId}|${take.lotId ?? ''}`,
-        text: take.lotId === undefined ? code(take.locationId) : t('warehouse.pick.lotAt', {lot: stock.lots.get(take.lotId)?.lotCode ?? '', place: code(take.locationId)}),
-        end: goods.quantity(take.quantity, item),
-      }))}
-    />
   );
 };

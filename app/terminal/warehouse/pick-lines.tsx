@@ -5,7 +5,12 @@ import type {TakeLine} from '../../../shared/warehouse/pick-suggestion.ts';
 import {useGoodsText} from './use-goods-text.ts';
 import type {Stock} from './use-stock.ts';
 
-const oneLine = {display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap'} as const;
+const oneLine = {
+  display: 'block',
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+} as const;
 
 /** The other lines of a list: to do, short, done; the done ones take one row together. */
 export const PickLines = ({
@@ -28,12 +33,12 @@ export const PickLines = ({
     return id === undefined ? t('warehouse.pick.noPlace') : (stock.locations.get(id)?.code ?? id);
   };
   const isShort = (line: TakeLine) => isPositive(line.short) || skipped.has(line.lineNo);
-  const todo = lines.filter(line => isPositive(line.open) && line !== current);
-  const done = lines.filter(line => !isPositive(line.open));
+  const todo = lines.filter((line) => isPositive(line.open) && line !== current);
+  const done = lines.filter((line) => !isPositive(line.open));
   if (todo.length + done.length === 0) return undefined;
   return (
     <Rows>
-      {todo.map(line => {
+      {todo.map((line) => {
         const item = stock.items.get(line.itemId);
         const short = isPositive(line.short) ? line.short : line.open;
         return (
@@ -42,7 +47,11 @@ export const PickLines = ({
             icon={isShort(line) ? 'attentionFilled' : 'waiting'}
             tone={isShort(line) ? 'attention' : 'plain'}
             detail={place(line)}
-            end={isShort(line) ? t('warehouse.pick.short', {quantity: goods.quantity(short, item)}) : goods.quantity(line.open, item)}
+            end={
+              isShort(line)
+                ? t('warehouse.pick.short', {quantity: goods.quantity(short, item)})
+                : goods.quantity(line.open, item)
+            }
             onPress={() => onChoose(line)}
           >
             {goods.full(item, line.itemId)}
@@ -51,7 +60,11 @@ export const PickLines = ({
       })}
       {done.length > 0 && (
         <Row icon="tick" tone="done" detail={t('warehouse.pick.doneLines', {count: done.length})}>
-          <span style={oneLine}>{done.map(line => goods.full(stock.items.get(line.itemId), line.itemId)).join(t('warehouse.list.separator'))}</span>
+          <span style={oneLine}>
+            {done
+              .map((line) => goods.full(stock.items.get(line.itemId), line.itemId))
+              .join(t('warehouse.list.separator'))}
+          </span>
         </Row>
       )}
     </Rows>

@@ -34,9 +34,12 @@ type Props = {
 // What tells the two apart stands big: the first word of the one name that the other does not have.
 const ownWord = (text: string, other: string) => {
   const others = new Set(other.split(' '));
-  return text.split(' ').find(word => !others.has(word)) ?? text;
+  return text.split(' ').find((word) => !others.has(word)) ?? text;
 };
-const tellApart = (found: string, expected: string) => ({found: ownWord(found, expected), expected: ownWord(expected, found)});
+const tellApart = (found: string, expected: string) => ({
+  found: ownWord(found, expected),
+  expected: ownWord(expected, found),
+});
 
 export const PickRefused = (props: Props) => {
   const {check, current, stock} = props;
@@ -51,16 +54,42 @@ export const PickRefused = (props: Props) => {
       onBack={props.onBack}
       dock={
         <Dock
-          {...(check.kind === 'blocked' ? {left: <CallInspector check={check} onDone={props.onBack} />, middle: <Button onPress={props.onAnyway}>{t('warehouse.action.recordShort')}</Button>} : {left: <Button kind="tile" icon="document" onPress={props.onAnyway}>{t('warehouse.action.recordShort')}</Button>})}
-          primary={<Button kind="primary" icon="scan" onPress={props.onScanAgain}>{t('common.action.scanAgain')}</Button>}
+          {...(check.kind === 'blocked'
+            ? {
+                left: <CallInspector check={check} onDone={props.onBack} />,
+                middle: <Button onPress={props.onAnyway}>{t('warehouse.action.recordShort')}</Button>,
+              }
+            : {
+                left: (
+                  <Button kind="tile" icon="document" onPress={props.onAnyway}>
+                    {t('warehouse.action.recordShort')}
+                  </Button>
+                ),
+              })}
+          primary={
+            <Button kind="primary" icon="scan" onPress={props.onScanAgain}>
+              {t('common.action.scanAgain')}
+            </Button>
+          }
         />
       }
     >
       <Split>
         {[
-          check.kind === 'wrongItem' ? <WrongItem key="wrong" check={check} current={current} stock={stock} /> : <Blocked key="blocked" check={check} />,
+          check.kind === 'wrongItem' ? (
+            <WrongItem key="wrong" check={check} current={current} stock={stock} />
+          ) : (
+            <Blocked key="blocked" check={check} />
+          ),
           current === undefined ? undefined : (
-            <TakeCard key="card" size="small" place={place} name={goods.full(item, current.itemId)} label={t('warehouse.pick.take')} number={formatQuantity(current.open)} />
+            <TakeCard
+              key="card"
+              size="small"
+              place={place}
+              name={goods.full(item, current.itemId)}
+              label={t('warehouse.pick.take')}
+              number={formatQuantity(current.open)}
+            />
           ),
         ]}
       </Split>
@@ -68,7 +97,15 @@ export const PickRefused = (props: Props) => {
   );
 };
 
-const WrongItem = ({check, current, stock}: {readonly check: Extract<Check, {kind: 'wrongItem'}>; readonly current: TakeLine | undefined; readonly stock: Stock}) => {
+const WrongItem = ({
+  check,
+  current,
+  stock,
+}: {
+  readonly check: Extract<Check, {kind: 'wrongItem'}>;
+  readonly current: TakeLine | undefined;
+  readonly stock: Stock;
+}) => {
   const t = useText();
   const goods = useGoodsText();
   const item = current === undefined ? undefined : stock.items.get(current.itemId);
@@ -80,7 +117,9 @@ const WrongItem = ({check, current, stock}: {readonly check: Extract<Check, {kin
       title={t('warehouse.pick.wrong.title')}
       compare={[
         {label: t('warehouse.pick.wrong.found'), value: apart.found, detail: goods.full(check.found)},
-        ...(item === undefined ? [] : [{label: t('warehouse.pick.wrong.expected'), value: apart.expected, detail: goods.full(item)}]),
+        ...(item === undefined
+          ? []
+          : [{label: t('warehouse.pick.wrong.expected'), value: apart.expected, detail: goods.full(item)}]),
       ]}
     >
       <p>
@@ -105,7 +144,11 @@ const Blocked = ({check}: {readonly check: Extract<Check, {kind: 'blocked'}>}) =
       tone="blocked"
       title={t(`warehouse.pick.blocked.${check.use}`)}
       compare={[
-        {label: t('warehouse.lot', {lot: check.lot.lotCode}), value: t(`warehouse.quality.${check.use}`), detail: goods.full(check.found)},
+        {
+          label: t('warehouse.lot', {lot: check.lot.lotCode}),
+          value: t(`warehouse.quality.${check.use}`),
+          detail: goods.full(check.found),
+        },
       ]}
     >
       <p>
@@ -117,15 +160,36 @@ const Blocked = ({check}: {readonly check: Extract<Check, {kind: 'blocked'}>}) =
 };
 
 // Asks for a check of this lot, unless one is already waiting.
-const CallInspector = ({check, onDone}: {readonly check: Extract<Check, {kind: 'blocked'}>; readonly onDone: () => void}) => {
+const CallInspector = ({
+  check,
+  onDone,
+}: {
+  readonly check: Extract<Check, {kind: 'blocked'}>;
+  readonly onDone: () => void;
+}) => {
   const t = useText();
   const terminal = useTerminal();
   const record = useRecord();
   const call = () => {
-    const waiting = terminal.all(inspection).find(one => (one.state === 'required' || one.state === 'inProgress') && (one.lotId === check.lot.id || one.lotIds?.includes(check.lot.id) === true));
-    const body = {inspectionId: newId(terminal.environment), inspectionKind: 'iqc' as const, itemId: check.found.id, lotCode: check.lot.lotCode};
+    const waiting = terminal
+      .all(inspection)
+      .find(
+        (one) =>
+          (one.state === 'required' || one.state === 'inProgress') &&
+          (one.lotId === check.lot.id || one.lotIds?.includes(check.lot.id) === true),
+      );
+    const body = {
+      inspectionId: newId(terminal.environment),
+      inspectionKind: 'iqc' as const,
+      itemId: check.found.id,
+      lotCode: check.lot.lotCode,
+    };
     const told = {title: t('warehouse.pick.blocked.called'), detail: check.lot.lotCode, onDone};
     void record(inspectionRequired, waiting === undefined ? body : {...body, inspectionId: waiting.id}, told);
   };
-  return <Button kind="tile" icon="bell" onPress={call}>{t('warehouse.pick.blocked.call')}</Button>;
+  return (
+    <Button kind="tile" icon="bell" onPress={call}>
+      {t('warehouse.pick.blocked.call')}
+    </Button>
+  );
 };

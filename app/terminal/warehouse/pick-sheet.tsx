@@ -17,23 +17,40 @@ const shownAtOnce = 40; // what a thumb scrolls through before typing is quicker
 export type PickKind = 'goods' | 'location';
 
 const has = (typed: string, ...texts: readonly (string | undefined)[]) =>
-  texts.some(text => text !== undefined && text.toLowerCase().includes(typed));
+  texts.some((text) => text !== undefined && text.toLowerCase().includes(typed));
 
-type Found = {readonly items: readonly Item[]; readonly lots: readonly Lot[]; readonly locations: readonly Location[]};
+type Found = {
+  readonly items: readonly Item[];
+  readonly lots: readonly Lot[];
+  readonly locations: readonly Location[];
+};
 
-const search = (typed: string, kinds: readonly PickKind[], stock: Stock, wanted: ReadonlySet<string>): Found => {
+const search = (
+  typed: string,
+  kinds: readonly PickKind[],
+  stock: Stock,
+  wanted: ReadonlySet<string>,
+): Found => {
   const first = <T,>(list: Iterable<T>, fits: (one: T) => boolean) => {
     const found: T[] = [];
     for (const one of list) if (found.length < shownAtOnce && fits(one)) found.push(one);
     return found;
   };
   const isGoods = kinds.includes('goods');
-  const items = isGoods ? [...stock.items.values()].sort((a, b) => Number(wanted.has(b.id)) - Number(wanted.has(a.id))) : [];
+  const items = isGoods
+    ? [...stock.items.values()].sort((a, b) => Number(wanted.has(b.id)) - Number(wanted.has(a.id)))
+    : [];
   return {
-    items: first(items, one => one.isActive && has(typed, one.code, one.name, one.nameEn, one.specification)),
-    lots: isGoods && typed.length >= 2 ? first(stock.lots.values(), one => has(typed, one.lotCode)) : [],
+    items: first(
+      items,
+      (one) => one.isActive && has(typed, one.code, one.name, one.nameEn, one.specification),
+    ),
+    lots: isGoods && typed.length >= 2 ? first(stock.lots.values(), (one) => has(typed, one.lotCode)) : [],
     locations: kinds.includes('location')
-      ? first([...stock.locations.values()].sort((a, b) => a.sort - b.sort), one => (one.kind === 'location' || one.kind === 'lineSide') && has(typed, one.code, one.name))
+      ? first(
+          [...stock.locations.values()].sort((a, b) => a.sort - b.sort),
+          (one) => (one.kind === 'location' || one.kind === 'lineSide') && has(typed, one.code, one.name),
+        )
       : [],
   };
 };
@@ -90,35 +107,54 @@ export const PickSheet = ({
         />
       }
     >
-      <ListSearch label={t('warehouse.pick.search')} value={text} onChange={setText} clearLabel={t('common.action.clear')} />
+      <ListSearch
+        label={t('warehouse.pick.search')}
+        value={text}
+        onChange={setText}
+        clearLabel={t('common.action.clear')}
+      />
       <div style={{height: 12}} />
-      {!(isEmpty && (typed === '' || !onTyped)) && <Rows>
-        {typed !== '' && onTyped && (
-          <Row key="typed" icon="keyboard" onPress={() => onTyped.onPress(text.trim())}>
-            {onTyped.label(text.trim())}
-          </Row>
-        )}
-        {found.locations.map(one => (
-          <Row key={one.id} icon="location" detail={one.name === one.code ? undefined : one.name} onPress={() => pick({kind: 'location', location: one})}>
-            {one.code}
-          </Row>
-        ))}
-        {found.lots.map(one => {
-          const owner = stock.items.get(one.itemId);
-          if (owner === undefined) return undefined;
-          return (
-            <Row key={one.id} icon="list" detail={goods.full(owner)} onPress={() => pick({kind: 'goods', item: owner, lotCode: one.lotCode})}>
-              {t('warehouse.lot', {lot: one.lotCode})}
+      {!(isEmpty && (typed === '' || !onTyped)) && (
+        <Rows>
+          {typed !== '' && onTyped && (
+            <Row key="typed" icon="keyboard" onPress={() => onTyped.onPress(text.trim())}>
+              {onTyped.label(text.trim())}
             </Row>
-          );
-        })}
-        {found.items.map(one => (
-          <Row key={one.id} icon="box" detail={one.code} onPress={() => pick({kind: 'goods', item: one})}>
-            {goods.full(one)}
-          </Row>
-        ))}
-      </Rows>}
-      {isEmpty && <EmptyState icon="search" title={t('warehouse.pick.none')} text={t('warehouse.pick.noneHint')} />}
+          )}
+          {found.locations.map((one) => (
+            <Row
+              key={one.id}
+              icon="location"
+              detail={one.name === one.code ? undefined : one.name}
+              onPress={() => pick({kind: 'location', location: one})}
+            >
+              {one.code}
+            </Row>
+          ))}
+          {found.lots.map((one) => {
+            const owner = stock.items.get(one.itemId);
+            if (owner === undefined) return undefined;
+            return (
+              <Row
+                key={one.id}
+                icon="list"
+                detail={goods.full(owner)}
+                onPress={() => pick({kind: 'goods', item: owner, lotCode: one.lotCode})}
+              >
+                {t('warehouse.lot', {lot: one.lotCode})}
+              </Row>
+            );
+          })}
+          {found.items.map((one) => (
+            <Row key={one.id} icon="box" detail={one.code} onPress={() => pick({kind: 'goods', item: one})}>
+              {goods.full(one)}
+            </Row>
+          ))}
+        </Rows>
+      )}
+      {isEmpty && (
+        <EmptyState icon="search" title={t('warehouse.pick.none')} text={t('warehouse.pick.noneHint')} />
+      )}
     </Sheet>
   );
 };

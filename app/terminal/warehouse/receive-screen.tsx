@@ -33,10 +33,18 @@ type Line = StockDocument['lines'][number];
 const openOf = (line: Line) => larger(subtract(line.quantity, line.doneQuantity), zero);
 
 /** Goods without a paper. */
-export const ReceiveFreeScreen = ({query}: ScreenProps) => <ReceiveFlow document={undefined} firstCode={query['code']} />;
+export const ReceiveFreeScreen = ({query}: ScreenProps) => (
+  <ReceiveFlow document={undefined} firstCode={query['code']} />
+);
 
 /** Receives against a paper, or without one. */
-export const ReceiveFlow = ({document, firstCode}: {readonly document: StockDocument | undefined; readonly firstCode: string | undefined}) => {
+export const ReceiveFlow = ({
+  document,
+  firstCode,
+}: {
+  readonly document: StockDocument | undefined;
+  readonly firstCode: string | undefined;
+}) => {
   const t = useText();
   const stock = useStock();
   const goods = useGoodsText();
@@ -48,25 +56,36 @@ export const ReceiveFlow = ({document, firstCode}: {readonly document: StockDocu
   const [lastPlace, setLastPlace] = useState<string>();
   const [received, setReceived] = useState<readonly Draft[]>([]);
   const lines = document?.lines ?? [];
-  const wanted = new Set(lines.map(line => line.itemId));
-  const lineFor = (itemId: string) => lines.find(line => line.itemId === itemId && isPositive(openOf(line))) ?? lines.find(line => line.itemId === itemId);
+  const wanted = new Set(lines.map((line) => line.itemId));
+  const lineFor = (itemId: string) =>
+    lines.find((line) => line.itemId === itemId && isPositive(openOf(line))) ??
+    lines.find((line) => line.itemId === itemId);
   const takeGoods = (scanned: ScannedGoods) => {
     const line = lineFor(scanned.item.id);
-    const lotCode = scanned.lotCode ?? nextLotCode(stock.today, terminal.identity?.device ?? '', stock.lots.values());
+    const lotCode =
+      scanned.lotCode ?? nextLotCode(stock.today, terminal.identity?.device ?? '', stock.lots.values());
     const toId = line?.locationId ?? suggestPlace(scanned.item, stock) ?? lastPlace;
     const open = line === undefined ? undefined : openOf(line);
-    setDraft(draftOf(scanned.item.tracking === 'lot' ? {...scanned, lotCode} : scanned, {lineNo: line?.lineNo, toId, proposal: open === zero ? undefined : open}));
+    setDraft(
+      draftOf(scanned.item.tracking === 'lot' ? {...scanned, lotCode} : scanned, {
+        lineNo: line?.lineNo,
+        toId,
+        proposal: open === zero ? undefined : open,
+      }),
+    );
   };
   const takeScan = (scanned: Scanned, raw: string) => {
     if (scanned.kind === 'goods') takeGoods(scanned);
-    else if (scanned.kind === 'stockDocument') go(pathTo('/stock-document/:id', {id: scanned.document.id}), {replace: true});
+    else if (scanned.kind === 'stockDocument')
+      go(pathTo('/stock-document/:id', {id: scanned.document.id}), {replace: true});
     else if (scanned.kind === 'newLot') {
       // A new lot label says nothing of its item: with one open line there is no doubt.
-      const open = lines.filter(line => isPositive(openOf(line)));
+      const open = lines.filter((line) => isPositive(openOf(line)));
       const item = open.length === 1 ? stock.items.get(open[0]?.itemId ?? '') : undefined;
       if (item) takeGoods({kind: 'goods', item, lotCode: scanned.lotCode});
       else wrongCode(raw, t('warehouse.scan.expect.item'));
-    } else if (scanned.kind === 'unknown') wrongCode(raw, t('warehouse.scan.expect.item'), () => takeGoods(unknownGoods(scanned.code)));
+    } else if (scanned.kind === 'unknown')
+      wrongCode(raw, t('warehouse.scan.expect.item'), () => takeGoods(unknownGoods(scanned.code)));
     else wrongCode(raw, t('warehouse.scan.expect.item'));
   };
   const isReady = stock.items.size > 0;
@@ -81,14 +100,20 @@ export const ReceiveFlow = ({document, firstCode}: {readonly document: StockDocu
     const open = line === undefined || line.itemId !== draft.item.id ? undefined : openOf(line);
     const store = (quantity: string) => {
       setLastPlace(draft.toId);
-      setReceived(now => [draft, ...now]);
+      setReceived((now) => [draft, ...now]);
       setDraft(undefined);
       const {heatNumber, expiryDay} = draft;
-      const origin = {...(heatNumber === undefined ? {} : {heatNumber}), ...(expiryDay === undefined ? {} : {expiryDay})};
+      const origin = {
+        ...(heatNumber === undefined ? {} : {heatNumber}),
+        ...(expiryDay === undefined ? {} : {expiryDay}),
+      };
       const place = stock.locations.get(draft.toId ?? '')?.code ?? '';
       void move(
         goodsReceived,
-        {...(document === undefined ? {} : {stockDocumentId: document.id}), lines: [{...lineOf(draft), ...origin, locationId: draft.toId ?? ''}]},
+        {
+          ...(document === undefined ? {} : {stockDocumentId: document.id}),
+          lines: [{...lineOf(draft), ...origin, locationId: draft.toId ?? ''}],
+        },
         {
           title: t('warehouse.receive.stored', {item: goods.full(draft.item)}),
           figure: quantity,
@@ -109,14 +134,26 @@ export const ReceiveFlow = ({document, firstCode}: {readonly document: StockDocu
         stock={stock}
         sides={{hasTo: true, makesLots: true}}
         hasHeat={draft.item.tracking === 'lot'}
-        {...(open === undefined ? {} : {limit: open, about: t('warehouse.pick.still', {open: goods.quantity(open, draft.item)})})}
-        primary={quantity => t('warehouse.receive.primary', {quantity: goods.quantity(quantity, draft.item)})}
+        {...(open === undefined
+          ? {}
+          : {limit: open, about: t('warehouse.pick.still', {open: goods.quantity(open, draft.item)})})}
+        primary={(quantity) =>
+          t('warehouse.receive.primary', {quantity: goods.quantity(quantity, draft.item)})
+        }
         onStore={store}
         {...(draft.item.needsInspection ? {extra: t('warehouse.receive.pending')} : {})}
       />
     );
   }
-  return <ReceiveOverview document={document} stock={stock} received={received} wanted={wanted} onTake={takeScan} />;
+  return (
+    <ReceiveOverview
+      document={document}
+      stock={stock}
+      received={received}
+      wanted={wanted}
+      onTake={takeScan}
+    />
+  );
 };
 
 const ReceiveOverview = ({
@@ -148,8 +185,16 @@ const ReceiveOverview = ({
         end={document === undefined ? t('warehouse.receive.free') : <DocumentNumber value={document.code} />}
         dock={
           <Dock
-            left={<Button kind="tile" icon="keyboard" onPress={() => setTyping(true)}>{t('common.action.type')}</Button>}
-            primary={<Button kind="primary" icon="scan" onPress={openScanner}>{t('warehouse.action.scanGoods')}</Button>}
+            left={
+              <Button kind="tile" icon="keyboard" onPress={() => setTyping(true)}>
+                {t('common.action.type')}
+              </Button>
+            }
+            primary={
+              <Button kind="primary" icon="scan" onPress={openScanner}>
+                {t('warehouse.action.scanGoods')}
+              </Button>
+            }
           />
         }
       >
@@ -158,10 +203,16 @@ const ReceiveOverview = ({
             <p>{t('warehouse.receive.pending')}</p>
           </SayPanel>
         )}
-        {document === undefined && received.length === 0 && <EmptyState icon="scan" title={t('warehouse.receive.freeTitle')} text={t('warehouse.receive.freeHint')} />}
+        {document === undefined && received.length === 0 && (
+          <EmptyState
+            icon="scan"
+            title={t('warehouse.receive.freeTitle')}
+            text={t('warehouse.receive.freeHint')}
+          />
+        )}
         {document !== undefined && (
           <Rows label={document.partyName}>
-            {document.lines.map(line => {
+            {document.lines.map((line) => {
               const item = stock.items.get(line.itemId);
               const open = openOf(line);
               const isDone = !isPositive(open);
@@ -170,7 +221,10 @@ const ReceiveOverview = ({
                   key={line.lineNo}
                   icon={isDone ? 'tick' : 'waiting'}
                   tone={isDone ? 'done' : 'plain'}
-                  detail={t('warehouse.receive.line', {done: line.doneQuantity, total: goods.quantity(line.quantity, item)})}
+                  detail={t('warehouse.receive.line', {
+                    done: line.doneQuantity,
+                    total: goods.quantity(line.quantity, item),
+                  })}
                   end={isDone ? undefined : <b style={{fontSize: 28}}>{open}</b>}
                   {...(item === undefined ? {} : {onPress: () => onTake({kind: 'goods', item}, item.code)})}
                 >
@@ -183,7 +237,13 @@ const ReceiveOverview = ({
         {received.length > 0 && (
           <Rows label={t('warehouse.receive.now')}>
             {received.map((one, index) => (
-              <Row key={received.length - index} icon="tick" tone="done" detail={[one.lotCode, stock.locations.get(one.toId ?? '')?.code].filter(Boolean).join(' · ')} end={goods.quantity(one.entry.text, one.item)}>
+              <Row
+                key={received.length - index}
+                icon="tick"
+                tone="done"
+                detail={[one.lotCode, stock.locations.get(one.toId ?? '')?.code].filter(Boolean).join(' · ')}
+                end={goods.quantity(one.entry.text, one.item)}
+              >
                 {goods.full(one.item)}
               </Row>
             ))}
@@ -196,9 +256,15 @@ const ReceiveOverview = ({
           kinds={['goods']}
           stock={stock}
           wanted={wanted}
-          onPick={picked => onTake(picked, '')}
+          onPick={(picked) => onTake(picked, '')}
           onClose={() => setTyping(false)}
-          onTyped={{label: text => t('warehouse.pick.asCode', {code: text}), onPress: text => { setTyping(false); onTake({kind: 'unknown', code: text}, text); }}}
+          onTyped={{
+            label: (text) => t('warehouse.pick.asCode', {code: text}),
+            onPress: (text) => {
+              setTyping(false);
+              onTake({kind: 'unknown', code: text}, text);
+            },
+          }}
         />
       )}
     </>

@@ -90,7 +90,10 @@ function lotOf(code: string, {lots, items, wanted}: ScanWorld): Scanned | undefi
 }
 
 function locationOf(code: string, {locations}: ScanWorld): Scanned | undefined {
-  const location = byCode(locations.filter((one) => one.kind !== 'virtual'), code);
+  const location = byCode(
+    locations.filter((one) => one.kind !== 'virtual'),
+    code,
+  );
   return location === undefined ? undefined : {kind: 'location', location};
 }
 
@@ -119,12 +122,15 @@ function gs1Of({fields, code}: Extract<Interpretation, {kind: 'gs1'}>, world: Sc
   const lotCode = fields.lot ?? fields.serial;
   const owner =
     world.items.find((one) => one.gtin !== undefined && one.gtin === gtin) ??
-    (fields.additionalItemNumber === undefined ? undefined : byCode(world.items, fields.additionalItemNumber));
+    (fields.additionalItemNumber === undefined
+      ? undefined
+      : byCode(world.items, fields.additionalItemNumber));
   if (owner === undefined) {
     const known = lotCode === undefined ? undefined : lotOf(lotCode, world);
     return known ?? {kind: 'unknown', code};
   }
-  const quantity = fields.quantity ?? (owner.uom.toLowerCase() === 'kg' ? fields.netWeight?.value : undefined);
+  const quantity =
+    fields.quantity ?? (owner.uom.toLowerCase() === 'kg' ? fields.netWeight?.value : undefined);
   return {kind: 'goods', item: owner, lotCode, quantity, expiryDay: fields.expiryDay};
 }
 

@@ -40,17 +40,27 @@ export const ReturnScreen = ({params}: ScreenProps) => {
   if (order === undefined) {
     return (
       <TerminalScreen title={t('warehouse.return.title')}>
-        <EmptyState icon="document" title={t('warehouse.document.none')} text={t('warehouse.document.noneHint')} />
+        <EmptyState
+          icon="document"
+          title={t('warehouse.document.none')}
+          text={t('warehouse.document.noneHint')}
+        />
       </TerminalScreen>
     );
   }
   const takeGoods = (scanned: ScannedGoods) => {
-    const line = order.components.find(one => one.itemId === scanned.item.id);
+    const line = order.components.find((one) => one.itemId === scanned.item.id);
     // What is bad must not lie with what is good: its place is scanned.
-    setDraft(draftOf(scanned, {lineNo: line?.lineNo, toId: kind === 'surplus' ? suggestPlace(scanned.item, stock) : undefined}));
+    setDraft(
+      draftOf(scanned, {
+        lineNo: line?.lineNo,
+        toId: kind === 'surplus' ? suggestPlace(scanned.item, stock) : undefined,
+      }),
+    );
   };
-  if (draft === undefined) return <ReturnOverview order={order} stock={stock} kind={kind} onKind={setKind} onGoods={takeGoods} />;
-  const line = order.components.find(one => one.itemId === draft.item.id);
+  if (draft === undefined)
+    return <ReturnOverview order={order} stock={stock} kind={kind} onKind={setKind} onGoods={takeGoods} />;
+  const line = order.components.find((one) => one.itemId === draft.item.id);
   const place = stock.locations.get(draft.toId ?? '')?.code ?? '';
   return (
     <DraftScreen
@@ -62,13 +72,24 @@ export const ReturnScreen = ({params}: ScreenProps) => {
       onOther={takeGoods}
       stock={stock}
       sides={{hasTo: true}}
-      {...(line === undefined ? {} : {limit: line.issuedQuantity, about: t('warehouse.return.issued', {quantity: goods.quantity(line.issuedQuantity, draft.item)})})}
-      primary={quantity => t(`warehouse.return.primary.${kind}`, {quantity: goods.quantity(quantity, draft.item)})}
-      onStore={quantity => {
+      {...(line === undefined
+        ? {}
+        : {
+            limit: line.issuedQuantity,
+            about: t('warehouse.return.issued', {quantity: goods.quantity(line.issuedQuantity, draft.item)}),
+          })}
+      primary={(quantity) =>
+        t(`warehouse.return.primary.${kind}`, {quantity: goods.quantity(quantity, draft.item)})
+      }
+      onStore={(quantity) => {
         setDraft(undefined);
         void move(
           materialReturned,
-          {workOrderId: order.id, returnKind: kind, lines: [{...lineOf(draft), toLocationId: draft.toId ?? ''}]},
+          {
+            workOrderId: order.id,
+            returnKind: kind,
+            lines: [{...lineOf(draft), toLocationId: draft.toId ?? ''}],
+          },
           {
             title: t(`warehouse.return.stored.${kind}`, {item: goods.full(draft.item)}),
             figure: quantity,
@@ -99,11 +120,12 @@ const ReturnOverview = ({
   const openScanner = useOpenScanner();
   const wrongCode = useWrongCode();
   const [isTyping, setTyping] = useState(false);
-  const issued = order.components.filter(line => isPositive(line.issuedQuantity));
-  const wanted = new Set(order.components.map(line => line.itemId));
+  const issued = order.components.filter((line) => isPositive(line.issuedQuantity));
+  const wanted = new Set(order.components.map((line) => line.itemId));
   const takeScan = (scanned: Scanned, raw: string) => {
     if (scanned.kind === 'goods') onGoods(scanned);
-    else if (scanned.kind === 'unknown') wrongCode(raw, t('warehouse.scan.expect.lot'), () => onGoods(unknownGoods(scanned.code)));
+    else if (scanned.kind === 'unknown')
+      wrongCode(raw, t('warehouse.scan.expect.lot'), () => onGoods(unknownGoods(scanned.code)));
     else wrongCode(raw, t('warehouse.scan.expect.lot'));
   };
   useScan((code, reading) => {
@@ -117,8 +139,16 @@ const ReturnOverview = ({
         end={<DocumentNumber value={order.code} />}
         dock={
           <Dock
-            left={<Button kind="tile" icon="keyboard" onPress={() => setTyping(true)}>{t('common.action.type')}</Button>}
-            primary={<Button kind="primary" icon="scan" onPress={openScanner}>{t('warehouse.action.scanGoods')}</Button>}
+            left={
+              <Button kind="tile" icon="keyboard" onPress={() => setTyping(true)}>
+                {t('common.action.type')}
+              </Button>
+            }
+            primary={
+              <Button kind="primary" icon="scan" onPress={openScanner}>
+                {t('warehouse.action.scanGoods')}
+              </Button>
+            }
           />
         }
       >
@@ -130,13 +160,25 @@ const ReturnOverview = ({
             {id: 'defective' as const, label: t('warehouse.return.defective')},
           ]}
         />
-        {issued.length === 0 && <EmptyState icon="box" title={t('warehouse.return.nothing')} text={t('warehouse.return.nothingHint')} />}
+        {issued.length === 0 && (
+          <EmptyState
+            icon="box"
+            title={t('warehouse.return.nothing')}
+            text={t('warehouse.return.nothingHint')}
+          />
+        )}
         {issued.length > 0 && (
           <Rows>
-            {issued.map(line => {
+            {issued.map((line) => {
               const item = stock.items.get(line.itemId);
               return (
-                <Row key={line.lineNo} icon="box" detail={item?.code} end={goods.quantity(line.issuedQuantity, item)} {...(item ? {onPress: () => onGoods({kind: 'goods', item})} : {})}>
+                <Row
+                  key={line.lineNo}
+                  icon="box"
+                  detail={item?.code}
+                  end={goods.quantity(line.issuedQuantity, item)}
+                  {...(item ? {onPress: () => onGoods({kind: 'goods', item})} : {})}
+                >
                   {goods.full(item, line.itemId)}
                 </Row>
               );
@@ -144,7 +186,16 @@ const ReturnOverview = ({
           </Rows>
         )}
       </TerminalScreen>
-      {isTyping && <PickSheet title={t('warehouse.pick.title')} kinds={['goods']} stock={stock} wanted={wanted} onPick={picked => takeScan(picked, '')} onClose={() => setTyping(false)} />}
+      {isTyping && (
+        <PickSheet
+          title={t('warehouse.pick.title')}
+          kinds={['goods']}
+          stock={stock}
+          wanted={wanted}
+          onPick={(picked) => takeScan(picked, '')}
+          onClose={() => setTyping(false)}
+        />
+      )}
     </>
   );
 };

@@ -23,12 +23,18 @@ export const StockDocumentScreen = ({params, query}: ScreenProps) => {
   if (document === undefined) {
     return (
       <TerminalScreen title={t('warehouse.document.title')}>
-        <EmptyState icon="document" title={t('warehouse.document.none')} text={t('warehouse.document.noneHint')} />
+        <EmptyState
+          icon="document"
+          title={t('warehouse.document.none')}
+          text={t('warehouse.document.noneHint')}
+        />
       </TerminalScreen>
     );
   }
-  if (document.type === 'goodsReceipt' || document.type === 'salesReturn') return <ReceiveFlow document={document} firstCode={query['code']} />;
-  if (document.type === 'transfer') return <MoveFlow firstPlaceId={undefined} firstCode={query['code']} stockDocumentId={document.id} />;
+  if (document.type === 'goodsReceipt' || document.type === 'salesReturn')
+    return <ReceiveFlow document={document} firstCode={query['code']} />;
+  if (document.type === 'transfer')
+    return <MoveFlow firstPlaceId={undefined} firstCode={query['code']} stockDocumentId={document.id} />;
   return <ShipFlow document={document} />;
 };
 
@@ -42,9 +48,16 @@ const ShipFlow = ({document}: {readonly document: StockDocument}) => {
     <PickFlow
       title={t('warehouse.ship.title')}
       end={<DocumentNumber value={document.code} />}
-      needs={document.lines.map(line => ({lineNo: line.lineNo, itemId: line.itemId, requiredQuantity: line.quantity, issuedQuantity: line.doneQuantity}))}
+      needs={document.lines.map((line) => ({
+        lineNo: line.lineNo,
+        itemId: line.itemId,
+        requiredQuantity: line.quantity,
+        issuedQuantity: line.doneQuantity,
+      }))}
       stock={stock}
-      primary={(draft, quantity) => t('warehouse.ship.primary', {quantity: goods.quantity(quantity, draft.item)})}
+      primary={(draft, quantity) =>
+        t('warehouse.ship.primary', {quantity: goods.quantity(quantity, draft.item)})
+      }
       onStore={(draft, quantity, onDone) => {
         onDone();
         void move(
@@ -59,7 +72,11 @@ const ShipFlow = ({document}: {readonly document: StockDocument}) => {
         );
       }}
       onFinish={back}
-      done={{title: t('warehouse.ship.done'), text: t('warehouse.ship.doneHint', {document: document.code}), action: t('warehouse.ship.finish')}}
+      done={{
+        title: t('warehouse.ship.done'),
+        text: t('warehouse.ship.doneHint', {document: document.code}),
+        action: t('warehouse.ship.finish'),
+      }}
     />
   );
 };

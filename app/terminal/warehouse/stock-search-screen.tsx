@@ -18,12 +18,21 @@ export const StockSearchScreen = () => {
         kinds={['goods', 'location']}
         stock={stock}
         // The sheet closes itself before it tells what was chosen; only a close without a choice leads back.
-        onClose={() => setTimeout(() => location.hash.startsWith('#/stock') && !location.hash.startsWith('#/stock-') && back(), 0)}
-        onPick={picked => {
+        onClose={() =>
+          setTimeout(
+            () => location.hash.startsWith('#/stock') && !location.hash.startsWith('#/stock-') && back(),
+            0,
+          )
+        }
+        onPick={(picked) => {
           if (picked.kind === 'location') go(pathTo('/location/:id', {id: picked.location.id}));
           else if (picked.kind === 'goods') {
             const lotId = lotIdOfGoods(picked);
-            go(lotId === undefined ? pathTo('/item/:id', {id: picked.item.id}) : pathTo('/lot/:id', {id: lotId}));
+            go(
+              lotId === undefined
+                ? pathTo('/item/:id', {id: picked.item.id})
+                : pathTo('/lot/:id', {id: lotId}),
+            );
           }
         }}
       />

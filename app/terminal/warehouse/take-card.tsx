@@ -45,7 +45,7 @@ export const TakeCard = ({
     </div>
     {lots.length > 0 && (
       <div className={styles['lots']}>
-        {lots.map(lot => (
+        {lots.map((lot) => (
           <p key={lot.id}>
             <span>{lot.text}</span>
             <span>{lot.end}</span>

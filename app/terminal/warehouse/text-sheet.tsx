@@ -33,17 +33,27 @@ export const TextSheet = ({
       title={title}
       closeLabel={t('common.action.close')}
       onClose={onClose}
-      foot={<Dock primary={<Button kind="primary" onPress={() => done(text)}>{t('warehouse.action.take', {text: text.trim() === '' ? '—' : text.trim()})}</Button>} />}
+      foot={
+        <Dock
+          primary={
+            <Button kind="primary" onPress={() => done(text)}>
+              {t('warehouse.action.take', {text: text.trim() === '' ? '—' : text.trim()})}
+            </Button>
+          }
+        />
+      }
     >
       <TextField label={label} value={text} onChange={setText} onEnter={() => done(text)} hasFocus />
       <div style={{height: 12}} />
-      {choices.length > 0 && <Rows>
-        {choices.slice(0, 40).map(choice => (
-          <Row key={choice.id} icon="list" onPress={() => done(choice.id)}>
-            {choice.label}
-          </Row>
-        ))}
-      </Rows>}
+      {choices.length > 0 && (
+        <Rows>
+          {choices.slice(0, 40).map((choice) => (
+            <Row key={choice.id} icon="list" onPress={() => done(choice.id)}>
+              {choice.label}
+            </Row>
+          ))}
+        </Rows>
+      )}
     </Sheet>
   );
 };

@@ -5,7 +5,19 @@ import type {Item} from './documents.ts';
 
 // Units are free text of the master data; these few are said in English too.
 const englishUnits: Readonly<Record<string, string>> = {
-  件: 'pcs', 只: 'pcs', 个: 'pcs', 套: 'sets', 根: 'pcs', 片: 'pcs', 张: 'pcs', 台: 'pcs', 公斤: 'kg', 千克: 'kg', 米: 'm', 升: 'l', 箱: 'boxes',
+  件: 'pcs',
+  只: 'pcs',
+  个: 'pcs',
+  套: 'sets',
+  根: 'pcs',
+  片: 'pcs',
+  张: 'pcs',
+  台: 'pcs',
+  公斤: 'kg',
+  千克: 'kg',
+  米: 'm',
+  升: 'l',
+  箱: 'boxes',
 };
 
 /** Goods and quantities in the words of the screen. */

@@ -25,10 +25,13 @@ export const useMovement = () => {
   // The catalogue of problems knows codes of states; people know words.
   const onAttention = useCallback(
     (exceptions: readonly Exception[]) => {
-      const blocked = exceptions.find(one => one.problem.code === 'lotBlocked')?.problem;
+      const blocked = exceptions.find((one) => one.problem.code === 'lotBlocked')?.problem;
       if (blocked === undefined) return undefined;
       const state = blocked.params['state'];
-      const word = state === 'pending' || state === 'failed' || state === 'quarantined' ? t(`warehouse.quality.${state}`) : '';
+      const word =
+        state === 'pending' || state === 'failed' || state === 'quarantined'
+          ? t(`warehouse.quality.${state}`)
+          : '';
       const {headline} = problemText({...blocked, params: {...blocked.params, state: word}}, language);
       return {title: headline};
     },

@@ -25,7 +25,7 @@ export type Stock = StockView & {
 
 const watched = ['stockBalance', 'lot', 'location', 'item'] as const;
 const keyed = <T extends {readonly id: string}>(list: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(list.map(one => [one.id, one]));
+  new Map(list.map((one) => [one.id, one]));
 
 const useChanges = (): number => {
   const terminal = useTerminal();
@@ -41,10 +41,10 @@ const useChanges = (): number => {
     const changed = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        setChanges(count => count + 1);
+        setChanges((count) => count + 1);
       }, 30);
     };
-    const links = watched.map(name => terminal.collection(name).$.subscribe(changed));
+    const links = watched.map((name) => terminal.collection(name).$.subscribe(changed));
     changed();
     return () => {
       clearTimeout(timer);
@@ -84,4 +84,3 @@ export const useStock = (): Stock => {
     };
   }, [terminal, today, changes]);
 };
-

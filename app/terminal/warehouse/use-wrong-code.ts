@@ -10,7 +10,8 @@ export const useWrongCode = () => {
   return useCallback(
     (code: string, expected: string, onRecord?: () => void) => {
       const again = {label: t('common.action.scanAgain'), onPress: () => undefined};
-      if (onRecord === undefined) return refuse(problem('wrongKindOfCode', {code, expected}), {actions: [again]});
+      if (onRecord === undefined)
+        return refuse(problem('wrongKindOfCode', {code, expected}), {actions: [again]});
       return show({
         outcome: 'refused',
         title: t('warehouse.scan.unknown'),

@@ -27,14 +27,27 @@ import type {Stock} from './use-stock.ts';
 import {useStock} from './use-stock.ts';
 
 const realOf = (balances: readonly StockBalance[], stock: Stock) =>
-  balances.filter(balance => !isZero(balance.quantity) && (stock.locations.get(balance.locationId)?.kind ?? 'virtual') !== 'virtual');
+  balances.filter(
+    (balance) =>
+      !isZero(balance.quantity) && (stock.locations.get(balance.locationId)?.kind ?? 'virtual') !== 'virtual',
+  );
 
 /** An item, all its lots. */
 export const ItemStockScreen = ({params}: ScreenProps) => {
   const stock = useStock();
   const item = stock.items.get(params['id'] ?? '');
   if (item === undefined) return <Unknown code={params['id'] ?? ''} />;
-  return <Whereabouts item={item} lot={undefined} stock={stock} balances={realOf(stock.balances.filter(balance => balance.itemId === item.id), stock)} />;
+  return (
+    <Whereabouts
+      item={item}
+      lot={undefined}
+      stock={stock}
+      balances={realOf(
+        stock.balances.filter((balance) => balance.itemId === item.id),
+        stock,
+      )}
+    />
+  );
 };
 
 /** One lot or serial number. */
@@ -43,25 +56,52 @@ export const LotScreen = ({params}: ScreenProps) => {
   const lot = stock.lots.get(params['id'] ?? '');
   const item = stock.items.get(lot?.itemId ?? '');
   if (lot === undefined || item === undefined) return <Unknown code={params['id'] ?? ''} />;
-  return <Whereabouts item={item} lot={lot} stock={stock} balances={realOf(stock.balances.filter(balance => balance.lotId === lot.id), stock)} />;
+  return (
+    <Whereabouts
+      item={item}
+      lot={lot}
+      stock={stock}
+      balances={realOf(
+        stock.balances.filter((balance) => balance.lotId === lot.id),
+        stock,
+      )}
+    />
+  );
 };
 
 const Unknown = ({code}: {readonly code: string}) => {
   const t = useText();
   return (
-    <TerminalScreen title={t('warehouse.whereabouts.title')} dock={<Dock primary={<ScanButton kind="primary" />} />}>
-      <EmptyState icon="search" title={t('warehouse.whereabouts.unknown', {code})} text={t('warehouse.whereabouts.unknownHint')} />
+    <TerminalScreen
+      title={t('warehouse.whereabouts.title')}
+      dock={<Dock primary={<ScanButton kind="primary" />} />}
+    >
+      <EmptyState
+        icon="search"
+        title={t('warehouse.whereabouts.unknown', {code})}
+        text={t('warehouse.whereabouts.unknownHint')}
+      />
     </TerminalScreen>
   );
 };
 
-const Whereabouts = ({item, lot, stock, balances}: {readonly item: Item; readonly lot: Lot | undefined; readonly stock: Stock; readonly balances: readonly StockBalance[]}) => {
+const Whereabouts = ({
+  item,
+  lot,
+  stock,
+  balances,
+}: {
+  readonly item: Item;
+  readonly lot: Lot | undefined;
+  readonly stock: Stock;
+  readonly balances: readonly StockBalance[];
+}) => {
   const t = useText();
   const {language} = useLanguage();
   const goods = useGoodsText();
   const {go} = useRouter();
   const {zoneMinutes} = useIdentity();
-  const total = sum(balances.map(balance => balance.quantity));
+  const total = sum(balances.map((balance) => balance.quantity));
   const code = lot === undefined ? `I:${item.code}` : `L:${lot.id}`;
   return (
     <TerminalScreen
@@ -70,27 +110,60 @@ const Whereabouts = ({item, lot, stock, balances}: {readonly item: Item; readonl
         <Dock
           left={<ScanButton />}
           {...(lot === undefined ? {} : {middle: <QualityButton item={item} lot={lot} />})}
-          primary={<Button kind="primary" icon="move" isDisabled={balances.length === 0} onPress={() => go(pathTo('/move', {code}))}>{t('warehouse.action.move')}</Button>}
+          primary={
+            <Button
+              kind="primary"
+              icon="move"
+              isDisabled={balances.length === 0}
+              onPress={() => go(pathTo('/move', {code}))}
+            >
+              {t('warehouse.action.move')}
+            </Button>
+          }
         />
       }
     >
       <Split side="left">
         {[
           <div key="facts">
-            <BigNumber label={t('warehouse.whereabouts.total')} value={formatQuantity(total)} of={goods.unit(item)} size="bigger" />
+            <BigNumber
+              label={t('warehouse.whereabouts.total')}
+              value={formatQuantity(total)}
+              of={goods.unit(item)}
+              size="bigger"
+            />
             {lot !== undefined && <QualityBadge quality={lot.quality} />}
             <div style={{height: 12}} />
             <Fields columns={2}>
               <Field label={t('warehouse.whereabouts.code')}>{item.code}</Field>
               {lot !== undefined && <Field label={t('warehouse.tile.lot')}>{lot.lotCode}</Field>}
-              {lot?.heatNumber !== undefined && <Field label={t('warehouse.tile.heat')}>{lot.heatNumber}</Field>}
-              {lot?.receivedAt !== undefined && <Field label={t('warehouse.whereabouts.received')}>{formatDay(localDayOf(Date.parse(lot.receivedAt), zoneMinutes), language)}</Field>}
-              {lot?.expiryDay !== undefined && <Field label={t('warehouse.whereabouts.expiry')}>{formatDay(lot.expiryDay, language)}</Field>}
+              {lot?.heatNumber !== undefined && (
+                <Field label={t('warehouse.tile.heat')}>{lot.heatNumber}</Field>
+              )}
+              {lot?.receivedAt !== undefined && (
+                <Field label={t('warehouse.whereabouts.received')}>
+                  {formatDay(localDayOf(Date.parse(lot.receivedAt), zoneMinutes), language)}
+                </Field>
+              )}
+              {lot?.expiryDay !== undefined && (
+                <Field label={t('warehouse.whereabouts.expiry')}>{formatDay(lot.expiryDay, language)}</Field>
+              )}
             </Fields>
           </div>,
           <div key="places">
-            {balances.length === 0 && <EmptyState icon="box" title={t('warehouse.whereabouts.none')} text={t('warehouse.whereabouts.noneHint')} />}
-            <BalanceRows balances={balances} stock={stock} leads="place" onPress={balance => go(pathTo('/location/:id', {id: balance.locationId}))} />
+            {balances.length === 0 && (
+              <EmptyState
+                icon="box"
+                title={t('warehouse.whereabouts.none')}
+                text={t('warehouse.whereabouts.noneHint')}
+              />
+            )}
+            <BalanceRows
+              balances={balances}
+              stock={stock}
+              leads="place"
+              onPress={(balance) => go(pathTo('/location/:id', {id: balance.locationId}))}
+            />
           </div>,
         ]}
       </Split>
@@ -109,7 +182,18 @@ const QualityButton = ({item, lot}: {readonly item: Item; readonly lot: Lot}) =>
   if (!mayMake('lot-quality-set', person.roles)) return undefined;
   if (isAsking) {
     return (
-      <div style={{position: 'fixed', left: 0, right: 0, bottom: 0, zIndex: 20, padding: 12, background: 'var(--ground)', borderTop: '1px solid var(--line)'}}>
+      <div
+        style={{
+          position: 'fixed',
+          left: 0,
+          right: 0,
+          bottom: 0,
+          zIndex: 20,
+          padding: 12,
+          background: 'var(--ground)',
+          borderTop: '1px solid var(--line)',
+        }}
+      >
         <ConfirmLine
           text={t(`warehouse.lot.ask.${to}`, {lot: lot.lotCode})}
           yesLabel={t(`warehouse.lot.set.${to}`)}
@@ -117,11 +201,19 @@ const QualityButton = ({item, lot}: {readonly item: Item; readonly lot: Lot}) =>
           onNo={() => setAsking(false)}
           onYes={() => {
             setAsking(false);
-            void record(lotQualitySet, {itemId: item.id, lotCode: lot.lotCode, quality: to}, {title: t(`warehouse.lot.done.${to}`), detail: lot.lotCode});
+            void record(
+              lotQualitySet,
+              {itemId: item.id, lotCode: lot.lotCode, quality: to},
+              {title: t(`warehouse.lot.done.${to}`), detail: lot.lotCode},
+            );
           }}
         />
       </div>
     );
   }
-  return <Button icon="lock" onPress={() => setAsking(true)}>{t(`warehouse.lot.set.${to}`)}</Button>;
+  return (
+    <Button icon="lock" onPress={() => setAsking(true)}>
+      {t(`warehouse.lot.set.${to}`)}
+    </Button>
+  );
 };
