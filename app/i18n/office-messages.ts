@@ -273,7 +273,7 @@ export const officeMessagesEn = {
   'office.orders.column.attention': 'Attention',
   'office.orders.column.state': 'State',
   'office.orders.column.customer': 'Customer',
-  'office.orders.firstPieceFailed': 'First piece failed',
+  'office.orders.firstPieceFailed': 'First piece',
   'office.orders.lateBy': '{count} d late',
   'office.orders.shortOf': '{quantity} short',
   'office.orders.legend.done': 'Done',

@@ -88,7 +88,7 @@ export const officeStockMessagesEn = {
   'office-stock.usable': 'Usable',
   'office-stock.safety': 'Safety stock',
   'office-stock.safetyIs': 'Safety stock {quantity}',
-  'office-stock.low': 'Below safety stock',
+  'office-stock.low': 'Below safety',
   'office-stock.negative': 'Negative stock',
   'office-stock.places': 'Places',
   'office-stock.lots': 'Lots',

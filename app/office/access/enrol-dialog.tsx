@@ -99,6 +99,7 @@ const CodeDialog = ({
       title={t('office-cases.devices.scanTitle', {name})}
       primary={isOver ? t('office-cases.devices.makeCode') : t('office-cases.devices.done')}
       isPending={false}
+      hasCancel={false}
       failure={undefined}
       onSubmit={isOver ? onAgain : onClose}
       onClose={onClose}

@@ -39,7 +39,7 @@ const useChoices = (page: CasePage): readonly Choice[] => {
       resolution: (note.trim() === '' ? title : `${title}：${note.trim()}`).slice(0, 400),
     },
   });
-  const facts = [...page.others.toReversed(), ...(page.fact === undefined ? [] : [page.fact])];
+  const facts = [...page.others.slice(0, 3).toReversed(), ...(page.fact === undefined ? [] : [page.fact])];
   const keepTitle =
     row.verdict === 'parked'
       ? t('office-cases.decide.seen')

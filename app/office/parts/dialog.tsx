@@ -11,6 +11,7 @@ export const FormDialog = ({
   primary,
   isPending,
   isReady = true,
+  hasCancel = true,
   failure,
   size = 'md',
   onSubmit,
@@ -21,6 +22,7 @@ export const FormDialog = ({
   readonly primary: string;
   readonly isPending: boolean;
   readonly isReady?: boolean;
+  readonly hasCancel?: boolean;
   readonly failure: Failure | undefined;
   readonly size?: 'md' | 'lg' | 'xl';
   readonly onSubmit: () => void;
@@ -46,9 +48,11 @@ export const FormDialog = ({
         <div className={styles['fields']}>{children}</div>
         <ProblemNote failure={failure} />
         <div className={styles['end']}>
-          <button type="button" onClick={onClose}>
-            {t('common.action.keep')}
-          </button>
+          {hasCancel && (
+            <button type="button" onClick={onClose}>
+              {t('common.action.keep')}
+            </button>
+          )}
           <button type="submit" data-primary disabled={!isReady || isPending}>
             {isPending ? t('office.line.saving') : primary}
           </button>

@@ -34,7 +34,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       {
         key: 'code',
         label: t('office.orders.column.code'),
-        width: '116px',
+        width: '124px',
         cell: (row) => (
           <>
             <Code code={row.code} /> <b>{row.isRush ? t('office.orders.rushMark') : ''}</b>
@@ -47,7 +47,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         label: t('office.orders.column.item'),
         cell: (row) => (
           <>
-            {row.itemCode} <Muted>{nameOf(row)}</Muted>
+            {nameOf(row)} <Muted>{row.itemCode}</Muted>
           </>
         ),
         text: (row) => `${row.itemCode} ${row.itemName}`,
@@ -55,7 +55,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       {
         key: 'quantity',
         label: t('office.orders.column.quantity'),
-        width: '62px',
+        width: '70px',
         isRight: true,
         cell: (row) => formats.quantity(row.quantity),
         text: (row) => row.quantity,
@@ -92,7 +92,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       {
         key: 'attention',
         label: t('office.orders.column.attention'),
-        width: '118px',
+        width: '122px',
         cell: (row) => <OrderAttention row={row} today={today} />,
         text: (row) =>
           lateDays(row, today) > 0 ? t('office.orders.lateBy', {count: lateDays(row, today)}) : '',
@@ -100,7 +100,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       {
         key: 'state',
         label: t('office.orders.column.state'),
-        width: '98px',
+        width: '106px',
         cell: (row) => <StateWord kind="workOrder" state={row.state} />,
         text: (row) => stateText('workOrder', row.state),
       },
