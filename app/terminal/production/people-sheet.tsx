@@ -10,10 +10,11 @@ import {useFeedback} from '../shell/feedback-context.tsx';
 import {useScan} from '../shell/scan-context.tsx';
 import {useTerminal} from '../shell/terminal-context.tsx';
 import {useNames} from '../shell/use-names.ts';
+import {choosePeople} from './choose-people.ts';
 import styles from './job-history.module.css';
 import {useClock} from './use-clock.ts';
 
-/** Several people at one job: a badge adds one, a press takes one away. */
+/** Several people at one job: a badge or a press on a colleague adds one, a press takes one away. */
 export const PeopleSheet = ({job, onClose}: {readonly job: Job; readonly onClose: () => void}) => {
   const t = useText();
   const names = useNames();
@@ -35,8 +36,7 @@ export const PeopleSheet = ({job, onClose}: {readonly job: Job; readonly onClose
     else add(found.id);
     return true;
   });
-  const found = typed.trim() === '' ? undefined : terminal.find(personDefinition, typed.trim());
-  const others = found !== undefined && found.isActive && !isAt(found.id) ? [found] : [];
+  const others = choosePeople(terminal.people, {typed, workCenterId: job.workCenterId, atJob: job.people.map(({personId}) => personId)});
   return (
     <Sheet title={t('production.people.title')} closeLabel={t('common.action.close')} onClose={onClose}>
       {job.people.length > 0 && (
@@ -51,9 +51,10 @@ export const PeopleSheet = ({job, onClose}: {readonly job: Job; readonly onClose
       <section className={styles['history']}>
         <h2>{t('production.people.scan')}</h2>
         <ListSearch label={t('production.people.search')} value={typed} onChange={setTyped} clearLabel={t('common.action.clear')} />
+        {others.length === 0 && typed.trim() !== '' && <p>{t('production.people.nobody')}</p>}
         <Rows>
           {others.map(one => (
-            <Row key={one.id} icon="plus" detail={one.code} onPress={() => add(one.id)}>
+            <Row key={one.id} icon="plus" detail={one.badge} onPress={() => add(one.id)}>
               {one.name}
             </Row>
           ))}
