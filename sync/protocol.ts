@@ -1,6 +1,6 @@
 // What terminal and server say to each other. Frozen as /sync/v1: served at least 24 months, extended only additively.
 // Every reply carries `magic`: a captive portal answers 200 with HTML, and anything without it means offline.
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { factSchema } from '../shared/kernel/fact.ts';
 import { verdicts } from '../shared/kernel/outcome.ts';
 
@@ -12,32 +12,32 @@ export const batchBytes = 256 * 1024;
 /** Largest page of a pull; pages are full unless they are the last. */
 export const pageDocuments = 5000;
 
-const uuid = z.string().length(36);
-const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
+const uuid = z.string().check(z.length(36));
+const hex64 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 /** Where a terminal stands in each of its streams. `epoch` changes after a restore of the server. */
-export const cursorSchema = z.object({ epoch: z.string().max(60), streams: z.record(z.string().max(120), z.int().min(0)) });
+export const cursorSchema = z.object({ epoch: z.string().check(z.maxLength(60)), streams: z.record(z.string().check(z.maxLength(120)), z.int().check(z.minimum(0))) });
 export type Cursor = z.infer<typeof cursorSchema>;
 
 /** Health of the sender, sent with every batch and pull so that the office sees silent and full terminals. */
 export const heartbeatSchema = z.object({
-  unsent: z.int().min(0),
-  oldestUnsentAt: z.string().max(30).optional(),
-  isPersisted: z.boolean().optional(),
-  freeMegabytes: z.number().optional(),
-  appVersion: z.string().max(40),
+  unsent: z.int().check(z.minimum(0)),
+  oldestUnsentAt: z.optional(z.string().check(z.maxLength(30))),
+  isPersisted: z.optional(z.boolean()),
+  freeMegabytes: z.optional(z.number()),
+  appVersion: z.string().check(z.maxLength(40)),
 });
 export type Heartbeat = z.infer<typeof heartbeatSchema>;
 
 /** POST /sync/v1/hello: proves the device key; the reply carries a bearer token for pull, events, directory and files. */
 export const helloRequest = z.object({
   protocol: z.int(),
-  tenant: z.string().max(40),
+  tenant: z.string().check(z.maxLength(40)),
   device: uuid,
   incarnation: uuid,
-  at: z.string().max(30),
+  at: z.string().check(z.maxLength(30)),
   /** P-256 signature (IEEE P1363, base64) over `hello|tenant|device|incarnation|at`. */
-  signature: z.string().max(200),
+  signature: z.string().check(z.maxLength(200)),
 });
 export type HelloRequest = z.infer<typeof helloRequest>;
 export type HelloReply = Stamp & {
@@ -67,17 +67,17 @@ export type Stamp = {
 /** POST /sync/v1/push. `hash` = SHA-256 of `batchText`; a batch is sent again unchanged until it is answered. */
 export const pushRequest = z.object({
   protocol: z.int(),
-  tenant: z.string().max(40),
+  tenant: z.string().check(z.maxLength(40)),
   device: uuid,
   incarnation: uuid,
-  batchNo: z.int().min(1),
+  batchNo: z.int().check(z.minimum(1)),
   prevHash: hex64,
   hash: hex64,
-  signature: z.string().max(200),
-  sentAt: z.string().max(30),
-  heartbeat: heartbeatSchema.optional(),
+  signature: z.string().check(z.maxLength(200)),
+  sentAt: z.string().check(z.maxLength(30)),
+  heartbeat: z.optional(heartbeatSchema),
   /** Facts are checked one by one after this outer shape: one bad fact must not stop the others. */
-  facts: z.array(z.object({ seq: z.int().min(1), fact: z.unknown() })).min(1).max(1000),
+  facts: z.array(z.object({ seq: z.int().check(z.minimum(1)), fact: z.unknown() })).check(z.minLength(1), z.maxLength(1000)),
 });
 export type PushRequest = z.infer<typeof pushRequest>;
 
@@ -90,13 +90,13 @@ export const receiptSchema = z.object({
   id: z.string(),
   verdict: z.enum(verdicts),
   /** The first verdict when `verdict` is `duplicate`. */
-  first: z.enum(verdicts).optional(),
+  first: z.optional(z.enum(verdicts)),
   /** Number of the tenant's clock with which the effects are in the feed. */
-  appliedSeq: z.int().optional(),
+  appliedSeq: z.optional(z.int()),
   /** Problems in the worker's words, first one on the face. */
-  problems: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.string()) })).optional(),
+  problems: z.optional(z.array(z.object({ code: z.string(), params: z.record(z.string(), z.string()) }))),
   /** Set aside raw: same id with other content, bad signature or wrong tenant. */
-  isQuarantined: z.boolean().optional(),
+  isQuarantined: z.optional(z.boolean()),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 export type PushReply = Stamp & {
@@ -110,8 +110,8 @@ export type PushReply = Stamp & {
 export const pullRequest = z.object({
   protocol: z.int(),
   cursor: cursorSchema,
-  limit: z.int().min(1).max(pageDocuments),
-  heartbeat: heartbeatSchema.optional(),
+  limit: z.int().check(z.minimum(1), z.maximum(pageDocuments)),
+  heartbeat: z.optional(heartbeatSchema),
 });
 export type PullRequest = z.infer<typeof pullRequest>;
 
@@ -144,11 +144,11 @@ export type AuditReply = Stamp & { readonly entries: readonly AuditEntry[] };
 /** POST /sync/v1/enrol with the one-time code from the office. */
 export const enrolRequest = z.object({
   protocol: z.int(),
-  code: z.string().min(4).max(80),
+  code: z.string().check(z.minLength(4), z.maxLength(80)),
   /** Public key, base64 of SPKI. */
-  publicKey: z.string().max(400),
+  publicKey: z.string().check(z.maxLength(400)),
   incarnation: uuid,
-  name: z.string().max(80).optional(),
+  name: z.optional(z.string().check(z.maxLength(80))),
 });
 export type EnrolRequest = z.infer<typeof enrolRequest>;
 export type EnrolReply = Stamp & {
@@ -176,7 +176,7 @@ export type DirectoryPerson = {
 export type DirectoryReply = Stamp & { readonly people: readonly DirectoryPerson[]; readonly validDays: number };
 
 /** POST /sync/v1/sign-in (bearer token): online check of badge and PIN; offline the directory serves. */
-export const signInRequest = z.object({ badge: z.string().max(80), pin: z.string().max(12) });
+export const signInRequest = z.object({ badge: z.string().check(z.maxLength(80)), pin: z.string().check(z.maxLength(12)) });
 export type SignInReply = Stamp & { readonly person: DirectoryPerson };
 
 /** Every error reply: a problem of the catalogue and, for busy answers, when to come back. */

@@ -3,7 +3,7 @@ import {problem, ProblemError, problems} from '../../shared/kernel/problem.ts';
 import type {Problem} from '../../shared/kernel/problem.ts';
 import type {ErrorReply, Stamp} from '../../sync/protocol.ts';
 import {magic, protocolVersion} from '../../sync/protocol.ts';
-import type {z} from 'zod';
+import type * as z from 'zod/mini';
 import type {House} from '../house.ts';
 import {failureProblem} from './failure-problem.ts';
 
@@ -49,7 +49,7 @@ export function failureReply(house: House, context: Context, error: unknown): Re
 }
 
 /** The body of a request, parsed once. */
-export async function bodyOf<T>(context: Context, schema: z.ZodType<T>): Promise<T> {
+export async function bodyOf<T>(context: Context, schema: z.ZodMiniType<T>): Promise<T> {
   const raw: unknown = await context.req.json().catch(() => undefined);
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;

@@ -2,7 +2,7 @@
 import {createHash, createPublicKey, verify} from 'node:crypto';
 import type {KeyObject} from 'node:crypto';
 import {Hono} from 'hono';
-import {z} from 'zod';
+import * as z from 'zod/mini';
 import {factSchema, hashedText} from '../../shared/kernel/fact.ts';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import type {DeviceRecord, CryptoPort} from '../../sync/server/ports.ts';
@@ -80,7 +80,7 @@ export const scopesOf = (record: Pick<DeviceRecord, 'site' | 'device'>): readonl
   `device:${record.device}`,
 ];
 
-const rescueRequest = z.object({facts: z.array(z.unknown()).max(1000)});
+const rescueRequest = z.object({facts: z.array(z.unknown()).check(z.maxLength(1000))});
 
 export function syncRoutes(house: House): Hono {
   const app = new Hono();

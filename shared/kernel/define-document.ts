@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { FieldMap, ShapeOf } from './fields.ts';
 import { field, shapeSchema } from './fields.ts';
 
@@ -17,7 +17,7 @@ export type DocumentDefinition<D extends Document> = {
   /** SQL table, snake_case. */
   readonly table: string;
   readonly fields: FieldMap;
-  readonly schema: z.ZodType<D>;
+  readonly schema: z.ZodMiniType<D>;
   /** The feed it is published to; undefined = never leaves the server. */
   readonly scope?: (document: D) => string | undefined;
   /** Where terminals keep it; several small kinds share `catalog` and `activity`. */
@@ -49,7 +49,7 @@ export function defineDocument<const M extends FieldMap>(options: {
     table: tableName(options.name),
     fields,
     // The schema is made from these very fields; TypeScript cannot follow a mapped type through the spread.
-    schema: shapeSchema(fields) as unknown as z.ZodType<Document & ShapeOf<M>>,
+    schema: shapeSchema(fields) as unknown as z.ZodMiniType<Document & ShapeOf<M>>,
     scope: options.scope,
     collection: options.collection,
     hasCode: 'code' in options.fields,
@@ -61,7 +61,7 @@ export type LedgerDefinition<R> = {
   readonly name: string;
   readonly table: string;
   readonly fields: FieldMap;
-  readonly schema: z.ZodType<R>;
+  readonly schema: z.ZodMiniType<R>;
 };
 
 /** Declares append-only rows; their key is (factId, lineNo). */

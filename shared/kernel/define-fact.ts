@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { Fact } from './fact.ts';
 import type { FieldMap, ShapeOf } from './fields.ts';
 import { shapeSchema } from './fields.ts';
@@ -16,7 +16,7 @@ export type FactDefinition<B> = {
   readonly version: number;
   readonly nature: Nature;
   readonly fields: FieldMap;
-  readonly schema: z.ZodType<B>;
+  readonly schema: z.ZodMiniType<B>;
   readonly apply: (fact: FactOf<B>, world: World) => Outcome;
   /** Old bodies to the current one, by the version they were written in; kept for ever. */
   readonly upcasters: Readonly<Record<number, (body: Record<string, unknown>) => Record<string, unknown>>>;
