@@ -1,7 +1,10 @@
 // The office as a client of the protocol alone: what the screens of the office would send, without them.
 import {randomBytes} from 'node:crypto';
 
-type Envelope = {readonly result?: {readonly data: unknown}; readonly error?: {readonly data?: {readonly problem?: {readonly code: string}}; readonly message: string}};
+type Envelope = {
+  readonly result?: {readonly data: unknown};
+  readonly error?: {readonly data?: {readonly problem?: {readonly code: string}}; readonly message: string};
+};
 
 /** Milliseconds first, so that ids sort by time, as the terminals make them. */
 export const newId = (): string => {
@@ -19,17 +22,23 @@ export class OfficeProblem extends Error {
   }
 }
 
-export type Verdict = {readonly id: string; readonly verdict: string; readonly problems: readonly {readonly code: string}[]};
+export type Verdict = {
+  readonly id: string;
+  readonly verdict: string;
+  readonly problems: readonly {readonly code: string}[];
+};
 
 export class Office {
   private readonly url: string;
+  private readonly password: string;
   private cookie = '';
 
-  constructor(url: string) {
+  constructor(url: string, password = 'chejian-demo') {
     this.url = url;
+    this.password = password;
   }
 
-  async signIn(userName = 'admin', password = 'chejian-demo', tenant = 'demo'): Promise<void> {
+  async signIn(userName = 'admin', password = this.password, tenant = 'demo'): Promise<void> {
     await this.mutate('access.signIn', {tenant, userName, password});
   }
 
@@ -40,7 +49,10 @@ export class Office {
 
   async query<T>(path: string, input?: unknown): Promise<T> {
     const search = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
-    return this.read<T>(path, await fetch(`${this.url}/trpc/${path}${search}`, {headers: {cookie: this.cookie}}));
+    return this.read<T>(
+      path,
+      await fetch(`${this.url}/trpc/${path}${search}`, {headers: {cookie: this.cookie}}),
+    );
   }
 
   async mutate<T>(path: string, input: unknown): Promise<T> {

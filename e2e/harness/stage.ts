@@ -5,13 +5,19 @@ import {layLine, type Line} from './line.ts';
 import {Office} from './office.ts';
 import {startServer, type RealServer} from './real-server.ts';
 
-export type Stage = {readonly server: RealServer; readonly line: Line; readonly office: Office; close(): Promise<void>};
+export type Stage = {
+  readonly server: RealServer;
+  readonly line: Line;
+  readonly office: Office;
+  close(): Promise<void>;
+};
 
 /** Opens the stage; close it whatever happens. */
 export const openStage = async (name: string, env: Readonly<Record<string, string>> = {}): Promise<Stage> => {
   const server = await startServer(name, {flags: ['--no-demo'], env});
   const line = await layLine(server.port);
-  const office = new Office(server.url);
+  // Without the demo the first password is made at the first start and said once.
+  const office = new Office(server.url, /admin \/ (\S+)/.exec(server.output)?.[1]);
   const close = async () => {
     await line.close();
     await server.dispose();

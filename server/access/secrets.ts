@@ -1,18 +1,18 @@
 // Passwords by scrypt, PINs by PBKDF2-SHA-256 (terminals verify them offline with WebCrypto, which has no scrypt).
-import { createHash, pbkdf2, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { promisify } from 'node:util';
+import {createHash, pbkdf2, randomBytes, scrypt, timingSafeEqual} from 'node:crypto';
+import {promisify} from 'node:util';
 
 const scryptOf = promisify(scrypt) as (password: string, salt: Buffer, length: number) => Promise<Buffer>;
 const pbkdf2Of = promisify(pbkdf2);
 
 /** Slow on purpose: a stolen directory costs an attacker this much for each of 10,000 PINs. */
 export const pinIterations = 120_000;
-export type PinVerifier = { readonly salt: string; readonly iterations: number; readonly hash: string };
+export type PinVerifier = {readonly salt: string; readonly iterations: number; readonly hash: string};
 
 export async function makePinVerifier(pin: string, iterations: number = pinIterations): Promise<PinVerifier> {
   const salt = randomBytes(16);
   const hash = await pbkdf2Of(pin, salt, iterations, 32, 'sha256');
-  return { salt: salt.toString('base64'), iterations, hash: hash.toString('base64') };
+  return {salt: salt.toString('base64'), iterations, hash: hash.toString('base64')};
 }
 
 export async function checkPin(pin: string, verifier: PinVerifier): Promise<boolean> {

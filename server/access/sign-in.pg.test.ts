@@ -1,9 +1,10 @@
 // Guessing passwords and PINs, and what a person who signs in may do about others.
-import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
+import {afterAll, beforeAll, beforeEach, expect, onTestFinished, test} from 'vitest';
 import type {Problem} from '../../shared/kernel/problem.ts';
 import {ProblemError} from '../../shared/kernel/problem.ts';
 import {sql} from '../db/sql.ts';
 import {appendSystemFact} from '../journal/append-system-fact.ts';
+import {seed} from '../implementation/seed.ts';
 import {openTestHouse, openTestTenant} from '../testing/test-house.ts';
 import type {TestHouse} from '../testing/test-house.ts';
 import {setPin, signInByBadge} from './directory.ts';
@@ -195,4 +196,17 @@ test('the office cannot make itself an administrator, nor a terminal for a site 
   const enrol = async (siteId: string) =>
     (await call('access.newEnrolment', {siteId, kind: 'terminal', name: 'T'}, chief)).status;
   expect([await enrol(site), await enrol('elsewhere')]).toEqual([200, 404]);
+});
+
+test('the first administrator of a real factory has a password that only its console says', async () => {
+  const empty = await openTestHouse();
+  onTestFinished(() => empty.close());
+  const seeded = await seed(empty.house);
+  expect(seeded?.password).toMatch(/^[\w-]{16}$/);
+  expect(seeded?.pin).toMatch(/^\d{4}$/);
+  const {database, tenants} = empty.house;
+  const enter = (given: string) =>
+    tell(signInByPassword(database, tenants, {tenant: 'demo', userName: 'admin', password: given}));
+  expect(await enter('chejian-demo')).toBe('wrongPassword');
+  expect(await enter(seeded?.password ?? '')).toBe('in');
 });

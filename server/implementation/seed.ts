@@ -1,6 +1,7 @@
 // What an empty database gets at the first start.
 import {ProblemError} from '../../shared/kernel/problem.ts';
 import {localDay} from '../../shared/access/local-day.ts';
+import {newToken} from '../access/secrets.ts';
 import type {Tenant} from '../access/tenants.ts';
 import {sql} from '../db/sql.ts';
 import type {House} from '../house.ts';
@@ -8,7 +9,7 @@ import {appendSystemFact} from '../journal/append-system-fact.ts';
 import {makeDemo} from './demo/make-demo.ts';
 import {demoSite} from './demo/places.ts';
 import {demoPassword, demoPin, writeDemo} from './demo/write-demo.ts';
-import {adminBadge, adminName, makeAdministrator, newSite} from './make-administrator.ts';
+import {adminBadge, adminName, makeAdministrator, newSite, randomPin} from './make-administrator.ts';
 
 export type Seeded =
   | {
@@ -48,10 +49,15 @@ export async function seed(house: House): Promise<Seeded> {
 
 async function carryOut(house: House, plan: string): Promise<Seeded> {
   const tenant = await house.tenants.create('demo', '示范阀门厂');
-  if (plan === 'administrator') await makeEmptyHouse(house, tenant);
+  // A real factory starts here: nobody may know its first password but the one who reads the console.
+  const secrets =
+    plan === 'administrator'
+      ? {password: newToken().slice(0, 16), pin: randomPin()}
+      : {password: demoPassword, pin: demoPin};
+  if (plan === 'administrator') await makeEmptyHouse(house, tenant, secrets);
   else await makeFactory(house, tenant, plan);
   await writeState(house, done);
-  return {tenant: tenant.code, userName: adminName, password: demoPassword, badge: adminBadge, pin: demoPin};
+  return {tenant: tenant.code, userName: adminName, badge: adminBadge, ...secrets};
 }
 
 /** 'done', 'administrator' or the day of the demo that is being written; undefined before the first start. */
@@ -80,8 +86,12 @@ async function makeFactory(house: House, tenant: Tenant, today: string): Promise
   );
 }
 
-async function makeEmptyHouse(house: House, tenant: Tenant): Promise<void> {
+async function makeEmptyHouse(
+  house: House,
+  tenant: Tenant,
+  secrets: {readonly password: string; readonly pin: string},
+): Promise<void> {
   const body = newSite(demoSite, 'OB', '瓯北工厂', 'Oubei plant');
   await appendSystemFact(house, tenant, {kind: 'site-defined', site: demoSite, body});
-  await makeAdministrator(house, tenant, {siteId: demoSite, password: demoPassword, pin: demoPin});
+  await makeAdministrator(house, tenant, {siteId: demoSite, ...secrets});
 }
