@@ -164,6 +164,8 @@ async function main(): Promise<void> {
   const stop = async () => {
     if (isStopping) return;
     isStopping = true;
+    // Event streams first: they would hold the servers open until they are cut.
+    await house.poker.close();
     await stopListening();
     await house.close();
     await opened.stop();

@@ -17,11 +17,14 @@ export function eventStream(house: House, context: Context, tenantId: number): R
       const limit = setTimeout(() => end(), mostMilliseconds + Math.random() * 60_000);
       const end = () => {
         unsubscribe();
+        house.poker.ended.removeEventListener('abort', end);
         clearInterval(ping);
         clearTimeout(limit);
         resolve();
       };
       stream.onAbort(end);
+      house.poker.ended.addEventListener('abort', end);
+      if (house.poker.ended.aborted) return end();
       send('ping', {});
     });
   });

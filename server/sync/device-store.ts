@@ -1,12 +1,18 @@
-import { uuidPattern } from '../../shared/kernel/uuid.ts';
-import { emptyChain } from '../../sync/protocol.ts';
-import type { DevicePort } from '../../sync/server/ports.ts';
-import type { Database } from '../db/pool.ts';
-import type { Statement } from '../db/sql.ts';
-import { sql } from '../db/sql.ts';
-import type { Tenants } from '../access/tenants.ts';
+import {uuidPattern} from '../../shared/kernel/uuid.ts';
+import {emptyChain} from '../../sync/protocol.ts';
+import type {DevicePort} from '../../sync/server/ports.ts';
+import type {Database} from '../db/pool.ts';
+import type {Statement} from '../db/sql.ts';
+import {sql} from '../db/sql.ts';
+import type {Tenants} from '../access/tenants.ts';
 
-type Row = { readonly site_id: string; readonly public_key: string; readonly revoked_at: string | null; readonly batch_no: number | null; readonly head_hash: string | null };
+type Row = {
+  readonly site_id: string;
+  readonly public_key: string;
+  readonly revoked_at: string | null;
+  readonly batch_no: number | null;
+  readonly head_hash: string | null;
+};
 
 /** The office looks at this at most every few seconds; a write per batch would double the commits of a busy floor. */
 const contactMilliseconds = 5000;
@@ -19,10 +25,23 @@ export function openDeviceStore(database: Database, tenants: Tenants): DevicePor
       if (!uuidPattern.test(device) || !uuidPattern.test(incarnation)) return undefined;
       const known = await tenants.byCode(tenant);
       if (known === undefined) return undefined;
-      const row = await database.withTenantRead(known.tenantId, (tx) => tx.one<Row>(deviceQuery(known.tenantId, device, incarnation)));
+      const row = await database.withTenantRead(known.tenantId, (tx) =>
+        tx.one<Row>(deviceQuery(known.tenantId, device, incarnation)),
+      );
       if (row === undefined) return undefined;
-      const chain = row.batch_no === null || row.head_hash === null ? emptyChain : { batchNo: row.batch_no, hash: row.head_hash };
-      return { tenantId: known.tenantId, tenant, device, site: row.site_id, publicKey: row.public_key, isRevoked: row.revoked_at !== null, chain };
+      const chain =
+        row.batch_no === null || row.head_hash === null
+          ? emptyChain
+          : {batchNo: row.batch_no, hash: row.head_hash};
+      return {
+        tenantId: known.tenantId,
+        tenant,
+        device,
+        site: row.site_id,
+        publicKey: row.public_key,
+        isRevoked: row.revoked_at !== null,
+        chain,
+      };
     },
     async noteContact(record, contact) {
       const last = noted.get(record.device) ?? 0;

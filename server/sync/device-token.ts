@@ -1,13 +1,19 @@
 // Bearer tokens of devices: signed by the server's secret, short-lived, checked without the database.
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import {createHmac, timingSafeEqual} from 'node:crypto';
 
-export type DeviceClaims = { readonly tenantId: number; readonly tenant: string; readonly device: string; readonly site: string; readonly purpose: 'sync' | 'events' };
-type Signed = DeviceClaims & { readonly expires: number };
+export type DeviceClaims = {
+  readonly tenantId: number;
+  readonly tenant: string;
+  readonly device: string;
+  readonly site: string;
+  readonly purpose: 'sync' | 'events';
+};
+type Signed = DeviceClaims & {readonly expires: number};
 
 const sign = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('base64url');
 
 export function issueToken(secret: string, claims: DeviceClaims, expires: number): string {
-  const body = Buffer.from(JSON.stringify({ ...claims, expires } satisfies Signed)).toString('base64url');
+  const body = Buffer.from(JSON.stringify({...claims, expires} satisfies Signed)).toString('base64url');
   return `${body}.${sign(secret, body)}`;
 }
 

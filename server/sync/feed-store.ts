@@ -1,5 +1,5 @@
-import type { FeedPort, FeedRow } from '../../sync/server/ports.ts';
-import type { Database } from '../db/pool.ts';
+import type {FeedPort, FeedRow} from '../../sync/server/ports.ts';
+import type {Database} from '../db/pool.ts';
 
 const pageText = `select head.v, page.scope, page.collection, page.id, page.seq, page.deleted, page.body
   from (select v from tenant_clock where tenant_id = $1) head
@@ -18,26 +18,35 @@ const digestText = `select head.v, d.scope, d.collection, d.count, d.digest
       from replica r where r.tenant_id = $1 and r.scope = any($2::text[]) and not r.deleted group by r.scope, r.collection
   ) d on true`;
 
-type PageRow = { readonly v: number } & { readonly [K in keyof FeedRow]: FeedRow[K] | null };
+type PageRow = {readonly v: number} & {readonly [K in keyof FeedRow]: FeedRow[K] | null};
 
 /** The feed as stored; bodies leave as text. */
 export function openFeedStore(database: Database): FeedPort {
   return {
     async page(tenantId, streams, limit) {
       const rows = await database.withTenantRead(tenantId, (tx) =>
-        tx.all<PageRow>({ text: pageText, values: [tenantId, JSON.stringify(streams), limit], name: 'pull-page' }),
+        tx.all<PageRow>({
+          text: pageText,
+          values: [tenantId, JSON.stringify(streams), limit],
+          name: 'pull-page',
+        }),
       );
       // The left join gives one row of nulls when nothing is new.
-      return { head: rows[0]?.v ?? 0, rows: rows.filter((row) => row.id !== null) as unknown as FeedRow[] };
+      return {head: rows[0]?.v ?? 0, rows: rows.filter((row) => row.id !== null) as unknown as FeedRow[]};
     },
     async digest(tenantId, scopes) {
       const rows = await database.withTenantRead(tenantId, (tx) =>
-        tx.all<{ v: number; scope: string | null; collection: string | null; count: number; digest: string }>({ text: digestText, values: [tenantId, scopes] }),
+        tx.all<{v: number; scope: string | null; collection: string | null; count: number; digest: string}>({
+          text: digestText,
+          values: [tenantId, scopes],
+        }),
       );
-      const entries = rows.flatMap(({ scope, collection, count, digest }) =>
-        scope === null || collection === null ? [] : [{ scope, collection, count, digest: digest.padStart(12, '0') }],
+      const entries = rows.flatMap(({scope, collection, count, digest}) =>
+        scope === null || collection === null
+          ? []
+          : [{scope, collection, count, digest: digest.padStart(12, '0')}],
       );
-      return { head: rows[0]?.v ?? 0, entries };
+      return {head: rows[0]?.v ?? 0, entries};
     },
   };
 }
