@@ -16,7 +16,7 @@ export const currentOperation = (operations: readonly Operation[]): Operation | 
   operations.find((operation) => !isDone(operation));
 
 const kindOf = (operation: Operation, current: Operation | undefined) =>
-  operation.state === 'held' || operation.hasFailedFirstPiece === true
+  (operation.state === 'held' && operation === current) || operation.hasFailedFirstPiece === true
     ? 'stop'
     : operation.isOutsourced
       ? 'out'

@@ -31,7 +31,12 @@ export const SignInScreen = () => {
   const known = tenants.data ?? [];
   const chosen = known.some((other) => other.code === tenant) ? tenant : (known[0]?.code ?? tenant);
   const signIn = useMutation({
-    mutationFn: () => client.access.signIn.mutate({tenant: chosen, userName: userName.trim(), password}),
+    mutationFn: async () => {
+      // Fast fingers press Enter before the list of companies is here.
+      const first =
+        chosen === '' ? (await queryClient.fetchQuery(api.access.tenants.queryOptions()))[0]?.code : chosen;
+      return client.access.signIn.mutate({tenant: first ?? '', userName: userName.trim(), password});
+    },
     onSuccess: () => {
       keepTenant(chosen);
       return queryClient.resetQueries();
@@ -84,7 +89,7 @@ export const SignInScreen = () => {
           />
         </label>
         <ProblemNote failure={signIn.error === null ? undefined : {problem: problemOf(signIn.error)}} />
-        <button type="submit" disabled={signIn.isPending || chosen === ''}>
+        <button type="submit" disabled={signIn.isPending}>
           {signIn.isPending ? t('office.signIn.checking') : t('office.signIn.action')}
         </button>
       </form>

@@ -12,10 +12,6 @@ export const lateDays = (row: OrderRow, today: string): number =>
   isWorking(row) ? daysBetween(row.dueDay, today) : 0;
 export const hasFailedFirstPiece = (row: OrderRow): boolean =>
   isWorking(row) && row.operations.some((operation) => operation.hasFailedFirstPiece === true);
-/** Something a planner should look at. */
-export const needsAttention = (row: OrderRow, today: string): boolean =>
-  hasFailedFirstPiece(row) || lateDays(row, today) > 0 || row.shortage !== null;
-
 /** The worst of what is wrong; one badge, for two say less than one. */
 export const OrderAttention = ({row, today}: {readonly row: OrderRow; readonly today: string}) => {
   const t = useText();

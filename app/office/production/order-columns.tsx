@@ -34,7 +34,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       {
         key: 'code',
         label: t('office.orders.column.code'),
-        width: '124px',
+        width: '112px',
         cell: (row) => (
           <>
             <Code code={row.code} /> <b>{row.isRush ? t('office.orders.rushMark') : ''}</b>
@@ -55,7 +55,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       {
         key: 'quantity',
         label: t('office.orders.column.quantity'),
-        width: '70px',
+        width: '66px',
         isRight: true,
         cell: (row) => formats.quantity(row.quantity),
         text: (row) => row.quantity,
@@ -63,7 +63,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       {
         key: 'progress',
         label: t('office.orders.column.progress'),
-        width: '222px',
+        width: '216px',
         cell: (row) => (
           <OperationBoxes
             operations={row.operations}
@@ -72,11 +72,11 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
           />
         ),
       },
-      {key: 'now', label: t('office.orders.column.now'), width: '118px', cell: nowText, text: nowText},
+      {key: 'now', label: t('office.orders.column.now'), width: '112px', cell: nowText, text: nowText},
       {
         key: 'done',
         label: t('office.orders.column.done'),
-        width: '80px',
+        width: '74px',
         isRight: true,
         cell: (row) => <Muted>{doneText(row)}</Muted>,
         text: doneText,
@@ -84,7 +84,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       {
         key: 'due',
         label: t('office.orders.column.due'),
-        width: '80px',
+        width: '66px',
         isRight: true,
         cell: (row) => formats.shortDay(row.dueDay),
         text: (row) => row.dueDay,
@@ -92,7 +92,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       {
         key: 'attention',
         label: t('office.orders.column.attention'),
-        width: '122px',
+        width: '118px',
         cell: (row) => <OrderAttention row={row} today={today} />,
         text: (row) =>
           lateDays(row, today) > 0 ? t('office.orders.lateBy', {count: lateDays(row, today)}) : '',
@@ -100,14 +100,14 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       {
         key: 'state',
         label: t('office.orders.column.state'),
-        width: '106px',
+        width: '100px',
         cell: (row) => <StateWord kind="workOrder" state={row.state} />,
         text: (row) => stateText('workOrder', row.state),
       },
       {
         key: 'customer',
         label: t('office.orders.column.customer'),
-        width: '94px',
+        width: '92px',
         cell: (row) => <Muted>{row.customerName ?? ''}</Muted>,
         text: (row) => row.customerName ?? '',
       },
