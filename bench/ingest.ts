@@ -1,14 +1,14 @@
 // Facts per second through the real route (parse, hash, signature, rules, ledger, feed, hash chain, fsync)
 // beside COPY of the same rows into a table of the same shape, 100 a transaction.
-import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
+import {pipeline} from 'node:stream/promises';
+import {Readable} from 'node:stream';
 import pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
-import type { Bench, Row } from './bench.ts';
-import { compare, median, rowOf } from './bench.ts';
-import type { BenchDevice, BenchHouse } from './bench-house.ts';
-import { openBenchDevice, openBenchHouse, openBenchTenant } from './bench-house.ts';
-import type { Fact } from '../shared/kernel/fact.ts';
+import {from as copyFrom} from 'pg-copy-streams';
+import type {Bench, Row} from './bench.ts';
+import {compare, median, rowOf} from './bench.ts';
+import type {BenchDevice, BenchHouse} from './bench-house.ts';
+import {openBenchDevice, openBenchHouse, openBenchTenant} from './bench-house.ts';
+import type {Fact} from '../shared/kernel/fact.ts';
 
 const tenants = 50;
 const batch = 100;
@@ -17,15 +17,19 @@ const hotTerminals = 100;
 const hotBatch = 100;
 const lanes = 16;
 
-type Prepared = { readonly requests: readonly string[]; readonly facts: number };
+type Prepared = {readonly requests: readonly string[]; readonly facts: number};
 
 async function post(app: BenchHouse['app'], requests: readonly string[]): Promise<number> {
   const queue = [...requests];
   const started = performance.now();
   await Promise.all(
-    Array.from({ length: Math.min(lanes * 4, queue.length) }, async () => {
+    Array.from({length: Math.min(lanes * 4, queue.length)}, async () => {
       for (let body = queue.shift(); body !== undefined; body = queue.shift()) {
-        const reply = await app.request('/sync/v1/push', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+        const reply = await app.request('/sync/v1/push', {
+          method: 'POST',
+          headers: {'content-type': 'application/json'},
+          body,
+        });
         if (!reply.ok) throw new Error(`push ${reply.status}`);
       }
     }),
@@ -35,7 +39,10 @@ async function post(app: BenchHouse['app'], requests: readonly string[]): Promis
 
 /** One device's batches must arrive in order, so every device sends one batch per round. */
 function prepare(devices: readonly BenchDevice[], rounds: number, size: number): Prepared[] {
-  return Array.from({ length: rounds }, () => ({ requests: devices.map((device) => device.request(device.facts(size))), facts: devices.length * size }));
+  return Array.from({length: rounds}, () => ({
+    requests: devices.map((device) => device.request(device.facts(size))),
+    facts: devices.length * size,
+  }));
 }
 
 async function pushAll(bench: BenchHouse, rounds: readonly Prepared[]): Promise<number> {
@@ -46,14 +53,31 @@ async function pushAll(bench: BenchHouse, rounds: readonly Prepared[]): Promise<
 
 const copyText = (tenantId: number, facts: readonly Fact[]): string =>
   facts
-    .map((fact) => [tenantId, fact.id, fact.kind, fact.device, fact.actor, fact.happenedAt, fact.happenedAt, fact.hash, JSON.stringify(fact).replace(/\\/g, '\\\\'), 'applied', '\\N', 1, 1, 1].join('\t'))
+    .map((fact) =>
+      [
+        tenantId,
+        fact.id,
+        fact.kind,
+        fact.device,
+        fact.actor,
+        fact.happenedAt,
+        fact.happenedAt,
+        fact.hash,
+        JSON.stringify(fact).replace(/\\/g, '\\\\'),
+        'applied',
+        '\\N',
+        1,
+        1,
+        1,
+      ].join('\t'),
+    )
     .join('\n') + '\n';
 
 async function copyAll(pool: pg.Pool, texts: readonly string[], facts: number): Promise<number> {
   const queue = [...texts];
   const started = performance.now();
   await Promise.all(
-    Array.from({ length: lanes }, async () => {
+    Array.from({length: lanes}, async () => {
       const client = await pool.connect();
       for (let text = queue.shift(); text !== undefined; text = queue.shift()) {
         await client.query('begin');
@@ -68,13 +92,15 @@ async function copyAll(pool: pg.Pool, texts: readonly string[], facts: number): 
 
 async function run(): Promise<readonly Row[]> {
   const bench = await openBenchHouse();
-  const pool = new pg.Pool({ connectionString: bench.url, max: lanes });
+  const pool = new pg.Pool({connectionString: bench.url, max: lanes});
   await pool.query('create table fact_copy (like fact including indexes)');
   const devices: BenchDevice[] = [];
-  for (let index = 0; index < tenants; index += 1) devices.push(await openBenchDevice(bench.house, await openBenchTenant(bench.house, `t${index}`)));
+  for (let index = 0; index < tenants; index += 1)
+    devices.push(await openBenchDevice(bench.house, await openBenchTenant(bench.house, `t${index}`)));
   const hotTenant = await openBenchTenant(bench.house, 'hot');
   const hot: BenchDevice[] = [];
-  for (let index = 0; index < hotTerminals; index += 1) hot.push(await openBenchDevice(bench.house, hotTenant));
+  for (let index = 0; index < hotTerminals; index += 1)
+    hot.push(await openBenchDevice(bench.house, hotTenant));
   const wide: number[] = [];
   const first = await compare({
     what: `ingest, ${tenants} tenants, ${batch} a batch, facts/s beside COPY of the same rows`,
@@ -84,7 +110,9 @@ async function run(): Promise<readonly Row[]> {
       return figure;
     },
     ceiling: async () => {
-      const texts = devices.flatMap((device) => Array.from({ length: batchesPerTenant }, () => copyText(device.tenant.tenantId, device.facts(batch))));
+      const texts = devices.flatMap((device) =>
+        Array.from({length: batchesPerTenant}, () => copyText(device.tenant.tenantId, device.facts(batch))),
+      );
       return copyAll(pool, texts, texts.length * batch);
     },
     goal: 0.5,
@@ -96,10 +124,17 @@ async function run(): Promise<readonly Row[]> {
     narrow.push(await pushAll(bench, prepare(hot, 2, hotBatch)));
     wideAgain.push(await pushAll(bench, prepare(devices, batchesPerTenant, batch)));
   }
-  const second = rowOf({ what: `ingest, one tenant with ${hotTerminals} terminals, facts/s beside ${tenants} tenants`, ours: median(narrow), ceiling: median(wideAgain), goal: 0.7, better: 'higher', runs: 5 });
+  const second = rowOf({
+    what: `ingest, one tenant with ${hotTerminals} terminals, facts/s beside ${tenants} tenants`,
+    ours: median(narrow),
+    ceiling: median(wideAgain),
+    goal: 0.7,
+    better: 'higher',
+    runs: 5,
+  });
   await pool.end();
   await bench.close();
   return [first, second];
 }
 
-export const bench: Bench = { name: 'ingest', run };
+export const bench: Bench = {name: 'ingest', run};

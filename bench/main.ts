@@ -1,13 +1,13 @@
 // npm run bench -- NAME ...   runs and writes bench/results/NAME.json     npm run bench -- --summary   prints all rows
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises';
 import os from 'node:os';
-import { fileURLToPath } from 'node:url';
+import {fileURLToPath} from 'node:url';
 import path from 'node:path';
-import type { Bench, Row } from './bench.ts';
-import { isMet } from './bench.ts';
+import type {Bench, Row} from './bench.ts';
+import {isMet} from './bench.ts';
 
 const results = fileURLToPath(new URL('./results', import.meta.url));
-const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
+const benches: Readonly<Record<string, () => Promise<{bench: Bench}>>> = {
   ingest: () => import('./ingest.ts'),
   pull: () => import('./pull.ts'),
   terminal: () => import('./terminal.ts'),
@@ -15,23 +15,35 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   'scan-round-trip': () => import('./scan-round-trip.ts'),
 };
 
-type Result = { readonly bench: string; readonly date: string; readonly machine: string; readonly rows: readonly Row[] };
+type Result = {
+  readonly bench: string;
+  readonly date: string;
+  readonly machine: string;
+  readonly rows: readonly Row[];
+};
 
 function print(rows: readonly Row[]): void {
   for (const row of rows) {
     const sign = row.better === 'lower' ? '≤' : '≥';
-    console.log(`${isMet(row) ? 'ok   ' : 'SHORT'} ${row.what}: ${row.ours} / ${row.ceiling} = ${row.ratio} (goal ${sign} ${row.goal}, ${row.runs} runs)`);
+    console.log(
+      `${isMet(row) ? 'ok   ' : 'SHORT'} ${row.what}: ${row.ours} / ${row.ceiling} = ${row.ratio} (goal ${sign} ${row.goal}, ${row.runs} runs)`,
+    );
   }
 }
 
 async function run(name: string): Promise<void> {
   const load = benches[name];
   if (load === undefined) throw new Error(`no bench ${name}; there are: ${Object.keys(benches).join(', ')}`);
-  const { bench } = await load();
+  const {bench} = await load();
   const rows = await bench.run();
   const cpu = os.cpus();
-  const result: Result = { bench: name, date: new Date().toISOString(), machine: `${cpu.length} x ${cpu[0]?.model ?? '?'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}`, rows };
-  await mkdir(results, { recursive: true });
+  const result: Result = {
+    bench: name,
+    date: new Date().toISOString(),
+    machine: `${cpu.length} x ${cpu[0]?.model ?? '?'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
+    rows,
+  };
+  await mkdir(results, {recursive: true});
   await writeFile(path.join(results, `${name}.json`), `${JSON.stringify(result, undefined, 2)}\n`);
   print(rows);
 }

@@ -12,8 +12,22 @@ import {TerminalPage} from './harness/terminal.ts';
 
 const languages = ['zh', 'en'] as const;
 const words = {
-  zh: {start: '开工', report: '报工', understood: '知道了', enrolCode: '登记码', enrol: '登记', signIn: '登录'},
-  en: {start: 'Start', report: 'Report', understood: 'Got it', enrolCode: 'Enrolment code', enrol: 'Enrol', signIn: 'Sign in'},
+  zh: {
+    start: '开工',
+    report: '报工',
+    understood: '知道了',
+    enrolCode: '登记码',
+    enrol: '登记',
+    signIn: '登录',
+  },
+  en: {
+    start: 'Start',
+    report: 'Report',
+    understood: 'Got it',
+    enrolCode: 'Enrolment code',
+    enrol: 'Enrol',
+    signIn: 'Sign in',
+  },
 } as const;
 
 let stage: Stage;
@@ -127,7 +141,9 @@ describe('at a terminal', () => {
       const made = await madeBy(async () => {
         await terminal.scan(`J:${cancelledOrder.code}/10`);
         await terminal.tap(say.start, {isWhole: true});
-        await terminal.refused(isZh ? `工单 ${cancelledOrder.code} 已取消` : `Order ${cancelledOrder.code} is cancelled`);
+        await terminal.refused(
+          isZh ? `工单 ${cancelledOrder.code} 已取消` : `Order ${cancelledOrder.code} is cancelled`,
+        );
         await terminal.tap(say.understood);
       });
       expect(made).toEqual([]);
@@ -156,7 +172,10 @@ describe('at a terminal', () => {
     });
 
     test('a full storage is said before anything is lost', async () => {
-      const {client, origin} = {client: await browser.context.newCDPSession(browser.page), origin: stage.line.url};
+      const {client, origin} = {
+        client: await browser.context.newCDPSession(browser.page),
+        origin: stage.line.url,
+      };
       await terminal.scan(`J:${turning.code}`);
       await terminal.sees(say.report);
       const before = await terminal.facts();
@@ -199,7 +218,12 @@ describe.each(languages)('in %s', (language) => {
     await give('3ABCDEFGH');
     await terminal.sees(isZh ? '登记码不对' : 'Unknown enrolment code');
     const old = await stage.office.enrolment('旧码');
-    expect(await changeDatabase(stage.server, `update enrolment set expires_at = now() - interval '1 minute' where used_at is null`)).toBeGreaterThan(0);
+    expect(
+      await changeDatabase(
+        stage.server,
+        `update enrolment set expires_at = now() - interval '1 minute' where used_at is null`,
+      ),
+    ).toBeGreaterThan(0);
     await give(old);
     await terminal.sees(isZh ? '登记码已过期' : 'The enrolment code has expired');
     await terminal.sees(isZh ? '请在办公室重新生成一个' : 'Make a new one in the office');
@@ -236,10 +260,16 @@ describe.each(languages)('in %s', (language) => {
 });
 
 test('the office door refuses quantities that are none, each with its code', async () => {
-  const report = (goodQuantity: string) => stage.office.tell('work-reported', {jobOrderId: turning.id, goodQuantity});
+  const report = (goodQuantity: string) =>
+    stage.office.tell('work-reported', {jobOrderId: turning.id, goodQuantity});
   const codes: (string | undefined)[] = [];
   for (const text of ['-5', '12345678901234567890', 'zwölf', '']) {
-    codes.push(await report(text).then((verdict) => verdict.verdict, (error: OfficeProblem) => error.code));
+    codes.push(
+      await report(text).then(
+        (verdict) => verdict.verdict,
+        (error: OfficeProblem) => error.code,
+      ),
+    );
   }
   expect(codes).toEqual(['quantityNotPositive', 'badInput', 'badInput', 'badInput']);
 });

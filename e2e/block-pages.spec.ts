@@ -18,18 +18,27 @@ afterAll(async () => {
 });
 
 const headlineAt = async (url: string, options: BrowserContextOptions = {}) => {
-  const context = await browser.newContext({viewport: {width: 360, height: 640}, locale: 'zh-CN', ...options});
+  const context = await browser.newContext({
+    viewport: {width: 360, height: 640},
+    locale: 'zh-CN',
+    ...options,
+  });
   const page = await context.newPage();
   await page.goto(url);
   const headline = page.locator('.boot h1');
   await headline.waitFor();
   const box = await headline.boundingBox();
-  const answer = {text: await headline.textContent(), top: box?.y ?? -1, isMounted: await page.locator('#root > *').count()};
+  const answer = {
+    text: await headline.textContent(),
+    top: box?.y ?? -1,
+    isMounted: await page.locator('#root > *').count(),
+  };
   await context.close();
   return answer;
 };
 
-const oldAgent = 'Mozilla/5.0 (Linux; Android 8.1; MC33) AppleWebKit/537.36 Chrome/62.0.3202.84 Mobile Safari/537.36';
+const oldAgent =
+  'Mozilla/5.0 (Linux; Android 8.1; MC33) AppleWebKit/537.36 Chrome/62.0.3202.84 Mobile Safari/537.36';
 
 test('a browser below 77 is told what to install, in its language, at the top of the glass', async () => {
   const zh = await headlineAt(`${server.url}/t/`, {userAgent: oldAgent});

@@ -11,9 +11,13 @@ let browser: Browser;
 let server: StaticServer;
 
 beforeAll(async () => {
-  if (!existsSync(`${root}dist/terminal/sw.js`)) execFileSync(process.execPath, [`${root}tools/build.ts`, 'terminal'], {stdio: 'inherit'});
+  if (!existsSync(`${root}dist/terminal/sw.js`))
+    execFileSync(process.execPath, [`${root}tools/build.ts`, 'terminal'], {stdio: 'inherit'});
   server = await serveDist();
-  browser = await chromium.launch({executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox']});
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
 });
 afterAll(async () => {
   await browser?.close();
@@ -23,10 +27,12 @@ afterAll(async () => {
 const holdWork = (page: Page) =>
   page.evaluate(
     () =>
-      new Promise<void>(held => {
+      new Promise<void>((held) => {
         void navigator.locks.request('chejian-app-version', {mode: 'shared'}, () => {
           held();
-          return new Promise<void>(end => document.addEventListener('work-ended', () => end(), {once: true}));
+          return new Promise<void>((end) =>
+            document.addEventListener('work-ended', () => end(), {once: true}),
+          );
         });
       }),
   );
@@ -35,7 +41,7 @@ const updateAndWait = (page: Page) =>
   page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
     await registration.update();
-    while (!registration.waiting) await new Promise(resolve => setTimeout(resolve, 50));
+    while (!registration.waiting) await new Promise((resolve) => setTimeout(resolve, 50));
   });
 
 test('a new version waits while anybody works in any tab, then every tab moves to it', async () => {
@@ -51,10 +57,10 @@ test('a new version waits while anybody works in any tab, then every tab moves t
   await updateAndWait(idle);
 
   await idle.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await idle.evaluate(() => new Promise(resolve => setTimeout(resolve, 300)));
+  await idle.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
   expect(await idle.evaluate(async () => Boolean((await navigator.serviceWorker.ready).waiting))).toBe(true);
 
-  const reloads = [idle, busy].map(page => page.waitForEvent('load'));
+  const reloads = [idle, busy].map((page) => page.waitForEvent('load'));
   await busy.evaluate(() => document.dispatchEvent(new Event('work-ended')));
   await idle.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await Promise.all(reloads);

@@ -1,8 +1,8 @@
-import type { Tenants } from './access/tenants.ts';
-import type { Config } from './config.ts';
-import type { Database } from './db/pool.ts';
-import type { Journal } from './journal/append.ts';
-import type { Poker } from './sync/poker.ts';
+import type {Tenants} from './access/tenants.ts';
+import type {Config} from './config.ts';
+import type {Database} from './db/pool.ts';
+import type {Journal} from './journal/append.ts';
+import type {Poker} from './sync/poker.ts';
 
 /** What lives as long as the server process; handed to everything that answers requests. */
 export type House = {

@@ -1,8 +1,8 @@
 // What terminal and server say to each other. Frozen as /sync/v1: served at least 24 months, extended only additively.
 // Every reply carries `magic`: a captive portal answers 200 with HTML, and anything without it means offline.
 import * as z from 'zod/mini';
-import { factSchema } from '../shared/kernel/fact.ts';
-import { verdicts } from '../shared/kernel/outcome.ts';
+import {factSchema} from '../shared/kernel/fact.ts';
+import {verdicts} from '../shared/kernel/outcome.ts';
 
 export const protocolVersion = 1;
 export const magic = 'chejian';
@@ -16,7 +16,10 @@ const uuid = z.string().check(z.length(36));
 const hex64 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 /** Where a terminal stands in each of its streams. `epoch` changes after a restore of the server. */
-export const cursorSchema = z.object({ epoch: z.string().check(z.maxLength(60)), streams: z.record(z.string().check(z.maxLength(120)), z.int().check(z.minimum(0))) });
+export const cursorSchema = z.object({
+  epoch: z.string().check(z.maxLength(60)),
+  streams: z.record(z.string().check(z.maxLength(120)), z.int().check(z.minimum(0))),
+});
 export type Cursor = z.infer<typeof cursorSchema>;
 
 /** Health of the sender, sent with every batch and pull so that the office sees silent and full terminals. */
@@ -49,8 +52,8 @@ export type HelloReply = Stamp & {
   readonly chain: ChainHead;
 };
 
-export type ChainHead = { readonly batchNo: number; readonly hash: string };
-export const emptyChain: ChainHead = { batchNo: 0, hash: '0'.repeat(64) };
+export type ChainHead = {readonly batchNo: number; readonly hash: string};
+export const emptyChain: ChainHead = {batchNo: 0, hash: '0'.repeat(64)};
 
 /** In every reply. */
 export type Stamp = {
@@ -77,13 +80,26 @@ export const pushRequest = z.object({
   sentAt: z.string().check(z.maxLength(30)),
   heartbeat: z.optional(heartbeatSchema),
   /** Facts are checked one by one after this outer shape: one bad fact must not stop the others. */
-  facts: z.array(z.object({ seq: z.int().check(z.minimum(1)), fact: z.unknown() })).check(z.minLength(1), z.maxLength(1000)),
+  facts: z
+    .array(z.object({seq: z.int().check(z.minimum(1)), fact: z.unknown()}))
+    .check(z.minLength(1), z.maxLength(1000)),
 });
 export type PushRequest = z.infer<typeof pushRequest>;
 
 /** The text that is hashed and signed for a batch. */
-export function batchText(batch: Pick<PushRequest, 'tenant' | 'device' | 'incarnation' | 'batchNo' | 'prevHash'>, factHashes: readonly string[]): string {
-  return ['batch', batch.tenant, batch.device, batch.incarnation, String(batch.batchNo), batch.prevHash, ...factHashes].join('|');
+export function batchText(
+  batch: Pick<PushRequest, 'tenant' | 'device' | 'incarnation' | 'batchNo' | 'prevHash'>,
+  factHashes: readonly string[],
+): string {
+  return [
+    'batch',
+    batch.tenant,
+    batch.device,
+    batch.incarnation,
+    String(batch.batchNo),
+    batch.prevHash,
+    ...factHashes,
+  ].join('|');
 }
 
 export const receiptSchema = z.object({
@@ -94,7 +110,7 @@ export const receiptSchema = z.object({
   /** Number of the tenant's clock with which the effects are in the feed. */
   appliedSeq: z.optional(z.int()),
   /** Problems in the worker's words, first one on the face. */
-  problems: z.optional(z.array(z.object({ code: z.string(), params: z.record(z.string(), z.string()) }))),
+  problems: z.optional(z.array(z.object({code: z.string(), params: z.record(z.string(), z.string())}))),
   /** Set aside raw: same id with other content, bad signature or wrong tenant. */
   isQuarantined: z.optional(z.boolean()),
 });
@@ -137,9 +153,14 @@ export type PullReply = Stamp & {
 export const receiptCollection = 'receipt';
 
 /** POST /sync/v1/audit: what the server holds per scope and collection at `head`; compared hourly. */
-export const auditRequest = z.object({ protocol: z.int(), cursor: cursorSchema });
-export type AuditEntry = { readonly scope: string; readonly collection: string; readonly count: number; readonly digest: string };
-export type AuditReply = Stamp & { readonly entries: readonly AuditEntry[] };
+export const auditRequest = z.object({protocol: z.int(), cursor: cursorSchema});
+export type AuditEntry = {
+  readonly scope: string;
+  readonly collection: string;
+  readonly count: number;
+  readonly digest: string;
+};
+export type AuditReply = Stamp & {readonly entries: readonly AuditEntry[]};
 
 /** POST /sync/v1/enrol with the one-time code from the office. */
 export const enrolRequest = z.object({
@@ -171,24 +192,30 @@ export type DirectoryPerson = {
   readonly isActive: boolean;
   readonly workCenterId?: string;
   /** PBKDF2-SHA-256 of the PIN; absent = no PIN set yet, cannot sign in offline. */
-  readonly pin?: { readonly salt: string; readonly iterations: number; readonly hash: string };
+  readonly pin?: {readonly salt: string; readonly iterations: number; readonly hash: string};
 };
-export type DirectoryReply = Stamp & { readonly people: readonly DirectoryPerson[]; readonly validDays: number };
+export type DirectoryReply = Stamp & {
+  readonly people: readonly DirectoryPerson[];
+  readonly validDays: number;
+};
 
 /** POST /sync/v1/sign-in (bearer token): online check of badge and PIN; offline the directory serves. */
-export const signInRequest = z.object({ badge: z.string().check(z.maxLength(80)), pin: z.string().check(z.maxLength(12)) });
-export type SignInReply = Stamp & { readonly person: DirectoryPerson };
+export const signInRequest = z.object({
+  badge: z.string().check(z.maxLength(80)),
+  pin: z.string().check(z.maxLength(12)),
+});
+export type SignInReply = Stamp & {readonly person: DirectoryPerson};
 
 /** Every error reply: a problem of the catalogue and, for busy answers, when to come back. */
 export type ErrorReply = {
   readonly magic: typeof magic;
-  readonly problem: { readonly code: string; readonly params: Readonly<Record<string, string>> };
+  readonly problem: {readonly code: string; readonly params: Readonly<Record<string, string>>};
   readonly retryAfterMs?: number;
 };
 
 /** Facts are parsed one by one with this. */
 export const pushedFact = factSchema;
 /** GET /sync/v1/events?ticket=…: server-sent `poke` events; a poke carries no data but where the feed stands. */
-export type Poke = { readonly epoch: string; readonly head: number };
+export type Poke = {readonly epoch: string; readonly head: number};
 /** POST /sync/v1/ticket (bearer token): a one-minute ticket for the event stream, so that no token stands in an URL. */
-export type TicketReply = Stamp & { readonly ticket: string };
+export type TicketReply = Stamp & {readonly ticket: string};

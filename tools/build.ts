@@ -21,17 +21,26 @@ const runBuild = (name: string, outDir: string) =>
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.on('error', reject);
-    child.on('exit', code => (code === 0 ? resolve() : reject(new Error(`The ${name} build ended with ${code}\n${output}`))));
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The ${name} build ended with ${code}\n${output}`)),
+    );
   });
 
 const hashesOf = (html: string, inline: RegExp) =>
-  [...html.matchAll(inline)].map(match => `'sha256-${createHash('sha256').update(match[1] ?? '').digest('base64')}'`);
+  [...html.matchAll(inline)].map(
+    (match) =>
+      `'sha256-${createHash('sha256')
+        .update(match[1] ?? '')
+        .digest('base64')}'`,
+  );
 
 // The inline boot scripts and styles are the only ones; the server allows exactly these hashes.
 const writeHashes = (folder: string) => {
-  const pages = readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter(path => path.endsWith('.html'));
-  const texts = pages.map(page => readFileSync(join(folder, page), 'utf8'));
-  const collect = (inline: RegExp) => [...new Set(texts.flatMap(html => hashesOf(html, inline)))];
+  const pages = readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter((path) =>
+    path.endsWith('.html'),
+  );
+  const texts = pages.map((page) => readFileSync(join(folder, page), 'utf8'));
+  const collect = (inline: RegExp) => [...new Set(texts.flatMap((html) => hashesOf(html, inline)))];
   const hashes = {
     scripts: collect(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g),
     styles: collect(/<style[^>]*>([\s\S]*?)<\/style>/g),
@@ -39,7 +48,8 @@ const writeHashes = (folder: string) => {
   writeFileSync(join(folder, 'csp.json'), `${JSON.stringify(hashes, undefined, 2)}\n`);
 };
 
-const filesOf = (folder: string) => readdirSync(folder, {recursive: true, encoding: 'utf8'}).sort().join('\n');
+const filesOf = (folder: string) =>
+  readdirSync(folder, {recursive: true, encoding: 'utf8'}).sort().join('\n');
 
 const takePlace = (name: string, built: string) => {
   const folder = folderOf(name);

@@ -19,9 +19,14 @@ const viewport = {width: Number(width ?? 360), height: Number(height ?? 640)};
 
 const browser = await chromium.launch({executablePath: findChromium(), args: ['--no-sandbox']});
 try {
-  const page = await browser.newPage({viewport, deviceScaleFactor: 1, hasTouch: true, isMobile: viewport.width < 1000});
-  page.on('pageerror', error => console.error(`page: ${error.message}`));
-  page.on('console', message => message.type() === 'error' && console.error(`page: ${message.text()}`));
+  const page = await browser.newPage({
+    viewport,
+    deviceScaleFactor: 1,
+    hasTouch: true,
+    isMobile: viewport.width < 1000,
+  });
+  page.on('pageerror', (error) => console.error(`page: ${error.message}`));
+  page.on('console', (message) => message.type() === 'error' && console.error(`page: ${message.text()}`));
   await page.addInitScript(
     ([lang, shade]) => {
       localStorage.setItem('chejian.language', lang ?? 'zh');

@@ -4,7 +4,14 @@ import styles from './bar.module.css';
 export const Bar = ({share, label}: {readonly share: number; readonly label?: string}) => {
   const percent = Math.round(Math.min(1, Math.max(0, share)) * 100);
   return (
-    <span className={styles['bar']} role="progressbar" aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100} aria-label={label}>
+    <span
+      className={styles['bar']}
+      role="progressbar"
+      aria-valuenow={percent}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-label={label}
+    >
       <i style={{width: `${percent}%`}} />
     </span>
   );

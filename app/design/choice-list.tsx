@@ -17,8 +17,15 @@ export const ChoiceList = <T extends Choice>({
   readonly columns?: 1 | 2;
 }) => (
   <div className={styles['choices']} role="radiogroup" aria-label={label} data-columns={columns}>
-    {choices.map(choice => (
-      <button key={choice.id} type="button" role="radio" className={styles['choice']} aria-checked={choice.id === activeId} onClick={() => onSelect(choice.id)}>
+    {choices.map((choice) => (
+      <button
+        key={choice.id}
+        type="button"
+        role="radio"
+        className={styles['choice']}
+        aria-checked={choice.id === activeId}
+        onClick={() => onSelect(choice.id)}
+      >
         {choice.label}
         {choice.detail !== undefined && <small>{choice.detail}</small>}
       </button>

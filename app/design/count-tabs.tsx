@@ -19,10 +19,21 @@ export const CountTabs = <T extends CountTab>({
     className={styles['counts']}
     data-size={size}
     role="tablist"
-    style={{gridTemplateColumns: tabs.map(tab => (tab.id === activeId ? 'minmax(0, 1.5fr)' : 'minmax(0, 1fr)')).join(' ')}}
+    style={{
+      gridTemplateColumns: tabs
+        .map((tab) => (tab.id === activeId ? 'minmax(0, 1.5fr)' : 'minmax(0, 1fr)'))
+        .join(' '),
+    }}
   >
-    {tabs.map(tab => (
-      <button key={tab.id} type="button" role="tab" className={styles['count']} aria-selected={tab.id === activeId} onClick={() => onSelect(tab.id)}>
+    {tabs.map((tab) => (
+      <button
+        key={tab.id}
+        type="button"
+        role="tab"
+        className={styles['count']}
+        aria-selected={tab.id === activeId}
+        onClick={() => onSelect(tab.id)}
+      >
         <span>{tab.label}</span>
         <b>{tab.value}</b>
       </button>

@@ -23,7 +23,10 @@ export type FeedbackView = {
   readonly foot?: ReactNode;
 };
 
-const shapes = {accepted: 'accepted', attention: 'attention', refused: 'blocked'} as const satisfies Record<FeedbackView['outcome'], IconName>;
+const shapes = {accepted: 'accepted', attention: 'attention', refused: 'blocked'} as const satisfies Record<
+  FeedbackView['outcome'],
+  IconName
+>;
 
 const Accepted = ({title, detail, figure, foot}: FeedbackView) => (
   <>
@@ -71,7 +74,12 @@ const Stays = ({outcome, title, detail, figure, reason, next, actions = []}: Fee
     </div>
     <div className={styles['actions']}>
       {actions.map((action, index) => (
-        <Button key={action.label} kind={index === 0 ? 'ink' : 'clear'} icon={action.icon} onPress={action.onPress}>
+        <Button
+          key={action.label}
+          kind={index === 0 ? 'ink' : 'clear'}
+          icon={action.icon}
+          onPress={action.onPress}
+        >
           {action.label}
         </Button>
       ))}
@@ -92,7 +100,13 @@ export const Feedback = ({view, onDone}: {readonly view: FeedbackView; readonly 
     return () => clearTimeout(timer);
   }, [isFlash, view]);
   return (
-    <div className={styles['feedback']} data-outcome={view.outcome} role={isFlash ? 'status' : 'alertdialog'} aria-label={view.title} onClick={isFlash ? onDone : undefined}>
+    <div
+      className={styles['feedback']}
+      data-outcome={view.outcome}
+      role={isFlash ? 'status' : 'alertdialog'}
+      aria-label={view.title}
+      onClick={isFlash ? onDone : undefined}
+    >
       {isFlash ? <Accepted {...view} /> : <Stays {...view} />}
     </div>
   );

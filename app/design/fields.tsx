@@ -2,7 +2,13 @@ import type {ReactNode} from 'react';
 import styles from './fields.module.css';
 
 /** Figures side by side; its children are Field. */
-export const Fields = ({children, columns = 2}: {readonly children: ReactNode; readonly columns?: 1 | 2 | 3}) => (
+export const Fields = ({
+  children,
+  columns = 2,
+}: {
+  readonly children: ReactNode;
+  readonly columns?: 1 | 2 | 3;
+}) => (
   <div className={styles['fields']} data-columns={columns}>
     {children}
   </div>

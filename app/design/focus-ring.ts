@@ -3,6 +3,10 @@
 export const watchInputKind = () => {
   const root = document.documentElement;
   const stepping = new Set(['Tab', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']);
-  addEventListener('keydown', event => stepping.has(event.key) && root.setAttribute('data-input', 'keys'), true);
+  addEventListener(
+    'keydown',
+    (event) => stepping.has(event.key) && root.setAttribute('data-input', 'keys'),
+    true,
+  );
   addEventListener('pointerdown', () => root.removeAttribute('data-input'), true);
 };

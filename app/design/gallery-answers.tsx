@@ -23,8 +23,22 @@ export const GalleryAccepted = ({texts}: Props) => (
       outcome: 'accepted',
       title: texts.accepted,
       figure: {value: '34'},
-      detail: <><DocumentNumber value="2603-0147" /><Dot />{texts.op1}<Dot />{texts.acceptedFoot}</>,
-      foot: <>{texts.offline}<Dot />{texts.uploadFoot}</>,
+      detail: (
+        <>
+          <DocumentNumber value="2603-0147" />
+          <Dot />
+          {texts.op1}
+          <Dot />
+          {texts.acceptedFoot}
+        </>
+      ),
+      foot: (
+        <>
+          {texts.offline}
+          <Dot />
+          {texts.uploadFoot}
+        </>
+      ),
     }}
   />
 );
@@ -68,8 +82,16 @@ export const GalleryWrongItem = ({texts}: Props) => (
     end={<DocumentNumber value="2603-0131" />}
     dock={
       <Dock
-        left={<Button kind="tile" icon="bell" onPress={still}>{texts.help}</Button>}
-        primary={<Button kind="primary" icon="scan" onPress={still}>{texts.scanAgain}</Button>}
+        left={
+          <Button kind="tile" icon="bell" onPress={still}>
+            {texts.help}
+          </Button>
+        }
+        primary={
+          <Button kind="primary" icon="scan" onPress={still}>
+            {texts.scanAgain}
+          </Button>
+        }
       />
     }
   >
@@ -81,7 +103,9 @@ export const GalleryWrongItem = ({texts}: Props) => (
         {label: texts.wanted, value: 'DN100', detail: texts.ring},
       ]}
     >
-      <p><b>{texts.putBack}</b></p>
+      <p>
+        <b>{texts.putBack}</b>
+      </p>
       <p>{texts.notRecorded}</p>
     </SayPanel>
   </GalleryFrame>
@@ -95,20 +119,43 @@ export const GalleryUpload = ({texts}: Props) => (
     dock={
       <Dock
         isWideLeft
-        left={<Button kind="even" onPress={still}>{texts.wrongReport}</Button>}
-        primary={<Button kind="primary" onPress={still}>{texts.counted}</Button>}
+        left={
+          <Button kind="even" onPress={still}>
+            {texts.wrongReport}
+          </Button>
+        }
+        primary={
+          <Button kind="primary" onPress={still}>
+            {texts.counted}
+          </Button>
+        }
       />
     }
   >
     <BigNumber value="12" stack={[texts.kept, texts.keptHint]} />
-    <SayPanel tone="attention" title={texts.look} compare={[{label: texts.you, value: '40', detail: texts.place}, {label: texts.other, value: '10'}]}>
+    <SayPanel
+      tone="attention"
+      title={texts.look}
+      compare={[
+        {label: texts.you, value: '40', detail: texts.place},
+        {label: texts.other, value: '10'},
+      ]}
+    >
       <p>{texts.conflict}</p>
-      <p><b>{texts.count}</b></p>
+      <p>
+        <b>{texts.count}</b>
+      </p>
     </SayPanel>
     <Rows>
-      <Row lead="14:05" end={<Icon name="upload" />}>{texts.reportRow}</Row>
-      <Row lead="13:22" end={<Icon name="upload" />} tone="done">{texts.clockOn}</Row>
-      <Row icon="attentionFilled" tone="attention" detail={texts.conflict} onPress={still}>{texts.look}</Row>
+      <Row lead="14:05" end={<Icon name="upload" />}>
+        {texts.reportRow}
+      </Row>
+      <Row lead="13:22" end={<Icon name="upload" />} tone="done">
+        {texts.clockOn}
+      </Row>
+      <Row icon="attentionFilled" tone="attention" detail={texts.conflict} onPress={still}>
+        {texts.look}
+      </Row>
     </Rows>
   </GalleryFrame>
 );
@@ -121,13 +168,23 @@ export const GalleryParts = ({texts}: Props) => (
     notice={<AgainLine text={texts.again} />}
     dock={<ConfirmLine text={texts.ask} yesLabel={texts.yes} noLabel={texts.no} onYes={still} onNo={still} />}
   >
-    <Tabs activeId="a" onSelect={still} tabs={[{id: 'a', label: texts.drawing, icon: 'document'}, {id: 'b', label: texts.instruction, icon: 'book', count: '5'}]} />
+    <Tabs
+      activeId="a"
+      onSelect={still}
+      tabs={[
+        {id: 'a', label: texts.drawing, icon: 'document'},
+        {id: 'b', label: texts.instruction, icon: 'book', count: '5'},
+      ]}
+    />
     <ListSearch label={texts.find} value="" onChange={still} clearLabel={texts.clear} />
     <TextField label={texts.label} value="L2603-07" onChange={still} />
     <ChoiceList
       activeId="a"
       onSelect={still}
-      choices={[{id: 'a', label: texts.choiceA, detail: texts.choiceAText}, {id: 'b', label: texts.choiceB, detail: texts.choiceBText}]}
+      choices={[
+        {id: 'a', label: texts.choiceA, detail: texts.choiceAText},
+        {id: 'b', label: texts.choiceB, detail: texts.choiceBText},
+      ]}
     />
   </GalleryFrame>
 );

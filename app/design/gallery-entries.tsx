@@ -17,7 +17,13 @@ import {DocumentNumber, Dot, JobLine, Spread} from './text-parts.tsx';
 
 type Props = {readonly texts: GalleryTexts};
 
-const title = (first: string, second: string) => <>{first}<Dot />{second}</>;
+const title = (first: string, second: string) => (
+  <>
+    {first}
+    <Dot />
+    {second}
+  </>
+);
 
 /** Screen 4: report work. */
 export const GalleryReport = ({texts}: Props) => {
@@ -31,13 +37,25 @@ export const GalleryReport = ({texts}: Props) => {
       fit="still"
       dock={
         <Dock
-          left={<Button kind="tile" icon="scan" onPress={still}>{texts.scan}</Button>}
+          left={
+            <Button kind="tile" icon="scan" onPress={still}>
+              {texts.scan}
+            </Button>
+          }
           note={texts.sum}
-          primary={<Button kind="primary" onPress={still}>{texts.reportGood}</Button>}
+          primary={
+            <Button kind="primary" onPress={still}>
+              {texts.reportGood}
+            </Button>
+          }
         />
       }
     >
-      <JobLine number="2603-0147">{texts.op1}<Dot />{texts.leftShort}</JobLine>
+      <JobLine number="2603-0147">
+        {texts.op1}
+        <Dot />
+        {texts.leftShort}
+      </JobLine>
       <Split>
         {[
           <CountTabs
@@ -50,7 +68,13 @@ export const GalleryReport = ({texts}: Props) => {
               {id: 'rework', label: texts.rework, value: '0'},
             ]}
           />,
-          <Keypad key="pad" entry={entry} onChange={setEntry} shortcut={{figure: '34', label: texts.all, onPress: still}} eraseLabel={texts.erase} />,
+          <Keypad
+            key="pad"
+            entry={entry}
+            onChange={setEntry}
+            shortcut={{figure: '34', label: texts.all, onPress: still}}
+            eraseLabel={texts.erase}
+          />,
         ]}
       </Split>
     </GalleryFrame>
@@ -75,13 +99,29 @@ export const GalleryScrap = ({texts}: Props) => {
       fit="still"
       dock={
         <Dock
-          left={<Button kind="tile" icon="undo" onPress={() => dispatch({type: 'minusOne'})}>{texts.minus}</Button>}
+          left={
+            <Button kind="tile" icon="undo" onPress={() => dispatch({type: 'minusOne'})}>
+              {texts.minus}
+            </Button>
+          }
           note={texts.sum}
-          primary={<Button kind="primary" onPress={still}>{texts.reportParts[0]}<Dot />{texts.reportParts[1]}<Dot />{texts.reportParts[2]}</Button>}
+          primary={
+            <Button kind="primary" onPress={still}>
+              {texts.reportParts[0]}
+              <Dot />
+              {texts.reportParts[1]}
+              <Dot />
+              {texts.reportParts[2]}
+            </Button>
+          }
         />
       }
     >
-      <JobLine number="2603-0147">{texts.op1}<Dot />{texts.leftShort}</JobLine>
+      <JobLine number="2603-0147">
+        {texts.op1}
+        <Dot />
+        {texts.leftShort}
+      </JobLine>
       <CountTabs
         activeId="scrap"
         size="compact"
@@ -100,7 +140,7 @@ export const GalleryScrap = ({texts}: Props) => {
           ]}
           counts={state.counts}
           activeId={state.activeId}
-          onAdd={id => dispatch({type: 'added', id})}
+          onAdd={(id) => dispatch({type: 'added', id})}
         />
       </AtBottom>
     </GalleryFrame>
@@ -113,18 +153,45 @@ const galleryReasonIds = ['砂眼', '气孔', '缩松', '裂纹', '尺寸超差'
 export const GalleryInspection = ({texts}: Props) => {
   const [entry, setEntry] = useState(() => startEntry('142.13'));
   return (
-    <GalleryFrame texts={texts} title={title(texts.firstPiece, texts.op1)} end={<DocumentNumber value="2603-0163" />} isHeadTabletOnly fit="still">
+    <GalleryFrame
+      texts={texts}
+      title={title(texts.firstPiece, texts.op1)}
+      end={<DocumentNumber value="2603-0163" />}
+      isHeadTabletOnly
+      fit="still"
+    >
       <Split>
         {[
           <div key="value">
-            <Steps steps={['done', 'done', 'now', 'todo', 'todo', 'todo', 'todo', 'todo']} label={texts.characteristic} />
-            <Spread>{[<b key="name">{texts.characteristic}</b>, <span key="limits">{'Φ142 H9'}</span>]}</Spread>
+            <Steps
+              steps={['done', 'done', 'now', 'todo', 'todo', 'todo', 'todo', 'todo']}
+              label={texts.characteristic}
+            />
             <Spread>
-              {[<BigNumber key="value" value={entry.text} tone="blocked" size="big" />, <StateBadge key="state" shape="blocked" label={texts.out} tone="blocked" />]}
+              {[<b key="name">{texts.characteristic}</b>, <span key="limits">{'Φ142 H9'}</span>]}
             </Spread>
-            <Scale lower={{position: 142, figure: '142.00'}} upper={{position: 142.1, figure: '142.10'}} value={142.13} isOut label={texts.limits} />
+            <Spread>
+              {[
+                <BigNumber key="value" value={entry.text} tone="blocked" size="big" />,
+                <StateBadge key="state" shape="blocked" label={texts.out} tone="blocked" />,
+              ]}
+            </Spread>
+            <Scale
+              lower={{position: 142, figure: '142.00'}}
+              upper={{position: 142.1, figure: '142.10'}}
+              value={142.13}
+              isOut
+              label={texts.limits}
+            />
           </div>,
-          <Keypad key="pad" entry={entry} onChange={setEntry} limits={{maxDigits: 4, maxDecimals: 2}} decimalLabel={texts.decimal} eraseLabel={texts.erase} />,
+          <Keypad
+            key="pad"
+            entry={entry}
+            onChange={setEntry}
+            limits={{maxDigits: 4, maxDecimals: 2}}
+            decimalLabel={texts.decimal}
+            eraseLabel={texts.erase}
+          />,
         ]}
       </Split>
     </GalleryFrame>
@@ -143,7 +210,14 @@ export const GalleryPin = ({texts}: Props) => {
             <p>{texts.pinHint}</p>
             <PinDots length={4} filled={entry.text.length} label={texts.pinHint} />
           </div>,
-          <Keypad key="pad" entry={entry} onChange={setEntry} limits={{maxDigits: 4, maxDecimals: 0}} shortcut={{label: texts.changePerson, onPress: still}} eraseLabel={texts.erase} />,
+          <Keypad
+            key="pad"
+            entry={entry}
+            onChange={setEntry}
+            limits={{maxDigits: 4, maxDecimals: 0}}
+            shortcut={{label: texts.changePerson, onPress: still}}
+            eraseLabel={texts.erase}
+          />,
         ]}
       </Split>
     </GalleryFrame>

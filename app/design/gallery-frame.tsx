@@ -48,7 +48,17 @@ export const GalleryFrame = ({
           isHome={isHome}
         />
       }
-      head={title === undefined ? undefined : <Head title={title} backLabel={texts.back} onBack={still} end={end} isTabletOnly={isHeadTabletOnly} />}
+      head={
+        title === undefined ? undefined : (
+          <Head
+            title={title}
+            backLabel={texts.back}
+            onBack={still}
+            end={end}
+            isTabletOnly={isHeadTabletOnly}
+          />
+        )
+      }
       {...rest}
     />
   );

@@ -5,8 +5,17 @@ const names = Object.keys(iconShapes) as readonly IconName[]; // the keys of a c
 
 /** All icons with their names. */
 export const GalleryIcons = () => (
-  <div style={{display: 'grid', gridTemplateColumns: 'repeat(auto-fill, 120px)', gridGap: 8, padding: 16, overflow: 'auto', height: '100%'}}>
-    {names.map(name => (
+  <div
+    style={{
+      display: 'grid',
+      gridTemplateColumns: 'repeat(auto-fill, 120px)',
+      gridGap: 8,
+      padding: 16,
+      overflow: 'auto',
+      height: '100%',
+    }}
+  >
+    {names.map((name) => (
       <div key={name} style={{fontSize: 16}}>
         <Icon name={name} size="l" />
         {name}

@@ -10,9 +10,18 @@ import {UndoLine} from './notice-line.tsx';
 import {OnlyHandheld, OnlyTablet, Split} from './screen.tsx';
 import {Dot} from './text-parts.tsx';
 
-const gatesOf = (texts: GalleryTexts, states: readonly [GateState, GateState, GateState]): readonly GateView[] => [
+const gatesOf = (
+  texts: GalleryTexts,
+  states: readonly [GateState, GateState, GateState],
+): readonly GateView[] => [
   {id: 'firstPiece', icon: 'firstPiece', label: texts.firstPiece, state: states[0], stateLabel: texts.mark},
-  {id: 'material', icon: 'box', label: states[1] === 'attention' ? texts.short : texts.material, state: states[1], stateLabel: texts.mark},
+  {
+    id: 'material',
+    icon: 'box',
+    label: states[1] === 'attention' ? texts.short : texts.material,
+    state: states[1],
+    stateLabel: texts.mark,
+  },
   {id: 'drawing', icon: 'document', label: texts.drawing, state: states[2], stateLabel: texts.mark},
 ];
 
@@ -68,14 +77,34 @@ const Others = ({texts}: {readonly texts: GalleryTexts}) => (
 
 const scanDock = (texts: GalleryTexts) => (
   <Dock
-    left={<Button kind="tile" icon="keyboard" onPress={still}>{texts.type}</Button>}
-    note={<>{texts.dispatchNote}<Dot />{texts.shift}</>}
-    primary={<Button kind="primary" icon="scan" onPress={still}>{texts.scanAny}</Button>}
+    left={
+      <Button kind="tile" icon="keyboard" onPress={still}>
+        {texts.type}
+      </Button>
+    }
+    note={
+      <>
+        {texts.dispatchNote}
+        <Dot />
+        {texts.shift}
+      </>
+    }
+    primary={
+      <Button kind="primary" icon="scan" onPress={still}>
+        {texts.scanAny}
+      </Button>
+    }
   />
 );
 
 /** Screen 2: the dispatch list. */
-export const GalleryDispatch = ({texts, hasUndo = false}: {readonly texts: GalleryTexts; readonly hasUndo?: boolean}) => (
+export const GalleryDispatch = ({
+  texts,
+  hasUndo = false,
+}: {
+  readonly texts: GalleryTexts;
+  readonly hasUndo?: boolean;
+}) => (
   <GalleryFrame
     texts={texts}
     isHome

@@ -1,7 +1,14 @@
 import {still} from './gallery-frame.tsx';
 import type {GalleryTexts} from './gallery-texts.ts';
 import {KeyCap, OfficeFrame, PageTitle} from './office/office-frame.tsx';
-import {Card, FigureRow, OfficeButton, OfficeTable, OperationBoxes, type Column} from './office/office-parts.tsx';
+import {
+  Card,
+  FigureRow,
+  OfficeButton,
+  OfficeTable,
+  OperationBoxes,
+  type Column,
+} from './office/office-parts.tsx';
 import {PhoneScreen, PhoneSection} from './office/phone-screen.tsx';
 import {Row, Rows} from './rows.tsx';
 import {StateBadge} from './state-badge.tsx';
@@ -20,12 +27,16 @@ const boxes = [
 ] as const;
 
 const columnsOf = (texts: GalleryTexts): readonly Column<Line>[] => [
-  {id: 'number', title: texts.dispatch, cell: line => <DocumentNumber value={line.number} />},
-  {id: 'item', title: texts.material, cell: line => line.item},
+  {id: 'number', title: texts.dispatch, cell: (line) => <DocumentNumber value={line.number} />},
+  {id: 'item', title: texts.material, cell: (line) => line.item},
   {id: 'where', title: texts.running, cell: () => <OperationBoxes boxes={boxes} label={texts.running} />},
-  {id: 'look', title: texts.look, cell: line => line.isLate && <StateBadge shape="attention" tone="attention" label={texts.late} />},
+  {
+    id: 'look',
+    title: texts.look,
+    cell: (line) => line.isLate && <StateBadge shape="attention" tone="attention" label={texts.late} />,
+  },
   {id: 'state', title: texts.ready, cell: () => <StateBadge shape="running" label={texts.running} />},
-  {id: 'left', title: texts.left, align: 'end', cell: line => line.left},
+  {id: 'left', title: texts.left, align: 'end', cell: (line) => line.left},
 ];
 
 /** The desktop. */
@@ -41,13 +52,44 @@ export const GalleryOffice = ({texts}: Props) => (
       activeId="orders"
       onGo={still}
       foot={texts.person}
-      top={<><span>{texts.find}</span><KeyCap>{'/'}</KeyCap></>}
-      hints={[{keys: ['J', 'K'], label: texts.next}, {keys: ['N'], label: texts.report}]}
+      top={
+        <>
+          <span>{texts.find}</span>
+          <KeyCap>{'/'}</KeyCap>
+        </>
+      }
+      hints={[
+        {keys: ['J', 'K'], label: texts.next},
+        {keys: ['N'], label: texts.report},
+      ]}
     >
-      <PageTitle title={texts.dispatch} note={texts.dispatchNote} end={<><OfficeButton onPress={still}>{texts.drawing}</OfficeButton><OfficeButton kind="primary" icon="plus" keyCap="N" onPress={still}>{texts.report}</OfficeButton></>} />
-      <Tabs activeId="a" onSelect={still} tabs={[{id: 'a', label: texts.all, count: '42'}, {id: 'b', label: texts.late, count: '3'}]} />
+      <PageTitle
+        title={texts.dispatch}
+        note={texts.dispatchNote}
+        end={
+          <>
+            <OfficeButton onPress={still}>{texts.drawing}</OfficeButton>
+            <OfficeButton kind="primary" icon="plus" keyCap="N" onPress={still}>
+              {texts.report}
+            </OfficeButton>
+          </>
+        }
+      />
+      <Tabs
+        activeId="a"
+        onSelect={still}
+        tabs={[
+          {id: 'a', label: texts.all, count: '42'},
+          {id: 'b', label: texts.late, count: '3'},
+        ]}
+      />
       <Card title={texts.dispatch} end={texts.shift}>
-        <FigureRow figures={[{label: texts.left, value: '34', detail: '/ 50'}, {label: texts.elapsed, value: '01:10:22'}]} />
+        <FigureRow
+          figures={[
+            {label: texts.left, value: '34', detail: '/ 50'},
+            {label: texts.elapsed, value: '01:10:22'},
+          ]}
+        />
       </Card>
       <Card>
         <OfficeTable
@@ -56,7 +98,7 @@ export const GalleryOffice = ({texts}: Props) => (
             {number: '2603-0147', item: texts.item1, left: '34', isLate: false},
             {number: '2603-0152', item: texts.item2, left: '120', isLate: true},
           ]}
-          keyOf={line => line.number}
+          keyOf={(line) => line.number}
           cursorKey="2603-0152"
           onOpen={still}
         />
@@ -82,8 +124,17 @@ export const GalleryPhone = ({texts}: Props) => (
     >
       <PhoneSection title={texts.look} note={texts.records} />
       <Rows>
-        <Row icon="blockedFilled" detail={texts.refusedReason} end={<StateBadge shape="blocked" tone="blocked" label={texts.held} />} onPress={still}>{texts.op3}</Row>
-        <Row icon="attentionFilled" tone="attention" detail={texts.attentionReason} onPress={still}>{texts.attentionTitle}</Row>
+        <Row
+          icon="blockedFilled"
+          detail={texts.refusedReason}
+          end={<StateBadge shape="blocked" tone="blocked" label={texts.held} />}
+          onPress={still}
+        >
+          {texts.op3}
+        </Row>
+        <Row icon="attentionFilled" tone="attention" detail={texts.attentionReason} onPress={still}>
+          {texts.attentionTitle}
+        </Row>
       </Rows>
     </PhoneScreen>
   </div>

@@ -1,7 +1,12 @@
 // Every part as it stands on a real screen: /t/?gallery=dispatch&lang=en. For looking, not for the floor.
 import type {ComponentType} from 'react';
 import {
-  GalleryAccepted, GalleryAttention, GalleryParts, GalleryRefused, GalleryUpload, GalleryWrongItem,
+  GalleryAccepted,
+  GalleryAttention,
+  GalleryParts,
+  GalleryRefused,
+  GalleryUpload,
+  GalleryWrongItem,
 } from './gallery-answers.tsx';
 import {GalleryInspection, GalleryPin, GalleryReport, GalleryScrap} from './gallery-entries.tsx';
 import {GalleryIcons} from './gallery-icons.tsx';
@@ -30,12 +35,16 @@ const scenes: Readonly<Record<string, ComponentType<{readonly texts: GalleryText
 
 /** The scene named in the address, or the list of all. */
 export const Gallery = () => {
-  const language = document.documentElement.lang.startsWith('en') || new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'zh';
+  const language =
+    document.documentElement.lang.startsWith('en') ||
+    new URLSearchParams(location.search).get('lang') === 'en'
+      ? 'en'
+      : 'zh';
   const Scene = scenes[new URLSearchParams(location.search).get('gallery') ?? ''];
   if (Scene) return <Scene texts={galleryTexts[language]} />;
   return (
     <ul>
-      {Object.keys(scenes).map(name => (
+      {Object.keys(scenes).map((name) => (
         <li key={name}>
           <a href={`?gallery=${name}`}>{name}</a>
         </li>

@@ -13,12 +13,23 @@ export type GateView = {
   readonly stateLabel: string;
 };
 
-const marks = {passed: 'tick', todo: 'waiting', attention: 'attention', blocked: 'blocked'} as const satisfies Record<GateState, IconName>;
+const marks = {
+  passed: 'tick',
+  todo: 'waiting',
+  attention: 'attention',
+  blocked: 'blocked',
+} as const satisfies Record<GateState, IconName>;
 
 /** First piece, material, drawing: what stands between a person and the first chip. */
-export const Gates = ({gates, size = 'list'}: {readonly gates: readonly GateView[]; readonly size?: 'list' | 'hero'}) => (
+export const Gates = ({
+  gates,
+  size = 'list',
+}: {
+  readonly gates: readonly GateView[];
+  readonly size?: 'list' | 'hero';
+}) => (
   <ul className={styles['gates']} data-size={size}>
-    {gates.map(gate => (
+    {gates.map((gate) => (
       <li key={gate.id} className={styles['gate']} data-state={gate.state}>
         <Icon name={gate.icon} />
         <span>{gate.label}</span>

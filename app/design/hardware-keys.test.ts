@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import {keypadKeyOf, typedKeys} from './hardware-keys.ts';
 
-const at = (text: string, gapMs: number, startMs = 0) => [...text].map((key, index) => ({key, timeStampMs: startMs + index * gapMs}));
+const at = (text: string, gapMs: number, startMs = 0) =>
+  [...text].map((key, index) => ({key, timeStampMs: startMs + index * gapMs}));
 
 test('digits typed by a thumb reach the keypad', () => {
   expect(typedKeys(at('128', 140))).toEqual(['1', '2', '8']);

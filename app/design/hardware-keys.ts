@@ -19,7 +19,7 @@ export const typedKeys = (keys: readonly HardwareKey[]): readonly string[] => {
     if (run && last && key.timeStampMs - last.timeStampMs <= burstGapMs) run.push(key);
     else runs.push([key]);
   }
-  return runs.filter(run => run.length < burstLength).flatMap(run => run.map(({key}) => key));
+  return runs.filter((run) => run.length < burstLength).flatMap((run) => run.map(({key}) => key));
 };
 
 /** The keypad key of a hardware key; undefined when it is none of its business. */

@@ -17,7 +17,11 @@ export const Head = ({
   /** Keypad screens have no room for it on a handheld; JobLine says the same in one line there. */
   readonly isTabletOnly?: boolean;
 }) => (
-  <div className={styles['head']} data-back={onBack ? 'yes' : 'no'} data-only={isTabletOnly ? 'tablet' : undefined}>
+  <div
+    className={styles['head']}
+    data-back={onBack ? 'yes' : 'no'}
+    data-only={isTabletOnly ? 'tablet' : undefined}
+  >
     {onBack && (
       <button type="button" className={styles['back']} aria-label={backLabel} onClick={onBack}>
         <Icon name="back" />

@@ -3,7 +3,12 @@ import styles from './icon.module.css';
 import {iconShapes, type IconName, type IconShape} from './icon-shapes.ts';
 
 // As style, not as attributes: old browsers resolve var() only there.
-const styleOf = ({fill, stroke, width, dash}: IconShape): CSSProperties => ({fill, stroke, strokeWidth: width, strokeDasharray: dash});
+const styleOf = ({fill, stroke, width, dash}: IconShape): CSSProperties => ({
+  fill,
+  stroke,
+  strokeWidth: width,
+  strokeDasharray: dash,
+});
 
 /** A sign in the colour of its text. Beside a word it is hidden from screen readers; alone it needs `label`. */
 export const Icon = ({

@@ -40,7 +40,13 @@ export const JobCard = ({
   readonly size?: 'list' | 'hero';
   readonly onOpen: () => void;
 }) => (
-  <button type="button" className={styles['job']} data-state={isRunning ? 'running' : 'other'} data-size={size} onClick={onOpen}>
+  <button
+    type="button"
+    className={styles['job']}
+    data-state={isRunning ? 'running' : 'other'}
+    data-size={size}
+    onClick={onOpen}
+  >
     {/* A button of Chromium 77 does not stretch its children; the span inside does. */}
     <span className={styles['content']}>
       <span className={styles['top']}>

@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {pressKey, startEntry, type KeypadEntry, type KeypadKey} from './keypad-entry.ts';
 
-const press = (entry: KeypadEntry, keys: readonly string[], limits?: {maxDigits: number; maxDecimals: number}) =>
-  keys.reduce((state, key) => pressKey(state, key as KeypadKey, limits), entry);
+const press = (
+  entry: KeypadEntry,
+  keys: readonly string[],
+  limits?: {maxDigits: number; maxDecimals: number},
+) => keys.reduce((state, key) => pressKey(state, key as KeypadKey, limits), entry);
 
 test('the first key replaces the proposal and the next ones follow it', () => {
   expect(press(startEntry('34'), ['3', '1']).text).toBe('31');
@@ -39,7 +42,9 @@ test('whatever is pressed, the text stays a number within its limits', () => {
   fc.assert(
     fc.property(keys, fc.boolean(), (pressed, withDecimals) => {
       const limits = {maxDigits: 5, maxDecimals: withDecimals ? 3 : 0};
-      expect(press(startEntry('12'), pressed, limits).text).toMatch(withDecimals ? /^-?(\d{1,5}(\.\d{0,3})?)?$/ : /^-?\d{0,5}$/);
+      expect(press(startEntry('12'), pressed, limits).text).toMatch(
+        withDecimals ? /^-?(\d{1,5}(\.\d{0,3})?)?$/ : /^-?\d{0,5}$/,
+      );
     }),
   );
 });

@@ -6,7 +6,21 @@ export type KeypadEntry = {
   readonly isProposal: boolean;
 };
 
-export type KeypadKey = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '.' | '-' | 'erase' | 'clear';
+export type KeypadKey =
+  | '0'
+  | '1'
+  | '2'
+  | '3'
+  | '4'
+  | '5'
+  | '6'
+  | '7'
+  | '8'
+  | '9'
+  | '.'
+  | '-'
+  | 'erase'
+  | 'clear';
 
 export type KeypadLimits = {
   /** Digits before the decimal point. */

@@ -38,7 +38,10 @@ export const Keypad = ({
     onChange(latest.current);
   };
   useHardwareKeys(press, onEnter);
-  const erase = useHold(() => press('erase'), () => press('clear'));
+  const erase = useHold(
+    () => press('erase'),
+    () => press('clear'),
+  );
   const digitKey = (key: KeypadKey) => (
     <button key={key} type="button" className={styles['key']} onClick={() => press(key)}>
       {key}
@@ -54,7 +57,7 @@ export const Keypad = ({
         </button>
       ) : (
         <button type="button" className={styles['key']} aria-label={decimalLabel} onClick={() => press('.')}>
-            {point}
+          {point}
         </button>
       )}
       {digitKey('0')}

@@ -5,7 +5,8 @@ import {outcomeVibrations} from './vibration.ts';
 const outcomes = ['accepted', 'attention', 'refused', 'again'] as const satisfies readonly Outcome[];
 
 test('no two outcomes sound or feel alike', () => {
-  for (const table of [outcomeTones, outcomeVibrations]) expect(new Set(outcomes.map(outcome => JSON.stringify(table[outcome]))).size).toBe(4);
+  for (const table of [outcomeTones, outcomeVibrations])
+    expect(new Set(outcomes.map((outcome) => JSON.stringify(table[outcome]))).size).toBe(4);
 });
 
 test('the tones of one outcome never overlap', () => {

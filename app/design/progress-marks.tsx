@@ -3,9 +3,17 @@ import styles from './progress-marks.module.css';
 const range = (length: number) => Array.from({length}, (_none, index) => index);
 
 /** How many digits of a PIN are in; never which. */
-export const PinDots = ({length, filled, label}: {readonly length: number; readonly filled: number; readonly label: string}) => (
+export const PinDots = ({
+  length,
+  filled,
+  label,
+}: {
+  readonly length: number;
+  readonly filled: number;
+  readonly label: string;
+}) => (
   <div className={styles['dots']} role="img" aria-label={label}>
-    {range(length).map(index => (
+    {range(length).map((index) => (
       <i key={index} data-state={index < filled ? 'filled' : 'open'} />
     ))}
   </div>

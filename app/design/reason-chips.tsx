@@ -1,7 +1,12 @@
 import styles from './reason-chips.module.css';
 
 type Chip = {readonly id: string; readonly label: string};
-type ChipGroup = {readonly id: string; readonly label: string; readonly hint?: string; readonly chips: readonly Chip[]};
+type ChipGroup = {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly chips: readonly Chip[];
+};
 
 /** One tap adds one piece with its reason; the counting itself is reason-counts.ts. */
 export const ReasonChips = ({
@@ -26,7 +31,7 @@ export const ReasonChips = ({
           {group.hint !== undefined && <span>{group.hint}</span>}
         </p>
         <div className={styles['chips']}>
-          {group.chips.map(chip => (
+          {group.chips.map((chip) => (
             <button
               key={chip.id}
               type="button"

@@ -34,8 +34,9 @@ test('no sequence makes a count negative, fractional or endless', () => {
     fc.constantFrom<ReasonAction>({type: 'minusOne'}, {type: 'erased'}),
   );
   fc.assert(
-    fc.property(fc.array(actions, {maxLength: 40}), list => {
-      for (const count of Object.values(run(...list).counts)) expect(Number.isInteger(count) && count > 0 && count <= 99_999).toBe(true);
+    fc.property(fc.array(actions, {maxLength: 40}), (list) => {
+      for (const count of Object.values(run(...list).counts))
+        expect(Number.isInteger(count) && count > 0 && count <= 99_999).toBe(true);
     }),
   );
 });

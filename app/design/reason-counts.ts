@@ -37,4 +37,5 @@ export const reduceReasonCounts = (state: ReasonCounts, action: ReasonAction): R
 };
 
 /** All pieces together. */
-export const totalOf = ({counts}: ReasonCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
+export const totalOf = ({counts}: ReasonCounts): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);

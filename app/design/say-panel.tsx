@@ -24,7 +24,7 @@ export const SayPanel = ({
     </h2>
     {compare && (
       <div className={styles['compare']}>
-        {compare.map(side => (
+        {compare.map((side) => (
           <div key={side.label}>
             <span>{side.label}</span>
             <b>{side.value}</b>

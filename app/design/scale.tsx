@@ -39,11 +39,19 @@ export const Scale = ({
       <i className={styles['axis']} />
       <i className={styles['band']} style={{left: percent(from), width: percent(to - from)}} />
       {isOut && shares.value !== undefined && (
-        <i className={styles['beyond']} style={{left: percent(Math.min(nearest, shares.value)), width: percent(Math.abs(shares.value - nearest))}} />
+        <i
+          className={styles['beyond']}
+          style={{
+            left: percent(Math.min(nearest, shares.value)),
+            width: percent(Math.abs(shares.value - nearest)),
+          }}
+        />
       )}
       {lower && shares.lower !== undefined && <LimitMark share={shares.lower} figure={lower.figure} />}
       {upper && shares.upper !== undefined && <LimitMark share={shares.upper} figure={upper.figure} />}
-      {shares.value !== undefined && <i className={styles['pointer']} style={{left: percent(shares.value)}} />}
+      {shares.value !== undefined && (
+        <i className={styles['pointer']} style={{left: percent(shares.value)}} />
+      )}
     </div>
   );
 };

@@ -46,10 +46,16 @@ export const Split = ({
 );
 
 /** Pushes what follows to the bottom of a still screen. */
-export const AtBottom = ({children}: {readonly children: ReactNode}) => <div className={styles['end']}>{children}</div>;
+export const AtBottom = ({children}: {readonly children: ReactNode}) => (
+  <div className={styles['end']}>{children}</div>
+);
 
 /** Shown only on handhelds. */
-export const OnlyHandheld = ({children}: {readonly children: ReactNode}) => <div className={styles['hand']}>{children}</div>;
+export const OnlyHandheld = ({children}: {readonly children: ReactNode}) => (
+  <div className={styles['hand']}>{children}</div>
+);
 
 /** Shown only from 1000 px wide. */
-export const OnlyTablet = ({children}: {readonly children: ReactNode}) => <div className={styles['tablet']}>{children}</div>;
+export const OnlyTablet = ({children}: {readonly children: ReactNode}) => (
+  <div className={styles['tablet']}>{children}</div>
+);

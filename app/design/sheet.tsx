@@ -30,14 +30,20 @@ export const Sheet = ({
       className={styles['sheet']}
       data-place={place}
       role={place === 'over' ? 'dialog' : undefined}
-      onKeyDown={event => {
+      onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}
     >
       <div className={styles['head']}>
         <h2>{title}</h2>
         {tabs}
-        <button ref={closer} type="button" className={styles['close']} aria-label={closeLabel} onClick={onClose}>
+        <button
+          ref={closer}
+          type="button"
+          className={styles['close']}
+          aria-label={closeLabel}
+          onClick={onClose}
+        >
           <Icon name="cross" />
         </button>
       </div>

@@ -28,7 +28,9 @@ export const speak = (text: string, language: keyof typeof voiceLanguages) => {
   if (!synthesis || !isSpeechOn()) return;
   const utterance = new SpeechSynthesisUtterance(text);
   utterance.lang = voiceLanguages[language];
-  const voice = synthesis.getVoices().find(candidate => candidate.lang.replace('_', '-').startsWith(language));
+  const voice = synthesis
+    .getVoices()
+    .find((candidate) => candidate.lang.replace('_', '-').startsWith(language));
   if (voice) utterance.voice = voice;
   utterance.rate = 1.1; // short prompts, known words
   synthesis.cancel();

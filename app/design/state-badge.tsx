@@ -3,7 +3,18 @@ import styles from './state-badge.module.css';
 
 /** The shapes of interface/README "Shape": each means the same everywhere. */
 export type StateShape =
-  | 'running' | 'ready' | 'waiting' | 'paused' | 'setup' | 'off' | 'done' | 'clock' | 'attention' | 'blocked' | 'attentionFilled' | 'blockedFilled';
+  | 'running'
+  | 'ready'
+  | 'waiting'
+  | 'paused'
+  | 'setup'
+  | 'off'
+  | 'done'
+  | 'clock'
+  | 'attention'
+  | 'blocked'
+  | 'attentionFilled'
+  | 'blockedFilled';
 
 /** A state as shape and word. `blockedFilled` keeps the red shape without a second red fill. */
 export const StateBadge = ({

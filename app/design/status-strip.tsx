@@ -35,12 +35,23 @@ export const StatusStrip = ({
       <span className={styles['place']}>{place}</span>
       <span className={styles['person']}>{person}</span>
       {!isHome && (
-        <button type="button" className={classNames(styles['sync'], styles['short'])} data-tone={sync.tone} aria-label={sync.label} onClick={onOpen}>
+        <button
+          type="button"
+          className={classNames(styles['sync'], styles['short'])}
+          data-tone={sync.tone}
+          aria-label={sync.label}
+          onClick={onOpen}
+        >
           <Icon name={sync.icon} />
           <b>{sync.short}</b>
         </button>
       )}
-      <button type="button" className={classNames(styles['sync'], styles['wide'])} data-tone={sync.tone} onClick={onOpen}>
+      <button
+        type="button"
+        className={classNames(styles['sync'], styles['wide'])}
+        data-tone={sync.tone}
+        onClick={onOpen}
+      >
         <Icon name={sync.icon} />
         {sync.sentence}
       </button>

@@ -17,8 +17,15 @@ export const Tabs = <T extends Tab>({
   readonly label?: string;
 }) => (
   <div className={styles['tabs']} role="tablist" aria-label={label}>
-    {tabs.map(tab => (
-      <button key={tab.id} type="button" role="tab" className={styles['tab']} aria-selected={tab.id === activeId} onClick={() => onSelect(tab.id)}>
+    {tabs.map((tab) => (
+      <button
+        key={tab.id}
+        type="button"
+        role="tab"
+        className={styles['tab']}
+        aria-selected={tab.id === activeId}
+        onClick={() => onSelect(tab.id)}
+      >
         {tab.icon && <Icon name={tab.icon} />}
         {tab.label}
         {tab.count !== undefined && <b>{tab.count}</b>}

@@ -14,9 +14,12 @@ const folders = ['terminal', 'design', 'scan', 'print'];
 const officeOnly = /design[\\/]office[\\/]/;
 
 const sheets: Readonly<Record<string, string>> = Object.fromEntries(
-  globSync(folders.map(folder => `${folder}/**/*.css`), {cwd: app})
-    .filter(file => !officeOnly.test(file))
-    .map(file => [file, readFileSync(`${app}${file}`, 'utf8')]),
+  globSync(
+    folders.map((folder) => `${folder}/**/*.css`),
+    {cwd: app},
+  )
+    .filter((file) => !officeOnly.test(file))
+    .map((file) => [file, readFileSync(`${app}${file}`, 'utf8')]),
 );
 
 const forbidden: readonly (readonly [name: string, pattern: RegExp])[] = [
@@ -53,16 +56,20 @@ const literalColour = /#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(/i;
 
 test('the terminal has stylesheets to look at', () => {
   expect(Object.keys(sheets).length).toBeGreaterThan(15);
-  expect(Object.values(sheets).every(css => css.includes('{'))).toBe(true);
+  expect(Object.values(sheets).every((css) => css.includes('{'))).toBe(true);
 });
 
 test('no stylesheet of the terminal uses what Chromium 77 lacks', () => {
-  const faults = Object.entries(sheets).flatMap(([file, css]) => faultsIn(css).map(fault => `${file}: ${fault}`));
+  const faults = Object.entries(sheets).flatMap(([file, css]) =>
+    faultsIn(css).map((fault) => `${file}: ${fault}`),
+  );
   expect(faults).toEqual([]);
 });
 
 test('a colour is a literal only in tokens.css', () => {
-  const strangers = Object.entries(sheets).filter(([file, css]) => !file.endsWith('tokens.css') && literalColour.test(withoutComments(css)));
+  const strangers = Object.entries(sheets).filter(
+    ([file, css]) => !file.endsWith('tokens.css') && literalColour.test(withoutComments(css)),
+  );
   expect(strangers.map(([file]) => file)).toEqual([]);
 });
 
@@ -85,5 +92,9 @@ test.each([
 });
 
 test('what 77 knows passes', () => {
-  expect(faultsIn('.a { display: grid; grid-gap: 8px; grid-template-columns: minmax(0, 1fr); } .a:not(.b) > :last-child { top: 0; }')).toEqual([]);
+  expect(
+    faultsIn(
+      '.a { display: grid; grid-gap: 8px; grid-template-columns: minmax(0, 1fr); } .a:not(.b) > :last-child { top: 0; }',
+    ),
+  ).toEqual([]);
 });

@@ -36,7 +36,7 @@ export const TextField = ({
         autoCapitalize="off"
         spellCheck={false}
         autoFocus={hasFocus}
-        onChange={event => onChange(event.target.value)}
+        onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event: KeyboardEvent) => {
           // The Enter that ends a Chinese composition is not the person's Enter.
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter?.();
@@ -61,7 +61,15 @@ export const ListSearch = ({
 }) => (
   <div className={styles['box']} role="search">
     <Icon name="search" />
-    <input type="search" aria-label={label} placeholder={label} value={value} autoComplete="off" spellCheck={false} onChange={event => onChange(event.target.value)} />
+    <input
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      value={value}
+      autoComplete="off"
+      spellCheck={false}
+      onChange={(event) => onChange(event.target.value)}
+    />
     {value !== '' && (
       <button type="button" className={styles['clear']} aria-label={clearLabel} onClick={() => onChange('')}>
         <Icon name="cross" />

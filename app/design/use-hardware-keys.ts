@@ -2,7 +2,8 @@ import {useEffect, useRef} from 'react';
 import {keypadKeyOf, settleMs, typedKeys, type HardwareKey} from './hardware-keys.ts';
 import type {KeypadKey} from './keypad-entry.ts';
 
-const isTextField = (target: EventTarget | null) => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+const isTextField = (target: EventTarget | null) =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
 /** Hands the digit keys of the device to a keypad, without taking the scanner's. */
 export const useHardwareKeys = (onKey: (key: KeypadKey) => void, onEnter?: () => void) => {
@@ -23,7 +24,14 @@ export const useHardwareKeys = (onKey: (key: KeypadKey) => void, onEnter?: () =>
       }
     };
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTextField(event.target)) return;
+      if (
+        event.defaultPrevented ||
+        event.ctrlKey ||
+        event.altKey ||
+        event.metaKey ||
+        isTextField(event.target)
+      )
+        return;
       if (keypadKeyOf(event.key) === undefined) return;
       // Enter on a focused button presses that button; both at once would report twice.
       if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return;

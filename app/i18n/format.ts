@@ -5,11 +5,25 @@ import type {Language} from './text.ts';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+const monthNames = [
+  'Jan',
+  'Feb',
+  'Mar',
+  'Apr',
+  'May',
+  'Jun',
+  'Jul',
+  'Aug',
+  'Sep',
+  'Oct',
+  'Nov',
+  'Dec',
+] as const;
 
 const two = (value: number) => String(value).padStart(2, '0');
 const siteTime = (atMs: number, offsetMinutes: number) => new Date(atMs + offsetMinutes * minuteMs);
-const dayNumber = (atMs: number, offsetMinutes: number) => Math.floor((atMs + offsetMinutes * minuteMs) / dayMs);
+const dayNumber = (atMs: number, offsetMinutes: number) =>
+  Math.floor((atMs + offsetMinutes * minuteMs) / dayMs);
 
 /** 14:05 at the site. */
 export const formatClock = (atMs: number, offsetMinutes: number): string => {
@@ -24,12 +38,17 @@ export const formatDuration = (seconds: number): string => {
 };
 
 /** The calendar day of a moment at the site: 2026-03-18. */
-export const localDayOf = (atMs: number, offsetMinutes: number): string => siteTime(atMs, offsetMinutes).toISOString().slice(0, 10);
+export const localDayOf = (atMs: number, offsetMinutes: number): string =>
+  siteTime(atMs, offsetMinutes).toISOString().slice(0, 10);
 
 /** 14:05 today, 昨天, then 3/16, with the year when it is another one. */
 export const formatMoment = (
   atMs: number,
-  {nowMs, offsetMinutes, words}: {readonly nowMs: number; readonly offsetMinutes: number; readonly words: {readonly yesterday: string}},
+  {
+    nowMs,
+    offsetMinutes,
+    words,
+  }: {readonly nowMs: number; readonly offsetMinutes: number; readonly words: {readonly yesterday: string}},
 ): string => {
   const daysAgo = dayNumber(nowMs, offsetMinutes) - dayNumber(atMs, offsetMinutes);
   if (daysAgo === 0) return formatClock(atMs, offsetMinutes);
@@ -50,7 +69,10 @@ export const formatDay = (day: string, language: Language): string => {
 };
 
 /** 1,250.5 from the exact decimal text; never through a float. */
-export const formatQuantity = (value: string, {isGrouped = true}: {readonly isGrouped?: boolean} = {}): string => {
+export const formatQuantity = (
+  value: string,
+  {isGrouped = true}: {readonly isGrouped?: boolean} = {},
+): string => {
   const parts = /^(-?)(\d+)(?:\.(\d*?)0*)?$/.exec(value);
   if (!parts) return value;
   const [, sign = '', whole = '', decimals = ''] = parts;

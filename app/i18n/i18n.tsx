@@ -1,4 +1,13 @@
-import {createContext, Fragment, useCallback, useContext, useEffect, useMemo, useState, type ReactNode} from 'react';
+import {
+  createContext,
+  Fragment,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from 'react';
 import type {MessageKey} from './message-key.ts';
 import {partsOf, textOf, type Catalogue, type Language, type TextParams} from './text.ts';
 
@@ -31,7 +40,13 @@ const storeLanguage = (language: Language) => {
 };
 
 /** Gives every part below it texts in the language of this device. */
-export const LanguageProvider = ({catalogue, children}: {readonly catalogue: Catalogue; readonly children: ReactNode}) => {
+export const LanguageProvider = ({
+  catalogue,
+  children,
+}: {
+  readonly catalogue: Catalogue;
+  readonly children: ReactNode;
+}) => {
   const [language, setState] = useState(storedLanguage);
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
@@ -65,7 +80,9 @@ export const useRichText = () => {
   return useCallback(
     (key: MessageKey, params: Readonly<Record<string, ReactNode>>): ReactNode =>
       partsOf(textOf(catalogue, language, key)).map((part, index) => (
-        <Fragment key={index}>{'text' in part ? part.text : (params[part.name] ?? `{${part.name}}`)}</Fragment>
+        <Fragment key={index}>
+          {'text' in part ? part.text : (params[part.name] ?? `{${part.name}}`)}
+        </Fragment>
       )),
     [catalogue, language],
   );

@@ -93,7 +93,8 @@ export const shellMessagesEn = {
   'shell.code.kinds.location': 'Location',
   'shell.boot.opening': 'Opening',
   'shell.boot.failed': 'The records of this device do not open',
-  'shell.boot.failedText': 'They are still here, nothing is lost. Open again first; if that does not help, export them and call an administrator.',
+  'shell.boot.failedText':
+    'They are still here, nothing is lost. Open again first; if that does not help, export them and call an administrator.',
   'shell.boot.again': 'Open again',
   'shell.boot.rescue': 'Show the records on this device',
   'shell.boot.full': 'Storage is full',

@@ -20,11 +20,16 @@ export const fillIn = (message: string, params: TextParams = {}): string =>
 export const partsOf = (message: string): readonly ({readonly text: string} | {readonly name: string})[] =>
   message
     .split(/(\{\w+\})/)
-    .filter(piece => piece !== '')
-    .map(piece => (/^\{\w+\}$/.test(piece) ? {name: piece.slice(1, -1)} : {text: piece}));
+    .filter((piece) => piece !== '')
+    .map((piece) => (/^\{\w+\}$/.test(piece) ? {name: piece.slice(1, -1)} : {text: piece}));
 
 /** The text of a key; the key itself when it is missing, so that a gap is seen and reported. */
-export const textOf = (catalogue: Catalogue, language: Language, key: string, params?: TextParams): string => {
+export const textOf = (
+  catalogue: Catalogue,
+  language: Language,
+  key: string,
+  params?: TextParams,
+): string => {
   const message = catalogue[language][key] ?? catalogue.zh[key];
   return message === undefined ? key : fillIn(message, params);
 };

@@ -69,8 +69,16 @@ const closeKindly = async (browser: Browser, child: ChildProcess) => {
 /** Opens Chromium on a profile. */
 export const openChromium = async (profile: Profile, options: Options = {}): Promise<OpenBrowser> => {
   const {width = 360, height = 640} = options;
-  const all = [...flags, ...(options.flags ?? []), `--window-size=${width},${height}`, `--user-data-dir=${profile.folder}`];
-  const child = spawn(executable, [...all, 'about:blank'], {detached: true, stdio: ['ignore', 'ignore', 'pipe']});
+  const all = [
+    ...flags,
+    ...(options.flags ?? []),
+    `--window-size=${width},${height}`,
+    `--user-data-dir=${profile.folder}`,
+  ];
+  const child = spawn(executable, [...all, 'about:blank'], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   try {
     const address = await debuggingAddress(child);
     const browser = await chromium.connectOverCDP(address);

@@ -17,7 +17,13 @@ const account = {userName: 'xiazhenhua', password: 'chejian-demo'} as const;
 
 export const items = {casting: 'ZJ-100', body: 'FT-100', screw: 'LS-M12', valve: 'FV-100'} as const;
 export const lots = {good: 'H26-01', suspect: 'H26-02', incoming: 'H26-09', valve: 'V26-01'} as const;
-export const bins = {first: 'A-01-1', screws: 'A-01-2', spare: 'A-01-3', valves: 'D-01-1', incoming: 'SH-01'} as const;
+export const bins = {
+  first: 'A-01-1',
+  screws: 'A-01-2',
+  spare: 'A-01-3',
+  valves: 'D-01-1',
+  incoming: 'SH-01',
+} as const;
 export const order = {id: 'wo-0101', code: '2611-0101', quantity: 50} as const;
 export const cancelledOrder = {id: 'wo-0102', code: '2611-0102', quantity: 20} as const;
 /** Every piece is made and the planner has closed it. */
@@ -42,7 +48,18 @@ const counterAccount = (name: string): Told =>
 
 const item = (code: string, name: string, kind: string, more: Body = {}): Told => [
   'item-defined',
-  {id: code, code, name, kind, uom: '件', isWhole: true, tracking: 'lot', needsInspection: false, isActive: true, ...more},
+  {
+    id: code,
+    code,
+    name,
+    kind,
+    uom: '件',
+    isWhole: true,
+    tracking: 'lot',
+    needsInspection: false,
+    isActive: true,
+    ...more,
+  },
 ];
 
 const reason = (code: string, name: string, nameEn: string, group: string): Told => [
@@ -52,7 +69,16 @@ const reason = (code: string, name: string, nameEn: string, group: string): Told
 
 const workCenter = (code: string, name: string, nameEn: string): Told => [
   'work-center-defined',
-  {id: code, kind: 'workCenter', code, name, nameEn, siteId: site, lineSideLocationId: `XB-${code}`, isActive: true},
+  {
+    id: code,
+    kind: 'workCenter',
+    code,
+    name,
+    nameEn,
+    siteId: site,
+    lineSideLocationId: `XB-${code}`,
+    isActive: true,
+  },
 ];
 
 const person = ({id, badge, name, roles}: (typeof people)[keyof typeof people]): Told => [
@@ -83,59 +109,155 @@ const house: readonly Told[] = [
 ];
 
 const operation = (no: number, name: string, nameEn: string, workCenterId: string): Body => ({
-  no, name, nameEn, workCenterId,
-  setupSeconds: 600, runSeconds: 300, needsFirstPiece: false, isOutsourced: false, isKeyOperation: false,
+  no,
+  name,
+  nameEn,
+  workCenterId,
+  setupSeconds: 600,
+  runSeconds: 300,
+  needsFirstPiece: false,
+  isOutsourced: false,
+  isKeyOperation: false,
 });
 
 const engineering: readonly Told[] = [
-  item(items.casting, '闸阀阀体铸件 DN100', 'rawMaterial', {nameEn: 'Gate valve casting DN100', needsInspection: true}),
+  item(items.casting, '闸阀阀体铸件 DN100', 'rawMaterial', {
+    nameEn: 'Gate valve casting DN100',
+    needsInspection: true,
+  }),
   item(items.body, '闸阀阀体 DN100', 'semiFinished', {nameEn: 'Gate valve body DN100'}),
   item(items.screw, '双头螺柱 M12', 'rawMaterial', {nameEn: 'Stud M12', tracking: 'none'}),
   item(items.valve, '闸阀 Z41H-16C DN100', 'finishedProduct', {nameEn: 'Gate valve Z41H-16C DN100'}),
-  ['bom-defined', {id: items.body, itemId: items.body, version: 1, lines: [{lineNo: 1, itemId: items.casting, perUnit: '1'}]}],
-  ['routing-defined', {
-    id: items.body, itemId: items.body, version: 1,
-    operations: [operation(10, '粗车', 'Rough turning', 'CC-01'), operation(20, '精车', 'Finish turning', 'JC-07')],
-  }],
-  ['inspection-plan-defined', {
-    id: 'IQC-ZJ', kind: 'inspectionPlan', code: 'IQC-ZJ', name: '铸件来料检验', inspectionKind: 'iqc', itemId: items.casting, version: 1, isActive: true,
-    characteristics: [
-      {no: 1, name: '外观，无砂眼裂纹', nameEn: 'No pores or cracks', kind: 'passFail', needsGauge: false, sampleSize: 1},
-      {no: 2, name: '壁厚', nameEn: 'Wall thickness', kind: 'measure', nominal: '≥ 11', lowerLimit: '11', upperLimit: '15', uom: 'mm', needsGauge: false, sampleSize: 1},
-    ],
-  }],
+  [
+    'bom-defined',
+    {
+      id: items.body,
+      itemId: items.body,
+      version: 1,
+      lines: [{lineNo: 1, itemId: items.casting, perUnit: '1'}],
+    },
+  ],
+  [
+    'routing-defined',
+    {
+      id: items.body,
+      itemId: items.body,
+      version: 1,
+      operations: [
+        operation(10, '粗车', 'Rough turning', 'CC-01'),
+        operation(20, '精车', 'Finish turning', 'JC-07'),
+      ],
+    },
+  ],
+  [
+    'inspection-plan-defined',
+    {
+      id: 'IQC-ZJ',
+      kind: 'inspectionPlan',
+      code: 'IQC-ZJ',
+      name: '铸件来料检验',
+      inspectionKind: 'iqc',
+      itemId: items.casting,
+      version: 1,
+      isActive: true,
+      characteristics: [
+        {
+          no: 1,
+          name: '外观，无砂眼裂纹',
+          nameEn: 'No pores or cracks',
+          kind: 'passFail',
+          needsGauge: false,
+          sampleSize: 1,
+        },
+        {
+          no: 2,
+          name: '壁厚',
+          nameEn: 'Wall thickness',
+          kind: 'measure',
+          nominal: '≥ 11',
+          lowerLimit: '11',
+          upperLimit: '15',
+          uom: 'mm',
+          needsGauge: false,
+          sampleSize: 1,
+        },
+      ],
+    },
+  ],
 ];
 
 const stock = (itemId: string, quantity: string, locationId: string, lotCode?: string): Body => ({
-  itemId, quantity, locationId, ...(lotCode === undefined ? {} : {lotCode}),
+  itemId,
+  quantity,
+  locationId,
+  ...(lotCode === undefined ? {} : {lotCode}),
 });
 
 const papers = (today: string): readonly Told[] => [
-  ['opening-balance-loaded', {
-    lines: [
-      stock(items.casting, '100', bins.first, lots.good),
-      stock(items.casting, '40', bins.first, lots.suspect),
-      stock(items.screw, '400', bins.screws),
-      stock(items.valve, '30', bins.valves, lots.valve),
-    ],
-  }],
+  [
+    'opening-balance-loaded',
+    {
+      lines: [
+        stock(items.casting, '100', bins.first, lots.good),
+        stock(items.casting, '40', bins.first, lots.suspect),
+        stock(items.screw, '400', bins.screws),
+        stock(items.valve, '30', bins.valves, lots.valve),
+      ],
+    },
+  ],
   ...[order, cancelledOrder, doneOrder].flatMap(({id, code, quantity}): Told[] => [
-    ['work-order-created', {workOrderId: id, code, itemId: items.body, quantity: String(quantity), dueDay: today}],
+    [
+      'work-order-created',
+      {workOrderId: id, code, itemId: items.body, quantity: String(quantity), dueDay: today},
+    ],
     ['work-order-released', {workOrderId: id}],
   ]),
   ['work-order-state-changed', {workOrderId: cancelledOrder.id, change: 'cancel', reason: '客户取消'}],
   ['job-clocked', {jobOrderId: `${doneOrder.id}/10`, type: 'clockOn'}],
   ['work-order-state-changed', {workOrderId: doneOrder.id, change: 'shortClose'}],
   ['work-order-state-changed', {workOrderId: doneOrder.id, change: 'close'}],
-  ['stock-document-defined', paper(receipt, 'goodsReceipt', {partyName: '永嘉铸造', lines: [line(items.casting, '60')]})],
-  ['stock-document-defined', paper(shipment, 'shipment', {partyName: '东港化工', lines: [line(items.valve, '10')]})],
-  ['stocktake-planned', {taskId: stocktake, code: stocktake, siteId: site, name: '原料仓 1 架抽盘', dueDay: today, locationIds: [bins.screws, bins.spare]}],
-  ['inspection-required', {inspectionId: inspection, code: inspection, inspectionKind: 'iqc', planId: 'IQC-ZJ', itemId: items.casting, lotCode: lots.suspect, quantity: '40'}],
+  [
+    'stock-document-defined',
+    paper(receipt, 'goodsReceipt', {partyName: '永嘉铸造', lines: [line(items.casting, '60')]}),
+  ],
+  [
+    'stock-document-defined',
+    paper(shipment, 'shipment', {partyName: '东港化工', lines: [line(items.valve, '10')]}),
+  ],
+  [
+    'stocktake-planned',
+    {
+      taskId: stocktake,
+      code: stocktake,
+      siteId: site,
+      name: '原料仓 1 架抽盘',
+      dueDay: today,
+      locationIds: [bins.screws, bins.spare],
+    },
+  ],
+  [
+    'inspection-required',
+    {
+      inspectionId: inspection,
+      code: inspection,
+      inspectionKind: 'iqc',
+      planId: 'IQC-ZJ',
+      itemId: items.casting,
+      lotCode: lots.suspect,
+      quantity: '40',
+    },
+  ],
 ];
 
 const line = (itemId: string, quantity: string): Body => ({lineNo: 1, itemId, quantity, doneQuantity: '0'});
 const paper = (code: string, type: string, more: Body): Body => ({
-  id: code, code, siteId: site, type, state: type === 'shipment' ? 'toPick' : 'toPost', sourceCode: `${code}-Y`, ...more,
+  id: code,
+  code,
+  siteId: site,
+  type,
+  state: type === 'shipment' ? 'toPick' : 'toPost',
+  sourceCode: `${code}-Y`,
+  ...more,
 });
 
 /** Tells the factory; the office is signed in afterwards. */

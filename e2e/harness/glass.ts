@@ -17,7 +17,8 @@ export type Glass = {
 const wedgeGapSeconds = 0.008; // what Zebra and Honeywell wedges send
 
 const eventOf = (key: string) => {
-  if (key === 'Enter') return {key, code: 'Enter', text: '\r', windowsVirtualKeyCode: 13, nativeVirtualKeyCode: 13};
+  if (key === 'Enter')
+    return {key, code: 'Enter', text: '\r', windowsVirtualKeyCode: 13, nativeVirtualKeyCode: 13};
   return {key, text: key, unmodifiedText: key};
 };
 

@@ -23,7 +23,8 @@ const finder = `(function (wanted, isWhole, selector) {
   return null;
 })`;
 
-const pressable = 'button, a[href], summary, label, [role=button], [role=option], [role=tab], input[type=checkbox], input[type=radio]';
+const pressable =
+  'button, a[href], summary, label, [role=button], [role=option], [role=tab], input[type=checkbox], input[type=radio]';
 const words = `(document.body.innerText || '')`;
 
 type Point = {readonly x: number; readonly y: number};
@@ -69,19 +70,29 @@ export class Hands {
 
   /** The words are on the screen. */
   async sees(text: string, timeoutMs = patience): Promise<void> {
-    await this.look(`on the screen: ${text}`, () => this.glass.evaluate<boolean>(`${words}.indexOf(${JSON.stringify(text)}) >= 0`), timeoutMs);
+    await this.look(
+      `on the screen: ${text}`,
+      () => this.glass.evaluate<boolean>(`${words}.indexOf(${JSON.stringify(text)}) >= 0`),
+      timeoutMs,
+    );
   }
 
   async seesNot(text: string): Promise<void> {
-    await this.look(`gone from the screen: ${text}`, () => this.glass.evaluate<boolean>(`${words}.indexOf(${JSON.stringify(text)}) < 0`));
+    await this.look(`gone from the screen: ${text}`, () =>
+      this.glass.evaluate<boolean>(`${words}.indexOf(${JSON.stringify(text)}) < 0`),
+    );
   }
 
   /** One of several; the answer is which. */
   async seesOneOf(texts: readonly string[], timeoutMs = patience): Promise<string> {
-    return this.look(`on the screen: ${texts.join(' or ')}`, async () => {
-      const shown = await this.screenText();
-      return texts.find((text) => shown.includes(text));
-    }, timeoutMs);
+    return this.look(
+      `on the screen: ${texts.join(' or ')}`,
+      async () => {
+        const shown = await this.screenText();
+        return texts.find((text) => shown.includes(text));
+      },
+      timeoutMs,
+    );
   }
 
   screenText(): Promise<string> {
@@ -119,7 +130,11 @@ export class Hands {
     await this.look(what, () => this.glass.evaluate<boolean>(`Boolean(${source})`), timeoutMs);
   }
 
-  private async look<T>(what: string, ask: () => Promise<T | null | undefined | false>, timeoutMs = patience): Promise<T> {
+  private async look<T>(
+    what: string,
+    ask: () => Promise<T | null | undefined | false>,
+    timeoutMs = patience,
+  ): Promise<T> {
     try {
       return await eventually(what, async () => (await ask()) ?? undefined, timeoutMs);
     } catch (cause) {

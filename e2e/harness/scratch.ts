@@ -15,7 +15,8 @@ export const newFolder = (name: string): string => {
   return folder;
 };
 
-export const removeFolder = (path: string): void => rmSync(path, {recursive: true, force: true, maxRetries: 10});
+export const removeFolder = (path: string): void =>
+  rmSync(path, {recursive: true, force: true, maxRetries: 10});
 
 /** Where pictures of failures and made things are kept between runs. */
 export const cacheFolder = (name: string): string => {

@@ -60,7 +60,8 @@ export class TerminalPage extends Hands {
 
   /** Presses amber away, if the screen wants it pressed. */
   async understand(): Promise<void> {
-    if (await this.tapIfThere('知道了', {isWhole: true})) await this.until('the picture is gone', '!document.querySelector("[data-outcome]")');
+    if (await this.tapIfThere('知道了', {isWhole: true}))
+      await this.until('the picture is gone', '!document.querySelector("[data-outcome]")');
   }
 
   /** The red picture: nothing was stored, and why. */

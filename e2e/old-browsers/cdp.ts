@@ -6,10 +6,24 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {oldChromiumPath, type OldVersion} from './fetch-old-chromium.ts';
 
-type Answer = {readonly id?: number; readonly method?: string; readonly params?: Record<string, unknown>; readonly result?: Record<string, unknown>; readonly error?: {readonly message: string}};
+type Answer = {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: Record<string, unknown>;
+  readonly result?: Record<string, unknown>;
+  readonly error?: {readonly message: string};
+};
 type Send = (method: string, params?: Record<string, unknown>) => Promise<Record<string, unknown>>;
 
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--hide-scrollbars', '--lang=zh-CN', '--remote-debugging-port=0'];
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--hide-scrollbars',
+  '--lang=zh-CN',
+  '--remote-debugging-port=0',
+];
 const startMs = 20_000;
 const starts = 2; // a loaded machine may be too slow once
 
@@ -17,7 +31,7 @@ const waitForAddress = (child: ChildProcess) =>
   new Promise<string>((resolve, reject) => {
     let output = '';
     const timer = setTimeout(() => reject(new Error(`Chromium did not start:\n${output}`)), startMs);
-    child.on('exit', code => reject(new Error(`Chromium ended with ${code}:\n${output}`)));
+    child.on('exit', (code) => reject(new Error(`Chromium ended with ${code}:\n${output}`)));
     child.stderr?.on('data', (chunk: Buffer) => {
       output += chunk.toString();
       const found = /DevTools listening on (ws:\S+)/.exec(output);
@@ -32,28 +46,39 @@ const pageAddress = async (browserAddress: string) => {
   const end = performance.now() + startMs;
   // The address is printed before the first page exists.
   while (performance.now() < end) {
-    const targets = (await (await fetch(`http://${host}/json/list`)).json()) as readonly {readonly type: string; readonly webSocketDebuggerUrl: string}[];
-    const page = targets.find(target => target.type === 'page');
+    const targets = (await (await fetch(`http://${host}/json/list`)).json()) as readonly {
+      readonly type: string;
+      readonly webSocketDebuggerUrl: string;
+    }[];
+    const page = targets.find((target) => target.type === 'page');
     if (page) return page.webSocketDebuggerUrl;
-    await new Promise(resolve => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('Chromium opened no page');
 };
 
-type Socket = {readonly send: Send; readonly on: (method: string, listener: (params: Record<string, unknown>) => void) => void; readonly close: () => void};
+type Socket = {
+  readonly send: Send;
+  readonly on: (method: string, listener: (params: Record<string, unknown>) => void) => void;
+  readonly close: () => void;
+};
 
 const connect = async (address: string): Promise<Socket> => {
   const socket = new WebSocket(address);
-  const waiting = new Map<number, {resolve: (value: Record<string, unknown>) => void; reject: (error: Error) => void}>();
+  const waiting = new Map<
+    number,
+    {resolve: (value: Record<string, unknown>) => void; reject: (error: Error) => void}
+  >();
   const listeners = new Map<string, ((params: Record<string, unknown>) => void)[]>();
   let lastId = 0;
   await new Promise<void>((resolve, reject) => {
     socket.addEventListener('open', () => resolve());
     socket.addEventListener('error', () => reject(new Error(`No connection to ${address}`)));
   });
-  socket.addEventListener('message', event => {
+  socket.addEventListener('message', (event) => {
     const answer = JSON.parse(String(event.data)) as Answer;
-    if (answer.method !== undefined) for (const listener of listeners.get(answer.method) ?? []) listener(answer.params ?? {});
+    if (answer.method !== undefined)
+      for (const listener of listeners.get(answer.method) ?? []) listener(answer.params ?? {});
     const call = answer.id === undefined ? undefined : waiting.get(answer.id);
     if (answer.id === undefined || !call) return;
     waiting.delete(answer.id);
@@ -77,30 +102,47 @@ const connect = async (address: string): Promise<Socket> => {
   };
 };
 
-type Evaluated = {readonly result?: {readonly value?: unknown}; readonly exceptionDetails?: {readonly text: string; readonly exception?: {readonly description?: string}}};
-
-const evaluateWith = (send: Send) => async <T>(source: string | (() => T | Promise<T>)): Promise<T> => {
-  const expression = typeof source === 'string' ? source : `(${source.toString()})()`;
-  const answer = (await send('Runtime.evaluate', {expression, awaitPromise: true, returnByValue: true})) as Evaluated;
-  if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
-  return answer.result?.value as T; // the page answers with what the caller's function returns
+type Evaluated = {
+  readonly result?: {readonly value?: unknown};
+  readonly exceptionDetails?: {readonly text: string; readonly exception?: {readonly description?: string}};
 };
+
+const evaluateWith =
+  (send: Send) =>
+  async <T>(source: string | (() => T | Promise<T>)): Promise<T> => {
+    const expression = typeof source === 'string' ? source : `(${source.toString()})()`;
+    const answer = (await send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    })) as Evaluated;
+    if (answer.exceptionDetails)
+      throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
+    return answer.result?.value as T; // the page answers with what the caller's function returns
+  };
 
 const keyCodes: Readonly<Record<string, number>> = {Enter: 13, Backspace: 8, Tab: 9, Escape: 27};
 
 const pressWith = (send: Send) => async (key: string) => {
   const code = keyCodes[key] ?? key.toUpperCase().charCodeAt(0);
   const text = key.length === 1 ? {text: key} : key === 'Enter' ? {text: '\r'} : {};
-  const event = {key, code: /^\d$/.test(key) ? `Digit${key}` : key, windowsVirtualKeyCode: code, nativeVirtualKeyCode: code};
+  const event = {
+    key,
+    code: /^\d$/.test(key) ? `Digit${key}` : key,
+    windowsVirtualKeyCode: code,
+    nativeVirtualKeyCode: code,
+  };
   await send('Input.dispatchKeyEvent', {type: 'keyDown', ...event, ...text});
   await send('Input.dispatchKeyEvent', {type: 'keyUp', ...event});
 };
 
-const openWith = ({send, on}: Socket) => async (url: string) => {
-  const loaded = new Promise<void>(resolve => on('Page.loadEventFired', () => resolve()));
-  await send('Page.navigate', {url});
-  await loaded;
-};
+const openWith =
+  ({send, on}: Socket) =>
+  async (url: string) => {
+    const loaded = new Promise<void>((resolve) => on('Page.loadEventFired', () => resolve()));
+    await send('Page.navigate', {url});
+    await loaded;
+  };
 
 export type OldBrowser = {
   readonly version: string;
@@ -119,24 +161,27 @@ export type OldBrowser = {
 
 const watchErrors = ({on}: Socket) => {
   const errors: string[] = [];
-  on('Runtime.exceptionThrown', params => {
-    const details = (params as {exceptionDetails?: {text?: string; exception?: {description?: string}}}).exceptionDetails;
+  on('Runtime.exceptionThrown', (params) => {
+    const details = (params as {exceptionDetails?: {text?: string; exception?: {description?: string}}})
+      .exceptionDetails;
     errors.push(details?.exception?.description ?? details?.text ?? 'exception');
   });
   return errors;
 };
 
-const waitWith = (evaluate: OldBrowser['evaluate']) => async (expression: string, timeoutMs = 30_000) => {
-  const end = performance.now() + timeoutMs;
-  while (!(await evaluate<boolean>(`Boolean(${expression})`))) {
-    if (performance.now() > end) throw new Error(`Never true: ${expression}`);
-    await new Promise(resolve => setTimeout(resolve, 100));
-  }
-};
+const waitWith =
+  (evaluate: OldBrowser['evaluate']) =>
+  async (expression: string, timeoutMs = 30_000) => {
+    const end = performance.now() + timeoutMs;
+    while (!(await evaluate<boolean>(`Boolean(${expression})`))) {
+      if (performance.now() > end) throw new Error(`Never true: ${expression}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
 
 const stop = async (child: ChildProcess, profile: string) => {
   if (child.exitCode === null) {
-    const ended = new Promise(resolve => child.once('exit', resolve));
+    const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await ended;
   }
@@ -164,7 +209,11 @@ const attach = async (child: ChildProcess) => {
 
 const launchOnce = async (version: OldVersion, extraFlags: readonly string[]): Promise<OldBrowser> => {
   const profile = mkdtempSync(join(tmpdir(), `chejian-old-${version}-`));
-  const child = spawn(oldChromiumPath(version), [...flags, ...extraFlags, `--user-data-dir=${profile}`, 'about:blank'], {stdio: ['ignore', 'ignore', 'pipe']});
+  const child = spawn(
+    oldChromiumPath(version),
+    [...flags, ...extraFlags, `--user-data-dir=${profile}`, 'about:blank'],
+    {stdio: ['ignore', 'ignore', 'pipe']},
+  );
   try {
     const {socket, product} = await within(attach(child), `The start of Chromium ${version}`);
     const {send} = socket;
@@ -172,13 +221,29 @@ const launchOnce = async (version: OldVersion, extraFlags: readonly string[]): P
     return {
       version: product,
       errors: watchErrors(socket),
-      open: url => within(openWith(socket)(url), `Opening ${url}`),
+      open: (url) => within(openWith(socket)(url), `Opening ${url}`),
       evaluate,
       waitFor: waitWith(evaluate),
       press: pressWith(send),
-      size: async (width, height) => void (await send('Emulation.setDeviceMetricsOverride', {width, height, deviceScaleFactor: 1, mobile: width < 1000})),
-      screenshot: async path => writeFileSync(path, Buffer.from(String((await send('Page.captureScreenshot', {format: 'png'}))['data']), 'base64')),
-      setOffline: async offline => void (await send('Network.emulateNetworkConditions', {offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1})),
+      size: async (width, height) =>
+        void (await send('Emulation.setDeviceMetricsOverride', {
+          width,
+          height,
+          deviceScaleFactor: 1,
+          mobile: width < 1000,
+        })),
+      screenshot: async (path) =>
+        writeFileSync(
+          path,
+          Buffer.from(String((await send('Page.captureScreenshot', {format: 'png'}))['data']), 'base64'),
+        ),
+      setOffline: async (offline) =>
+        void (await send('Network.emulateNetworkConditions', {
+          offline,
+          latency: 0,
+          downloadThroughput: -1,
+          uploadThroughput: -1,
+        })),
       close: async () => {
         socket.close();
         await stop(child, profile);
@@ -191,7 +256,10 @@ const launchOnce = async (version: OldVersion, extraFlags: readonly string[]): P
 };
 
 /** Starts an old Chromium with a fresh profile. */
-export const launchOld = async (version: OldVersion, extraFlags: readonly string[] = []): Promise<OldBrowser> => {
+export const launchOld = async (
+  version: OldVersion,
+  extraFlags: readonly string[] = [],
+): Promise<OldBrowser> => {
   let lastCause: unknown;
   for (let start = 0; start < starts; start += 1) {
     try {

@@ -12,16 +12,17 @@ const terminal = join(root, 'dist/terminal');
 const filesIn = (folder: string) => readdirSync(folder, {recursive: true, encoding: 'utf8'});
 
 beforeAll(() => {
-  if (!existsSync(join(terminal, 'sw.js'))) execFileSync(process.execPath, [join(root, 'tools/build.ts')], {stdio: 'inherit'});
+  if (!existsSync(join(terminal, 'sw.js')))
+    execFileSync(process.execPath, [join(root, 'tools/build.ts')], {stdio: 'inherit'});
 });
 
 /** Syntax that Chromium 77 cannot read, outside of strings, comments and regular expressions as far as a pattern can tell. */
 const newSyntax = /[\w)\]]\?\.[a-zA-Z_$[(]|[\w)\]]\?\?[=\w($["'`{]/;
 
 test('no optional chaining and no nullish operator is left in the output of the terminal', () => {
-  const scripts = filesIn(terminal).filter(file => file.endsWith('.js'));
+  const scripts = filesIn(terminal).filter((file) => file.endsWith('.js'));
   expect(scripts.length).toBeGreaterThan(2);
-  const faults = scripts.filter(file => newSyntax.test(readFileSync(join(terminal, file), 'utf8')));
+  const faults = scripts.filter((file) => newSyntax.test(readFileSync(join(terminal, file), 'utf8')));
   expect(faults).toEqual([]);
 });
 
@@ -32,9 +33,11 @@ test('the pattern for new syntax bites', () => {
 
 test('every script, page and wasm of the build is in the precache', () => {
   const worker = readFileSync(join(terminal, 'sw.js'), 'utf8');
-  const wanted = filesIn(terminal).filter(file => /\.(js|css|html|wasm)$/.test(file) && !/(^|[\\/])(sw\.js|gallery-)/.test(file));
+  const wanted = filesIn(terminal).filter(
+    (file) => /\.(js|css|html|wasm)$/.test(file) && !/(^|[\\/])(sw\.js|gallery-)/.test(file),
+  );
   expect(wanted).toContain('rescue.html');
-  expect(wanted.filter(file => !worker.includes(file.replaceAll('\\', '/')))).toEqual([]);
+  expect(wanted.filter((file) => !worker.includes(file.replaceAll('\\', '/')))).toEqual([]);
 });
 
 test('the rescue page stays below 20 kB and speaks old syntax', () => {
@@ -44,9 +47,10 @@ test('the rescue page stays below 20 kB and speaks old syntax', () => {
   expect(script).not.toMatch(/=>|\blet\b|\bconst\b|`|\?\./);
 });
 
-const rootHasContent = "document.getElementById('root') && document.getElementById('root').childElementCount > 0";
+const rootHasContent =
+  "document.getElementById('root') && document.getElementById('root').childElementCount > 0";
 
-describe.each([77, 92] as const)('Chromium %i', version => {
+describe.each([77, 92] as const)('Chromium %i', (version) => {
   let browser: OldBrowser;
   let server: StaticServer;
   let isServing = true;
@@ -80,7 +84,9 @@ describe.each([77, 92] as const)('Chromium %i', version => {
       ['signal any', AbortSignal.any], ['replaceChildren', Element.prototype.replaceChildren]
     ].filter(function (pair) { return typeof pair[1] !== 'function'; }).map(function (pair) { return pair[0]; })`);
     expect(missing).toEqual([]);
-    expect(await browser.evaluate<string>("crypto.randomUUID()")).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+    expect(await browser.evaluate<string>('crypto.randomUUID()')).toMatch(
+      /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/,
+    );
   });
 
   test('draws a keypad whose keys do not touch', async () => {
@@ -118,7 +124,9 @@ describe.each([77, 92] as const)('Chromium %i', version => {
       };
     })`);
     await browser.open(`${server.url}/t/rescue.html`);
-    await browser.waitFor("document.querySelector('.num') && document.querySelector('.num').textContent === '230'");
+    await browser.waitFor(
+      "document.querySelector('.num') && document.querySelector('.num').textContent === '230'",
+    );
     expect(await browser.evaluate<string>("document.querySelector('.box').textContent")).toContain('200');
     await browser.evaluate("document.querySelector('button.main').click()");
     await browser.waitFor("/已上传 230 条/.test(document.querySelector('.box').textContent)");

@@ -77,12 +77,19 @@ export const serveDist = (port = 0): Promise<StaticServer> => {
     response.end(file.endsWith('sw.js') ? workerSuffix : '');
   });
   const close = () =>
-    new Promise<void>(resolve => {
+    new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return new Promise(resolve => {
-    server.listen(port, '127.0.0.1', () => resolve({url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, rescued, close, publishNewWorker: () => void (workerSuffix = '\n// a newer build\n')}));
+  return new Promise((resolve) => {
+    server.listen(port, '127.0.0.1', () =>
+      resolve({
+        url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        rescued,
+        close,
+        publishNewWorker: () => void (workerSuffix = '\n// a newer build\n'),
+      }),
+    );
   });
 };
 

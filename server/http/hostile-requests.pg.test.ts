@@ -208,7 +208,7 @@ test('one photo sent by several at once is stored whole, and one that the disk l
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const headers = {authorization: `Bearer ${token}`, 'content-type': 'image/png'};
   const sent = await Promise.all(
-    Array.from({length: 6}, () =>
+    Array.from({length: 6}, async () =>
       opened.app.request(`/sync/v1/files/${sha256}`, {method: 'PUT', headers, body: bytes}),
     ),
   );

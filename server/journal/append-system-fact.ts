@@ -1,12 +1,28 @@
-import { systemActor } from '../../shared/may.ts';
-import type { Tenant } from '../access/tenants.ts';
-import type { Appended, Journal } from './append.ts';
-import { makeServerFact } from './server-fact.ts';
+import {systemActor} from '../../shared/may.ts';
+import type {Tenant} from '../access/tenants.ts';
+import type {Appended, Journal} from './append.ts';
+import {makeServerFact} from './server-fact.ts';
 
-type SystemFact = { readonly kind: string; readonly site: string; readonly body: Readonly<Record<string, unknown>>; readonly actor?: string; readonly id?: string; readonly happenedAt?: string };
+type SystemFact = {
+  readonly kind: string;
+  readonly site: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly actor?: string;
+  readonly id?: string;
+  readonly happenedAt?: string;
+};
 
 /** A fact of the system itself, through the same door as everything else. */
-export function appendSystemFact(house: { readonly journal: Journal }, tenant: Tenant, input: SystemFact): Promise<Appended> {
-  const fact = makeServerFact({ ...input, tenant: tenant.code, serverDevice: tenant.serverDevice, actor: input.actor ?? systemActor });
-  return house.journal.append(tenant.tenantId, { facts: [fact] });
+export function appendSystemFact(
+  house: {readonly journal: Journal},
+  tenant: Tenant,
+  input: SystemFact,
+): Promise<Appended> {
+  const fact = makeServerFact({
+    ...input,
+    tenant: tenant.code,
+    serverDevice: tenant.serverDevice,
+    actor: input.actor ?? systemActor,
+  });
+  return house.journal.append(tenant.tenantId, {facts: [fact]});
 }

@@ -1,23 +1,28 @@
 // Facts that wait: woken when a document they asked for appears or a fact they follow is booked.
-import type { Fact } from '../../shared/kernel/fact.ts';
-import type { Transaction } from '../db/transaction.ts';
-import type { WorkingSet } from './working-set.ts';
-import type { BookedFact } from './write-batch.ts';
+import type {Fact} from '../../shared/kernel/fact.ts';
+import type {Transaction} from '../db/transaction.ts';
+import type {WorkingSet} from './working-set.ts';
+import type {BookedFact} from './write-batch.ts';
 
 /** Keys that this batch made known: "item:<id>", "item:<code>", "fact:<id>". */
 export function wakeKeys(booked: readonly BookedFact[], set: WorkingSet): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (const [name, { documents, codes }] of set.changed) {
+  for (const [name, {documents, codes}] of set.changed) {
     for (const id of documents.keys()) keys.add(`${name}:${id}`);
     for (const code of codes.keys()) keys.add(`${name}:${code}`);
   }
-  for (const { fact, outcome } of booked) if (outcome.verdict !== 'parked') keys.add(`fact:${fact.id}`);
+  for (const {fact, outcome} of booked) if (outcome.verdict !== 'parked') keys.add(`fact:${fact.id}`);
   return keys;
 }
 
 /** Envelopes of the waiting facts with one of the keys, oldest first, without those already taken. */
-export async function parkedFactsFor(tx: Transaction, tenantId: number, keys: ReadonlySet<string>, taken: ReadonlySet<string>): Promise<readonly Fact[]> {
-  const rows = await tx.all<{ envelope: Fact }>({
+export async function parkedFactsFor(
+  tx: Transaction,
+  tenantId: number,
+  keys: ReadonlySet<string>,
+  taken: ReadonlySet<string>,
+): Promise<readonly Fact[]> {
+  const rows = await tx.all<{envelope: Fact}>({
     text: `select f.envelope from fact f where f.tenant_id = $1 and f.verdict = 'parked' and f.fact_id in (
       select p.fact_id from parked_fact p where p.tenant_id = $1 and p.wait_key = any($2::text[])) order by f.block_no, f.block_place`,
     values: [tenantId, [...keys]],

@@ -1,13 +1,26 @@
-import type { Database } from '../db/pool.ts';
+import type {Database} from '../db/pool.ts';
 
 export type JournalRow = {
-  readonly id: string; readonly kind: string; readonly actorId: string; readonly deviceId: string; readonly happenedAt: string; readonly receivedAt: string;
-  readonly verdict: string; readonly problems: readonly { readonly code: string; readonly params: Readonly<Record<string, string>> }[] | null;
-  readonly body: Readonly<Record<string, unknown>>; readonly place: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly actorId: string;
+  readonly deviceId: string;
+  readonly happenedAt: string;
+  readonly receivedAt: string;
+  readonly verdict: string;
+  readonly problems:
+    | readonly {readonly code: string; readonly params: Readonly<Record<string, string>>}[]
+    | null;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly place: number;
 };
 
 /** Newest facts first; `before` is the place of the last row seen. */
-export function journalPage(database: Database, tenantId: number, input: { readonly before?: number; readonly kind?: string; readonly limit: number }): Promise<readonly JournalRow[]> {
+export function journalPage(
+  database: Database,
+  tenantId: number,
+  input: {readonly before?: number; readonly kind?: string; readonly limit: number},
+): Promise<readonly JournalRow[]> {
   return database.withTenantRead(tenantId, (tx) =>
     tx.all<JournalRow>({
       text: `select fact_id as id, kind, actor_id as "actorId", device_id as "deviceId", happened_at as "happenedAt", received_at as "receivedAt", verdict, problems,

@@ -1,28 +1,28 @@
 // One transaction of one tenant: lock, know, apply in memory, write. Nothing else writes facts.
-import type { FactRegistry, PermissionRule } from '../../shared/kernel/apply-fact.ts';
-import { applyFact } from '../../shared/kernel/apply-fact.ts';
-import { assert } from '../../shared/kernel/assert.ts';
-import { openCases } from '../../shared/kernel/exception-case.ts';
-import type { Fact } from '../../shared/kernel/fact.ts';
-import type { Outcome, Verdict } from '../../shared/kernel/outcome.ts';
-import { parked } from '../../shared/kernel/outcome.ts';
-import { problem } from '../../shared/kernel/problem.ts';
-import { stageWorld } from '../../shared/kernel/staged-world.ts';
-import type { World } from '../../shared/kernel/world.ts';
-import type { Transaction } from '../db/transaction.ts';
-import { arrivalRule } from './arrival-rule.ts';
-import { blockHash } from './block.ts';
-import { feedEntries } from './feed-entries.ts';
-import type { FeedEntry } from './feed-entries.ts';
-import { loadNeeds } from './load.ts';
-import { parkedFactsFor, wakeKeys } from './parked-facts.ts';
-import type { TenantCache } from './tenant-cache.ts';
-import type { Loaded, WorkingSet } from './working-set.ts';
-import { missing, openWorkingSet } from './working-set.ts';
-import type { BookedFact, ChainAdvance } from './write-batch.ts';
-import { problemsOf, writeBatch } from './write-batch.ts';
+import type {FactRegistry, PermissionRule} from '../../shared/kernel/apply-fact.ts';
+import {applyFact} from '../../shared/kernel/apply-fact.ts';
+import {assert} from '../../shared/kernel/assert.ts';
+import {openCases} from '../../shared/kernel/exception-case.ts';
+import type {Fact} from '../../shared/kernel/fact.ts';
+import type {Outcome, Verdict} from '../../shared/kernel/outcome.ts';
+import {parked} from '../../shared/kernel/outcome.ts';
+import {problem} from '../../shared/kernel/problem.ts';
+import {stageWorld} from '../../shared/kernel/staged-world.ts';
+import type {World} from '../../shared/kernel/world.ts';
+import type {Transaction} from '../db/transaction.ts';
+import {arrivalRule} from './arrival-rule.ts';
+import {blockHash} from './block.ts';
+import {feedEntries} from './feed-entries.ts';
+import type {FeedEntry} from './feed-entries.ts';
+import {loadNeeds} from './load.ts';
+import {parkedFactsFor, wakeKeys} from './parked-facts.ts';
+import type {TenantCache} from './tenant-cache.ts';
+import type {Loaded, WorkingSet} from './working-set.ts';
+import {missing, openWorkingSet} from './working-set.ts';
+import type {BookedFact, ChainAdvance} from './write-batch.ts';
+import {problemsOf, writeBatch} from './write-batch.ts';
 
-export type Rules = { readonly registry: FactRegistry; readonly permission: PermissionRule | undefined };
+export type Rules = {readonly registry: FactRegistry; readonly permission: PermissionRule | undefined};
 export type FactResult = {
   readonly id: string;
   /** Hash of what is stored under this id. */
@@ -34,7 +34,11 @@ export type FactResult = {
   /** The same id with another content is already here; nothing was booked. */
   readonly isConflict: boolean;
 };
-export type BatchResult = { readonly results: ReadonlyMap<string, FactResult>; readonly v: number; readonly keep: () => void };
+export type BatchResult = {
+  readonly results: ReadonlyMap<string, FactResult>;
+  readonly v: number;
+  readonly keep: () => void;
+};
 
 export type BatchInput = {
   readonly tenantId: number;
@@ -47,18 +51,38 @@ export type BatchInput = {
   readonly parkOnly?: boolean;
 };
 
-type Clock = { readonly v: number; readonly block_no: number; readonly block_hash: string; readonly parked_count: number };
-type Stored = { readonly fact_id: string; readonly hash: string; readonly verdict: Verdict; readonly problems: ReturnType<typeof problemsOf> | null; readonly applied_seq: number };
+type Clock = {
+  readonly v: number;
+  readonly block_no: number;
+  readonly block_hash: string;
+  readonly parked_count: number;
+};
+type Stored = {
+  readonly fact_id: string;
+  readonly hash: string;
+  readonly verdict: Verdict;
+  readonly problems: ReturnType<typeof problemsOf> | null;
+  readonly applied_seq: number;
+};
 
 /** A rule that chains ever deeper into unknown documents is a bug; real ones need six. */
 const mostLoads = 40;
 
 /** Runs one batch inside the caller's transaction. */
-export async function runBatch(tx: Transaction, input: BatchInput, given: Rules, cache: TenantCache): Promise<BatchResult> {
-  const rules = { ...given, permission: arrivalRule(given.permission, input.receivedAt) };
-  const { tenantId } = input;
+export async function runBatch(
+  tx: Transaction,
+  input: BatchInput,
+  given: Rules,
+  cache: TenantCache,
+): Promise<BatchResult> {
+  const rules = {...given, permission: arrivalRule(given.permission, input.receivedAt)};
+  const {tenantId} = input;
   // A statement of its own: one that waits keeps the snapshot from before the wait, and the rules would read stale state.
-  const clock = await tx.one<Clock>({ text: 'select v, block_no, block_hash, parked_count from tenant_clock where tenant_id = $1 for update', values: [tenantId], name: 'clock' });
+  const clock = await tx.one<Clock>({
+    text: 'select v, block_no, block_hash, parked_count from tenant_clock where tenant_id = $1 for update',
+    values: [tenantId],
+    name: 'clock',
+  });
   assert(clock !== undefined, `tenant ${tenantId} has a clock`);
   const loaded = cache.at(clock.v);
   const known = await storedFacts(tx, input);
@@ -73,7 +97,7 @@ export async function runBatch(tx: Transaction, input: BatchInput, given: Rules,
       fresh.push(fact);
     }
   }
-  const { booked, set } = await applyAll(tx, { input, fresh, clock, loaded }, rules);
+  const {booked, set} = await applyAll(tx, {input, fresh, clock, loaded}, rules);
   const entries = [...feedEntries(set, loaded), ...receiptEntries(booked, clock.v)];
   const v = clock.v + Math.max(entries.length, 1);
   const block = fresh.length === 0 ? undefined : nextBlock(clock, tenantId, fresh);
@@ -82,15 +106,28 @@ export async function runBatch(tx: Transaction, input: BatchInput, given: Rules,
     facts: booked,
     set,
     entries: entries.map((entry) => (entry.collection === 'receipt' ? withSeq(entry, v) : entry)),
-    clock: { v, blockNo: block?.no ?? clock.block_no, blockHash: block?.hash ?? clock.block_hash, parkedCount: parkedAfter(clock.parked_count, booked) },
+    clock: {
+      v,
+      blockNo: block?.no ?? clock.block_no,
+      blockHash: block?.hash ?? clock.block_hash,
+      parkedCount: parkedAfter(clock.parked_count, booked),
+    },
     block,
     chains: input.chains,
     receivedAt: input.receivedAt,
   });
-  for (const { fact, outcome } of booked) {
-    results.set(fact.id, { id: fact.id, hash: fact.hash, verdict: outcome.verdict, first: undefined, appliedSeq: v, problems: problemsOf(outcome), isConflict: false });
+  for (const {fact, outcome} of booked) {
+    results.set(fact.id, {
+      id: fact.id,
+      hash: fact.hash,
+      verdict: outcome.verdict,
+      first: undefined,
+      appliedSeq: v,
+      problems: problemsOf(outcome),
+      isConflict: false,
+    });
   }
-  return { results, v, keep: () => cache.keep(v, set) };
+  return {results, v, keep: () => cache.keep(v, set)};
 }
 
 async function storedFacts(tx: Transaction, input: BatchInput): Promise<ReadonlyMap<string, Stored>> {
@@ -104,44 +141,79 @@ async function storedFacts(tx: Transaction, input: BatchInput): Promise<Readonly
 }
 
 function repeatOf(before: Stored): FactResult {
-  return { id: before.fact_id, hash: before.hash, verdict: 'duplicate', first: before.verdict, appliedSeq: before.applied_seq, problems: before.problems ?? [], isConflict: false };
+  return {
+    id: before.fact_id,
+    hash: before.hash,
+    verdict: 'duplicate',
+    first: before.verdict,
+    appliedSeq: before.applied_seq,
+    problems: before.problems ?? [],
+    isConflict: false,
+  };
 }
 
-type Work = { readonly input: BatchInput; readonly fresh: readonly Fact[]; readonly clock: Clock; readonly loaded: Loaded };
+type Work = {
+  readonly input: BatchInput;
+  readonly fresh: readonly Fact[];
+  readonly clock: Clock;
+  readonly loaded: Loaded;
+};
 
 /** Applies the new facts and those that waited for them, loading what the rules ask for until nothing is missing. */
-async function applyAll(tx: Transaction, work: Work, rules: Rules): Promise<{ booked: BookedFact[]; set: WorkingSet }> {
-  const { tenantId, wake = [] } = work.input;
-  const waiting: Fact[] = wake.length === 0 ? [] : [...(await parkedFactsFor(tx, tenantId, new Set(wake), new Set()))];
+async function applyAll(
+  tx: Transaction,
+  work: Work,
+  rules: Rules,
+): Promise<{booked: BookedFact[]; set: WorkingSet}> {
+  const {tenantId, wake = []} = work.input;
+  const waiting: Fact[] =
+    wake.length === 0 ? [] : [...(await parkedFactsFor(tx, tenantId, new Set(wake), new Set()))];
   for (;;) {
-    const list = [...work.fresh.map((fact) => ({ fact, isRetry: false })), ...waiting.map((fact) => ({ fact, isRetry: true }))];
-    const { booked, set } = await applyLoaded(tx, list, work, rules);
-    const hasWaiting = work.clock.parked_count > 0 || booked.some((entry) => entry.outcome.verdict === 'parked');
-    const woken = hasWaiting ? await wokenBy(tx, work, { booked, set }, waiting) : [];
-    if (woken.length === 0) return { booked, set };
+    const list = [
+      ...work.fresh.map((fact) => ({fact, isRetry: false})),
+      ...waiting.map((fact) => ({fact, isRetry: true})),
+    ];
+    const {booked, set} = await applyLoaded(tx, list, work, rules);
+    const hasWaiting =
+      work.clock.parked_count > 0 || booked.some((entry) => entry.outcome.verdict === 'parked');
+    const woken = hasWaiting ? await wokenBy(tx, work, {booked, set}, waiting) : [];
+    if (woken.length === 0) return {booked, set};
     waiting.push(...woken);
   }
 }
 
-async function wokenBy(tx: Transaction, work: Work, done: { booked: readonly BookedFact[]; set: WorkingSet }, waiting: readonly Fact[]): Promise<readonly Fact[]> {
+async function wokenBy(
+  tx: Transaction,
+  work: Work,
+  done: {booked: readonly BookedFact[]; set: WorkingSet},
+  waiting: readonly Fact[],
+): Promise<readonly Fact[]> {
   const keys = wakeKeys(done.booked, done.set);
   const own = done.booked
-    .filter(({ outcome, isRetry }) => !isRetry && outcome.verdict === 'parked' && outcome.waitsFor.some((key) => keys.has(key)))
-    .map(({ fact }) => fact)
+    .filter(
+      ({outcome, isRetry}) =>
+        !isRetry && outcome.verdict === 'parked' && outcome.waitsFor.some((key) => keys.has(key)),
+    )
+    .map(({fact}) => fact)
     .filter((fact) => !waiting.some((other) => other.id === fact.id));
   if (own.length > 0) return own;
   if (work.clock.parked_count === 0) return [];
   return parkedFactsFor(tx, work.input.tenantId, keys, new Set(waiting.map((fact) => fact.id)));
 }
 
-type Entry = { readonly fact: Fact; readonly isRetry: boolean };
+type Entry = {readonly fact: Fact; readonly isRetry: boolean};
 
 /**
  * Facts are applied in their order as far as everything they ask for is known. Behind the first gap the rest runs ahead
  * on a world that is thrown away: that tells what else to load, so that a batch needs few loads and no fact runs twice
  * for real. A chain of facts that build on each other may need a load for each link.
  */
-async function applyLoaded(tx: Transaction, list: readonly Entry[], work: Work, rules: Rules): Promise<{ booked: BookedFact[]; set: WorkingSet }> {
+async function applyLoaded(
+  tx: Transaction,
+  list: readonly Entry[],
+  work: Work,
+  rules: Rules,
+): Promise<{booked: BookedFact[]; set: WorkingSet}> {
   const set = openWorkingSet(work.loaded);
   const booked = new Map<string, BookedFact>();
   let done = 0;
@@ -150,10 +222,10 @@ async function applyLoaded(tx: Transaction, list: readonly Entry[], work: Work, 
       const outcome = judge(entry, set, work, rules);
       if (outcome === undefined) break;
       const before = booked.get(entry.fact.id);
-      booked.set(entry.fact.id, { fact: entry.fact, outcome, isRetry: entry.isRetry && before === undefined });
+      booked.set(entry.fact.id, {fact: entry.fact, outcome, isRetry: entry.isRetry && before === undefined});
       done += 1;
     }
-    if (done === list.length) return { booked: [...booked.values()], set };
+    if (done === list.length) return {booked: [...booked.values()], set};
     runAhead(list.slice(done), set, rules);
     await loadNeeds(tx, work.input.tenantId, set.takeNeeds(), work.loaded);
   }
@@ -161,13 +233,16 @@ async function applyLoaded(tx: Transaction, list: readonly Entry[], work: Work, 
 }
 
 /** Undefined while a document is missing; nothing of the fact is in the set then. */
-function judge({ fact, isRetry }: Entry, set: WorkingSet, work: Work, rules: Rules): Outcome | undefined {
+function judge({fact, isRetry}: Entry, set: WorkingSet, work: Work, rules: Rules): Outcome | undefined {
   set.judge(isRetry ? undefined : fact.id);
   // A rule leaves no trace before it is through. Its cases come after that: those of a fact that is new here are known
   // not to exist, those of one that waited may have to be loaded first.
   const staged = isRetry ? stageWorld(set) : undefined;
   try {
-    const outcome = work.input.parkOnly === true ? parkAtFault(fact, staged ?? set) : applyFact(fact, rules.registry, staged ?? set, rules.permission);
+    const outcome =
+      work.input.parkOnly === true
+        ? parkAtFault(fact, staged ?? set)
+        : applyFact(fact, rules.registry, staged ?? set, rules.permission);
     staged?.commit();
     return outcome;
   } catch (error) {
@@ -180,7 +255,7 @@ function judge({ fact, isRetry }: Entry, set: WorkingSet, work: Work, rules: Rul
 function runAhead(list: readonly Entry[], set: WorkingSet, rules: Rules): void {
   const ahead = stageWorld(set);
   set.guess(true);
-  for (const { fact, isRetry } of list) {
+  for (const {fact, isRetry} of list) {
     set.judge(isRetry ? undefined : fact.id);
     try {
       applyFact(fact, rules.registry, ahead, rules.permission);
@@ -202,14 +277,29 @@ function parkAtFault(fact: Fact, world: World): Outcome {
 export class FactFault extends Error {
   readonly factId: string;
   constructor(factId: string, cause: unknown) {
-    super(`fact ${factId} cannot be applied: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(`fact ${factId} cannot be applied: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
     this.factId = factId;
   }
 }
 
-function nextBlock(clock: Clock, tenantId: number, fresh: readonly Fact[]): { no: number; prev: string; hash: string } {
+function nextBlock(
+  clock: Clock,
+  tenantId: number,
+  fresh: readonly Fact[],
+): {no: number; prev: string; hash: string} {
   const no = clock.block_no + 1;
-  return { no, prev: clock.block_hash, hash: blockHash(clock.block_hash, tenantId, no, fresh.map((fact) => fact.hash)) };
+  return {
+    no,
+    prev: clock.block_hash,
+    hash: blockHash(
+      clock.block_hash,
+      tenantId,
+      no,
+      fresh.map((fact) => fact.hash),
+    ),
+  };
 }
 
 function parkedAfter(before: number, booked: readonly BookedFact[]): number {
@@ -222,15 +312,15 @@ function parkedAfter(before: number, booked: readonly BookedFact[]): number {
 function receiptEntries(booked: readonly BookedFact[], v: number): FeedEntry[] {
   return booked
     .filter((entry) => entry.isRetry && entry.outcome.verdict !== 'parked')
-    .map(({ fact, outcome }) => ({
+    .map(({fact, outcome}) => ({
       scope: `device:${fact.device}`,
       collection: 'receipt',
       id: fact.id,
       deleted: false,
-      body: { id: fact.id, verdict: outcome.verdict, appliedSeq: v, problems: problemsOf(outcome) },
+      body: {id: fact.id, verdict: outcome.verdict, appliedSeq: v, problems: problemsOf(outcome)},
     }));
 }
 
 function withSeq(entry: FeedEntry, appliedSeq: number): FeedEntry {
-  return { ...entry, body: { ...(entry.body as Record<string, unknown>), appliedSeq } };
+  return {...entry, body: {...(entry.body as Record<string, unknown>), appliedSeq}};
 }

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import type { Fact } from '../../shared/kernel/fact.ts';
-import { hashedText } from '../../shared/kernel/fact.ts';
-import { uuidV7 } from '../../shared/kernel/uuid.ts';
-import { sha256Hex } from './block.ts';
+import {randomBytes} from 'node:crypto';
+import type {Fact} from '../../shared/kernel/fact.ts';
+import {hashedText} from '../../shared/kernel/fact.ts';
+import {uuidV7} from '../../shared/kernel/uuid.ts';
+import {sha256Hex} from './block.ts';
 
 export type ServerFactInput = {
   readonly tenant: string;
@@ -38,9 +38,9 @@ export function makeServerFact(input: ServerFactInput): Fact {
     zoneMinutes: 480,
     appVersion: input.appVersion ?? serverVersion,
     deps: input.deps === undefined ? undefined : [...input.deps],
-    body: { ...input.body },
+    body: {...input.body},
   };
   // Through JSON once: what is hashed is exactly what is stored.
   const plain = JSON.parse(JSON.stringify(fact)) as Omit<Fact, 'hash'>;
-  return { ...plain, hash: sha256Hex(hashedText(plain)) };
+  return {...plain, hash: sha256Hex(hashedText(plain))};
 }

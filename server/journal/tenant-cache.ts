@@ -1,7 +1,7 @@
 // Documents of a tenant that this process has in memory. Valid exactly while the tenant's clock stands where this
 // process left it: every committed batch moves the clock, so another process's write empties the cache by itself.
-import type { Loaded, WorkingSet } from './working-set.ts';
-import { keepChanges, sizeOf } from './working-set.ts';
+import type {Loaded, WorkingSet} from './working-set.ts';
+import {keepChanges, sizeOf} from './working-set.ts';
 
 /** About 1 kB a document: 50 MB for the busiest tenant. */
 const mostDocuments = 50_000;

@@ -1,29 +1,43 @@
 // The world of one batch: documents in memory, what changed, and what has to be loaded first.
 // A rule that asks for a document that is not here throws `missing`; the batch loads everything missed and runs again.
-import type { Document, DocumentDefinition, LedgerDefinition } from '../../shared/kernel/define-document.ts';
-import type { World } from '../../shared/kernel/world.ts';
+import type {Document, DocumentDefinition, LedgerDefinition} from '../../shared/kernel/define-document.ts';
+import type {World} from '../../shared/kernel/world.ts';
 
 export type AnyDefinition = DocumentDefinition<Document>;
-export type LedgerRow = { readonly definition: LedgerDefinition<unknown>; readonly row: unknown };
+export type LedgerRow = {readonly definition: LedgerDefinition<unknown>; readonly row: unknown};
 
 /** Thrown inside `apply` when a document is not loaded yet; one object, because a stack trace each time costs more than the rules. */
 export const missing = new Error('a document is not loaded yet');
 
 /** Documents of one kind that are known; `undefined` = known not to exist. */
-export type LoadedTable = { readonly byId: Map<string, Document | undefined>; readonly byCode: Map<string, string | undefined> };
+export type LoadedTable = {
+  readonly byId: Map<string, Document | undefined>;
+  readonly byCode: Map<string, string | undefined>;
+};
 /** Kept by name: tests and processes may hold several copies of a definition. */
 export type Loaded = Map<string, LoadedTable>;
 
 export function tableOf(loaded: Loaded, name: string): LoadedTable {
   const known = loaded.get(name);
   if (known !== undefined) return known;
-  const table = { byId: new Map<string, Document | undefined>(), byCode: new Map<string, string | undefined>() };
+  const table = {
+    byId: new Map<string, Document | undefined>(),
+    byCode: new Map<string, string | undefined>(),
+  };
   loaded.set(name, table);
   return table;
 }
 
-export type Need = { readonly definition: AnyDefinition; readonly ids: Set<string>; readonly codes: Set<string> };
-type ChangedTable = { readonly definition: AnyDefinition; readonly documents: Map<string, Document>; readonly codes: Map<string, string> };
+export type Need = {
+  readonly definition: AnyDefinition;
+  readonly ids: Set<string>;
+  readonly codes: Set<string>;
+};
+type ChangedTable = {
+  readonly definition: AnyDefinition;
+  readonly documents: Map<string, Document>;
+  readonly codes: Map<string, string>;
+};
 
 export type WorkingSet = World & {
   /** What was asked for and is not loaded; asked anew afterwards. */
@@ -45,7 +59,7 @@ export function openWorkingSet(loaded: Loaded): WorkingSet {
   let isGuessing = false;
   const needOf = (definition: unknown): Need => {
     const own = definition as AnyDefinition;
-    const need = needs.get(own.name) ?? { definition: own, ids: new Set<string>(), codes: new Set<string>() };
+    const need = needs.get(own.name) ?? {definition: own, ids: new Set<string>(), codes: new Set<string>()};
     needs.set(own.name, need);
     return need;
   };
@@ -53,7 +67,7 @@ export function openWorkingSet(loaded: Loaded): WorkingSet {
     // Tables are kept by name, so what comes out is a document of that definition.
     const own = changed.get(definition.name)?.documents.get(id);
     if (own !== undefined) return own as unknown as D;
-    const { byId } = tableOf(loaded, definition.name);
+    const {byId} = tableOf(loaded, definition.name);
     const known = byId.get(id);
     if (known !== undefined || byId.has(id)) return known as unknown as D | undefined;
     if (fresh !== undefined && id.startsWith(fresh)) return undefined;
@@ -75,7 +89,7 @@ export function openWorkingSet(loaded: Loaded): WorkingSet {
     find<D extends Document>(definition: DocumentDefinition<D>, code: string): D | undefined {
       const own = changed.get(definition.name)?.codes.get(code);
       if (own !== undefined) return get(definition, own);
-      const { byCode } = tableOf(loaded, definition.name);
+      const {byCode} = tableOf(loaded, definition.name);
       if (byCode.has(code)) {
         const id = byCode.get(code);
         return id === undefined ? undefined : get(definition, id);
@@ -87,23 +101,23 @@ export function openWorkingSet(loaded: Loaded): WorkingSet {
     put<D extends Document>(definition: DocumentDefinition<D>, document: NoInfer<D>): void {
       let table = changed.get(definition.name);
       if (table === undefined) {
-        table = { definition: definition as unknown as AnyDefinition, documents: new Map(), codes: new Map() };
+        table = {definition: definition as unknown as AnyDefinition, documents: new Map(), codes: new Map()};
         changed.set(definition.name, table);
       }
       table.documents.set(document.id, document);
-      const { code } = document as { readonly code?: unknown };
+      const {code} = document as {readonly code?: unknown};
       if (typeof code === 'string') table.codes.set(code, document.id);
     },
     add<R>(definition: LedgerDefinition<R>, row: NoInfer<R>): void {
-      rows.push({ definition: definition as LedgerDefinition<unknown>, row });
+      rows.push({definition: definition as LedgerDefinition<unknown>, row});
     },
   };
 }
 
 /** Takes the changes of a committed batch into what is loaded. */
 export function keepChanges(loaded: Loaded, set: WorkingSet): void {
-  for (const [name, { documents, codes }] of set.changed) {
-    const { byId, byCode } = tableOf(loaded, name);
+  for (const [name, {documents, codes}] of set.changed) {
+    const {byId, byCode} = tableOf(loaded, name);
     for (const [id, document] of documents) byId.set(id, document);
     for (const [code, id] of codes) byCode.set(code, id);
   }
@@ -112,6 +126,6 @@ export function keepChanges(loaded: Loaded, set: WorkingSet): void {
 /** Documents held, known absences included. */
 export function sizeOf(loaded: Loaded): number {
   let size = 0;
-  for (const { byId } of loaded.values()) size += byId.size;
+  for (const {byId} of loaded.values()) size += byId.size;
   return size;
 }

@@ -1,16 +1,16 @@
 // The last statement of a batch: everything it changed, in one round trip, numbers of the tenant's clock last.
-import { documentDefinitions, ledgerDefinitions } from '../../shared/documents.ts';
-import type { Outcome, Verdict } from '../../shared/kernel/outcome.ts';
-import type { Problem } from '../../shared/kernel/problem.ts';
-import type { Fact } from '../../shared/kernel/fact.ts';
-import type { ArrayColumn } from '../db/column-arrays.ts';
-import { castList, columnArrays, unnestText } from '../db/column-arrays.ts';
-import type { Transaction } from '../db/transaction.ts';
-import { sha256Hex } from './block.ts';
-import type { WritePart } from './columns.ts';
-import { insertPart, upsertPart } from './columns.ts';
-import type { FeedEntry } from './feed-entries.ts';
-import type { LedgerRow, WorkingSet } from './working-set.ts';
+import {documentDefinitions, ledgerDefinitions} from '../../shared/documents.ts';
+import type {Outcome, Verdict} from '../../shared/kernel/outcome.ts';
+import type {Problem} from '../../shared/kernel/problem.ts';
+import type {Fact} from '../../shared/kernel/fact.ts';
+import type {ArrayColumn} from '../db/column-arrays.ts';
+import {castList, columnArrays, unnestText} from '../db/column-arrays.ts';
+import type {Transaction} from '../db/transaction.ts';
+import {sha256Hex} from './block.ts';
+import type {WritePart} from './columns.ts';
+import {insertPart, upsertPart} from './columns.ts';
+import type {FeedEntry} from './feed-entries.ts';
+import type {LedgerRow, WorkingSet} from './working-set.ts';
 
 export type BookedFact = {
   readonly fact: Fact;
@@ -24,40 +24,86 @@ export type Batch = {
   readonly facts: readonly BookedFact[];
   readonly set: WorkingSet;
   readonly entries: readonly FeedEntry[];
-  readonly clock: { readonly v: number; readonly blockNo: number; readonly blockHash: string; readonly parkedCount: number };
-  readonly block: { readonly no: number; readonly prev: string; readonly hash: string } | undefined;
+  readonly clock: {
+    readonly v: number;
+    readonly blockNo: number;
+    readonly blockHash: string;
+    readonly parkedCount: number;
+  };
+  readonly block: {readonly no: number; readonly prev: string; readonly hash: string} | undefined;
   readonly chains: readonly ChainAdvance[];
   readonly receivedAt: string;
 };
 
 /** A device's batch chain moved on. */
-export type ChainAdvance = { readonly device: string; readonly incarnation: string; readonly batchNo: number; readonly hash: string };
+export type ChainAdvance = {
+  readonly device: string;
+  readonly incarnation: string;
+  readonly batchNo: number;
+  readonly hash: string;
+};
 
 /** Problems of an outcome, in the order they are shown. */
 export function problemsOf(outcome: Outcome): readonly Problem[] {
-  if (outcome.verdict === 'applied-with-exception') return outcome.exceptions.map((exception) => exception.problem);
+  if (outcome.verdict === 'applied-with-exception')
+    return outcome.exceptions.map((exception) => exception.problem);
   return outcome.verdict === 'applied' ? [] : [outcome.problem];
 }
 
-const typed = (names: Readonly<Record<string, string>>): readonly ArrayColumn[] => Object.entries(names).map(([name, sql]) => ({ name, sql }));
+const typed = (names: Readonly<Record<string, string>>): readonly ArrayColumn[] =>
+  Object.entries(names).map(([name, sql]) => ({name, sql}));
 
 const factColumns = typed({
-  fact_id: 'uuid', kind: 'text', device_id: 'uuid', actor_id: 'text', happened_at: 'timestamptz', received_at: 'timestamptz', hash: 'text',
-  envelope: 'json', verdict: 'text', problems: 'json', applied_seq: 'bigint', block_no: 'bigint', block_place: 'integer',
+  fact_id: 'uuid',
+  kind: 'text',
+  device_id: 'uuid',
+  actor_id: 'text',
+  happened_at: 'timestamptz',
+  received_at: 'timestamptz',
+  hash: 'text',
+  envelope: 'json',
+  verdict: 'text',
+  problems: 'json',
+  applied_seq: 'bigint',
+  block_no: 'bigint',
+  block_place: 'integer',
 });
-const waitColumns = typed({ wait_key: 'text', fact_id: 'uuid' });
-const freedColumns = typed({ fact_id: 'uuid' });
-const feedColumns = typed({ scope: 'text', collection: 'text', id: 'text', seq: 'bigint', deleted: 'boolean', body: 'json' });
-const blockColumns = typed({ block_no: 'bigint', prev_hash: 'text', hash: 'text', fact_count: 'integer', last_seq: 'bigint', created_at: 'timestamptz' });
-const chainColumns = typed({ device: 'uuid', incarnation: 'uuid', batchNo: 'bigint', hash: 'text' });
+const waitColumns = typed({wait_key: 'text', fact_id: 'uuid'});
+const freedColumns = typed({fact_id: 'uuid'});
+const feedColumns = typed({
+  scope: 'text',
+  collection: 'text',
+  id: 'text',
+  seq: 'bigint',
+  deleted: 'boolean',
+  body: 'json',
+});
+const blockColumns = typed({
+  block_no: 'bigint',
+  prev_hash: 'text',
+  hash: 'text',
+  fact_count: 'integer',
+  last_seq: 'bigint',
+  created_at: 'timestamptz',
+});
+const chainColumns = typed({device: 'uuid', incarnation: 'uuid', batchNo: 'bigint', hash: 'text'});
 
-const namesOf = (columns: readonly ArrayColumn[]): string => columns.map(({ name }) => name).join(', ');
+const namesOf = (columns: readonly ArrayColumn[]): string => columns.map(({name}) => name).join(', ');
 
 /** Writes a batch; the caller holds the tenant's clock row. */
 export async function writeBatch(tx: Transaction, batch: Batch): Promise<void> {
-  const parts = [...documentParts(batch.set), ...ledgerParts(batch.set.rows), ...factParts(batch), ...parkedParts(batch), ...feedParts(batch), ...blockParts(batch), ...chainParts(batch)];
-  const clock = 'update tenant_clock set v = $2, block_no = $3, block_hash = $4, parked_count = $5 where tenant_id = $1';
-  const { v, blockNo, blockHash, parkedCount } = batch.clock;
+  const parts = [
+    ...documentParts(batch.set),
+    ...ledgerParts(batch.set.rows),
+    ...factParts(batch),
+    ...parkedParts(batch),
+    ...feedParts(batch),
+    ...blockParts(batch),
+    ...chainParts(batch),
+  ];
+  const clock =
+    'update tenant_clock set v = $2, block_no = $3, block_hash = $4, parked_count = $5 where tenant_id = $1';
+  const {v, blockNo, blockHash, parkedCount} = batch.clock;
   let place = 6;
   const ctes = parts.map((part) => {
     const text = part.text(unnestText(part.columns, place));
@@ -65,28 +111,37 @@ export async function writeBatch(tx: Transaction, batch: Batch): Promise<void> {
     return `${part.name} as (${text})`;
   });
   const text = ctes.length === 0 ? clock : `with ${ctes.join(', ')} ${clock}`;
-  const values = [batch.tenantId, v, blockNo, blockHash, parkedCount, ...parts.flatMap((part) => columnArrays(part.columns, part.rows))];
+  const values = [
+    batch.tenantId,
+    v,
+    blockNo,
+    blockHash,
+    parkedCount,
+    ...parts.flatMap((part) => columnArrays(part.columns, part.rows)),
+  ];
   // Named by its text: batches that touch the same tables share one prepared statement.
-  await tx.run({ text, values, name: sha256Hex(text).slice(0, 32) });
+  await tx.run({text, values, name: sha256Hex(text).slice(0, 32)});
 }
 
 function documentParts(set: WorkingSet): WritePart[] {
   // In the order of the declarations, so that batches that touch the same tables have the same text.
   return documentDefinitions.flatMap((definition) => {
     const documents = set.changed.get(definition.name)?.documents;
-    return documents === undefined ? [] : [upsertPart(`d_${definition.table}`, definition, [...documents.values()])];
+    return documents === undefined
+      ? []
+      : [upsertPart(`d_${definition.table}`, definition, [...documents.values()])];
   });
 }
 
 function ledgerParts(rows: readonly LedgerRow[]): WritePart[] {
   return ledgerDefinitions.flatMap((definition) => {
-    const own = rows.filter((row) => row.definition.name === definition.name).map(({ row }) => row);
+    const own = rows.filter((row) => row.definition.name === definition.name).map(({row}) => row);
     return own.length === 0 ? [] : [insertPart(`l_${definition.table}`, definition, own)];
   });
 }
 
 function factParts(batch: Batch): WritePart[] {
-  const row = ({ fact, outcome }: BookedFact, place: number) => ({
+  const row = ({fact, outcome}: BookedFact, place: number) => ({
     fact_id: fact.id,
     kind: fact.kind,
     device_id: fact.device,
@@ -105,28 +160,35 @@ function factParts(batch: Batch): WritePart[] {
   const retried = batch.facts.filter((entry) => entry.isRetry).map(row);
   const parts: WritePart[] = [];
   if (fresh.length > 0) {
-    const text = (source: string) => `insert into fact (tenant_id, ${namesOf(factColumns)}) select $1::bigint, ${castList(factColumns)} from ${source}`;
-    parts.push({ name: 'facts', columns: factColumns, rows: fresh, text });
+    const text = (source: string) =>
+      `insert into fact (tenant_id, ${namesOf(factColumns)}) select $1::bigint, ${castList(factColumns)} from ${source}`;
+    parts.push({name: 'facts', columns: factColumns, rows: fresh, text});
   }
   if (retried.length > 0) {
     const text = (source: string) =>
       `update fact f set verdict = x.verdict, problems = x.problems::json, applied_seq = x.applied_seq::bigint from ${source} where f.tenant_id = $1 and f.fact_id = x.fact_id::uuid`;
-    parts.push({ name: 'retried', columns: factColumns, rows: retried, text });
+    parts.push({name: 'retried', columns: factColumns, rows: retried, text});
   }
   return parts;
 }
 
 function parkedParts(batch: Batch): WritePart[] {
-  const waiting = batch.facts.flatMap(({ fact, outcome }) => (outcome.verdict === 'parked' ? outcome.waitsFor.map((key) => ({ wait_key: key, fact_id: fact.id })) : []));
-  const freed = batch.facts.filter((entry) => entry.isRetry && entry.outcome.verdict !== 'parked').map(({ fact }) => ({ fact_id: fact.id }));
+  const waiting = batch.facts.flatMap(({fact, outcome}) =>
+    outcome.verdict === 'parked' ? outcome.waitsFor.map((key) => ({wait_key: key, fact_id: fact.id})) : [],
+  );
+  const freed = batch.facts
+    .filter((entry) => entry.isRetry && entry.outcome.verdict !== 'parked')
+    .map(({fact}) => ({fact_id: fact.id}));
   const parts: WritePart[] = [];
   if (waiting.length > 0) {
-    const text = (source: string) => `insert into parked_fact (tenant_id, wait_key, fact_id) select distinct $1::bigint, x.wait_key, x.fact_id::uuid from ${source} on conflict do nothing`;
-    parts.push({ name: 'waiting', columns: waitColumns, rows: waiting, text });
+    const text = (source: string) =>
+      `insert into parked_fact (tenant_id, wait_key, fact_id) select distinct $1::bigint, x.wait_key, x.fact_id::uuid from ${source} on conflict do nothing`;
+    parts.push({name: 'waiting', columns: waitColumns, rows: waiting, text});
   }
   if (freed.length > 0) {
-    const text = (source: string) => `delete from parked_fact where tenant_id = $1 and fact_id in (select x.fact_id::uuid from ${source})`;
-    parts.push({ name: 'freed', columns: freedColumns, rows: freed, text });
+    const text = (source: string) =>
+      `delete from parked_fact where tenant_id = $1 and fact_id in (select x.fact_id::uuid from ${source})`;
+    parts.push({name: 'freed', columns: freedColumns, rows: freed, text});
   }
   return parts;
 }
@@ -134,23 +196,31 @@ function parkedParts(batch: Batch): WritePart[] {
 function feedParts(batch: Batch): WritePart[] {
   if (batch.entries.length === 0) return [];
   const first = batch.clock.v - batch.entries.length + 1;
-  const rows = batch.entries.map((entry, index) => ({ ...entry, seq: first + index }));
+  const rows = batch.entries.map((entry, index) => ({...entry, seq: first + index}));
   const text = (source: string) =>
     `insert into replica (tenant_id, ${namesOf(feedColumns)}) select $1::bigint, ${castList(feedColumns)} from ${source} on conflict (tenant_id, scope, collection, id) do update set seq = excluded.seq, deleted = excluded.deleted, body = excluded.body`;
-  return [{ name: 'feed', columns: feedColumns, rows, text }];
+  return [{name: 'feed', columns: feedColumns, rows, text}];
 }
 
 function blockParts(batch: Batch): WritePart[] {
   if (batch.block === undefined) return [];
   const count = batch.facts.filter((entry) => !entry.isRetry).length;
-  const row = { block_no: batch.block.no, prev_hash: batch.block.prev, hash: batch.block.hash, fact_count: count, last_seq: batch.clock.v, created_at: batch.receivedAt };
-  const text = (source: string) => `insert into journal_block (tenant_id, ${namesOf(blockColumns)}) select $1::bigint, ${castList(blockColumns)} from ${source}`;
-  return [{ name: 'block', columns: blockColumns, rows: [row], text }];
+  const row = {
+    block_no: batch.block.no,
+    prev_hash: batch.block.prev,
+    hash: batch.block.hash,
+    fact_count: count,
+    last_seq: batch.clock.v,
+    created_at: batch.receivedAt,
+  };
+  const text = (source: string) =>
+    `insert into journal_block (tenant_id, ${namesOf(blockColumns)}) select $1::bigint, ${castList(blockColumns)} from ${source}`;
+  return [{name: 'block', columns: blockColumns, rows: [row], text}];
 }
 
 function chainParts(batch: Batch): WritePart[] {
   if (batch.chains.length === 0) return [];
   const text = (source: string) =>
     `insert into sync_incarnation (tenant_id, device_id, incarnation, batch_no, head_hash) select $1::bigint, ${castList(chainColumns)} from ${source} on conflict (tenant_id, device_id, incarnation) do update set batch_no = excluded.batch_no, head_hash = excluded.head_hash`;
-  return [{ name: 'chains', columns: chainColumns, rows: batch.chains, text }];
+  return [{name: 'chains', columns: chainColumns, rows: batch.chains, text}];
 }

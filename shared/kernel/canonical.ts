@@ -1,7 +1,13 @@
 // One text for one value, on every engine: keys sorted by code unit, undefined left out, no spaces.
 // Hashes are taken over this text, so it may never change.
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | {readonly [key: string]: Json | undefined};
 
 /** Canonical JSON text of a value; numbers must be finite (quantities are text and do not come here). */
 export function canonicalJson(value: Json | undefined): string {
@@ -14,10 +20,11 @@ export function canonicalJson(value: Json | undefined): string {
     for (const entry of value) text += (text === '' ? '' : ',') + canonicalJson(entry as Json);
     return `[${text}]`;
   }
-  const object = value as { readonly [key: string]: Json | undefined };
+  const object = value as {readonly [key: string]: Json | undefined};
   for (const key of Object.keys(object).sort()) {
     const entry = object[key];
-    if (entry !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(entry)}`;
+    if (entry !== undefined)
+      text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(entry)}`;
   }
   return `{${text}}`;
 }

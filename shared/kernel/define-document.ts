@@ -1,15 +1,25 @@
 import type * as z from 'zod/mini';
-import type { FieldMap, ShapeOf } from './fields.ts';
-import { field, shapeSchema } from './fields.ts';
+import type {FieldMap, ShapeOf} from './fields.ts';
+import {field, shapeSchema} from './fields.ts';
 
 /** RxDB collections on the terminal. Twelve at most: the free limit is 13, and one is needed during a rebuild. */
 export const replicaCollections = [
-  'item', 'location', 'lot', 'stockBalance', 'stockDocument', 'stocktakeTask',
-  'workOrder', 'jobOrder', 'inspection', 'equipment', 'catalog', 'activity',
+  'item',
+  'location',
+  'lot',
+  'stockBalance',
+  'stockDocument',
+  'stocktakeTask',
+  'workOrder',
+  'jobOrder',
+  'inspection',
+  'equipment',
+  'catalog',
+  'activity',
 ] as const;
 export type ReplicaCollection = (typeof replicaCollections)[number];
 
-export type Document = { readonly id: string };
+export type Document = {readonly id: string};
 
 /** A kind of document: current state of one thing, computed from facts. */
 export type DocumentDefinition<D extends Document> = {
@@ -43,7 +53,7 @@ export function defineDocument<const M extends FieldMap>(options: {
   readonly scope?: (document: Document & ShapeOf<M>) => string | undefined;
   readonly collection?: ReplicaCollection;
 }): DocumentDefinition<Document & ShapeOf<M>> {
-  const fields = { id: field.id(), ...options.fields };
+  const fields = {id: field.id(), ...options.fields};
   return {
     name: options.name,
     table: tableName(options.name),
@@ -65,8 +75,11 @@ export type LedgerDefinition<R> = {
 };
 
 /** Declares append-only rows; their key is (factId, lineNo). */
-export function defineLedger<const M extends FieldMap>(name: string, fields: M): LedgerDefinition<ShapeOf<M>> {
-  return { name, table: tableName(name), fields, schema: shapeSchema(fields) };
+export function defineLedger<const M extends FieldMap>(
+  name: string,
+  fields: M,
+): LedgerDefinition<ShapeOf<M>> {
+  return {name, table: tableName(name), fields, schema: shapeSchema(fields)};
 }
 
 function tableName(name: string): string {

@@ -1,12 +1,12 @@
 import type * as z from 'zod/mini';
-import type { Fact } from './fact.ts';
-import type { FieldMap, ShapeOf } from './fields.ts';
-import { shapeSchema } from './fields.ts';
-import type { Outcome } from './outcome.ts';
-import type { World } from './world.ts';
+import type {Fact} from './fact.ts';
+import type {FieldMap, ShapeOf} from './fields.ts';
+import {shapeSchema} from './fields.ts';
+import type {Outcome} from './outcome.ts';
+import type {World} from './world.ts';
 
 /** A fact whose body has been parsed by its definition. */
-export type FactOf<B> = Omit<Fact, 'body'> & { readonly body: B };
+export type FactOf<B> = Omit<Fact, 'body'> & {readonly body: B};
 
 /** Observations are never refused; only an intent may be. */
 export type Nature = 'observation' | 'intent';

@@ -1,10 +1,10 @@
-import { defineDocument, siteScope } from './define-document.ts';
-import type { Fact } from './fact.ts';
-import { field, optional } from './fields.ts';
-import type { Outcome, Role } from './outcome.ts';
-import { roles } from './outcome.ts';
-import type { Problem } from './problem.ts';
-import type { World } from './world.ts';
+import {defineDocument, siteScope} from './define-document.ts';
+import type {Fact} from './fact.ts';
+import {field, optional} from './fields.ts';
+import type {Outcome, Role} from './outcome.ts';
+import {roles} from './outcome.ts';
+import type {Problem} from './problem.ts';
+import type {World} from './world.ts';
 
 export const caseStates = ['open', 'assigned', 'resolved'] as const;
 
@@ -34,11 +34,12 @@ export const exceptionCase = defineDocument({
   },
 });
 
-type Cause = { readonly problem: Problem; readonly owner: Role; readonly subject: string };
+type Cause = {readonly problem: Problem; readonly owner: Role; readonly subject: string};
 
 function causes(outcome: Outcome): readonly Cause[] {
   if (outcome.verdict === 'applied-with-exception') return outcome.exceptions;
-  if (outcome.verdict === 'parked') return [{ problem: outcome.problem, owner: 'supervisor', subject: outcome.waitsFor[0] ?? 'fact' }];
+  if (outcome.verdict === 'parked')
+    return [{problem: outcome.problem, owner: 'supervisor', subject: outcome.waitsFor[0] ?? 'fact'}];
   return [];
 }
 
@@ -74,5 +75,10 @@ export function openCases(fact: Fact, outcome: Outcome, world: World): void {
 export function closeParkedCase(fact: Fact, world: World): void {
   const before = world.get(exceptionCase, waitingCaseId(fact));
   if (before === undefined || before.state === 'resolved') return;
-  world.put(exceptionCase, { ...before, state: 'resolved', resolvedByFactId: fact.id, resolvedAt: fact.happenedAt });
+  world.put(exceptionCase, {
+    ...before,
+    state: 'resolved',
+    resolvedByFactId: fact.id,
+    resolvedAt: fact.happenedAt,
+  });
 }

@@ -1,9 +1,9 @@
 // The envelope of a fact. Frozen for life (version 1): every past and future client and server reads it.
 // Loose on purpose: fields that a newer client adds are kept and hashed with the rest.
 import * as z from 'zod/mini';
-import type { Json } from './canonical.ts';
-import { canonicalJson } from './canonical.ts';
-import { uuidPattern } from './uuid.ts';
+import type {Json} from './canonical.ts';
+import {canonicalJson} from './canonical.ts';
+import {uuidPattern} from './uuid.ts';
 
 export const envelopeVersion = 1;
 const uuid = z.string().check(z.regex(uuidPattern));
@@ -31,7 +31,11 @@ const factShape = z.object({
   deps: z.optional(z.array(uuid).check(z.maxLength(20))),
   /** What the person saw when deciding: "jobOrder:x@17". */
   baseRefs: z.optional(z.array(z.string().check(z.maxLength(260))).check(z.maxLength(20))),
-  blobs: z.optional(z.array(z.strictObject({ sha256: z.string().check(z.length(64)), size: z.int().check(z.minimum(0)) })).check(z.maxLength(20))),
+  blobs: z.optional(
+    z
+      .array(z.strictObject({sha256: z.string().check(z.length(64)), size: z.int().check(z.minimum(0))}))
+      .check(z.maxLength(20)),
+  ),
   body: z.record(z.string(), z.unknown()),
   /** SHA-256 (hex) of the canonical text of everything else here. */
   hash: z.string().check(z.length(64)),
@@ -43,6 +47,6 @@ export const factSchema: z.ZodMiniType<Fact> = z.looseObject(factShape.shape);
 
 /** The text whose SHA-256 is the fact's hash. */
 export function hashedText(fact: Omit<Fact, 'hash'> | Fact): string {
-  const { hash: _hash, ...rest } = fact as Fact;
+  const {hash: _hash, ...rest} = fact as Fact;
   return canonicalJson(rest as unknown as Json);
 }

@@ -13,7 +13,11 @@ export const zero: Quantity = '0';
 
 /** Canonical text of typed or imported input ("007.50" → "7.5"); undefined when it is not a quantity. */
 export function parseQuantity(text: string): Quantity | undefined {
-  const trimmed = text.trim().replace(/^\+/, '').replace(/^(-?)0+(?=\d)/, '$1').replace(/^(-?)\.(?=\d)/, '$10.');
+  const trimmed = text
+    .trim()
+    .replace(/^\+/, '')
+    .replace(/^(-?)0+(?=\d)/, '$1')
+    .replace(/^(-?)\.(?=\d)/, '$10.');
   if (!quantityPattern.test(trimmed.replace(/\.$/, ''))) return undefined;
   return canonical(new Big(trimmed.replace(/\.$/, '')));
 }

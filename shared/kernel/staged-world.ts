@@ -1,9 +1,9 @@
 // Changes of one fact are staged and kept only when the fact is booked: a fact that parks or throws leaves no trace.
-import type { Document, DocumentDefinition, LedgerDefinition } from './define-document.ts';
-import type { World } from './world.ts';
+import type {Document, DocumentDefinition, LedgerDefinition} from './define-document.ts';
+import type {World} from './world.ts';
 
-type Change = { readonly definition: DocumentDefinition<Document>; readonly document: Document };
-type Row = { readonly definition: LedgerDefinition<unknown>; readonly row: unknown };
+type Change = {readonly definition: DocumentDefinition<Document>; readonly document: Document};
+type Row = {readonly definition: LedgerDefinition<unknown>; readonly row: unknown};
 
 export type StagedWorld = World & {
   /** Hands the staged changes to the world below. */
@@ -30,17 +30,17 @@ export function stageWorld(below: World): StagedWorld {
       return id === undefined ? undefined : get(definition, id);
     },
     put<D extends Document>(definition: DocumentDefinition<D>, document: NoInfer<D>): void {
-      const change = { definition: definition as unknown as DocumentDefinition<Document>, document };
+      const change = {definition: definition as unknown as DocumentDefinition<Document>, document};
       documents.set(key(definition.name, document.id), change);
-      const code = (document as { readonly code?: unknown }).code;
+      const code = (document as {readonly code?: unknown}).code;
       if (typeof code === 'string') byCode.set(key(definition.name, code), document.id);
     },
     add<R>(definition: LedgerDefinition<R>, row: NoInfer<R>): void {
-      rows.push({ definition: definition as LedgerDefinition<unknown>, row });
+      rows.push({definition: definition as LedgerDefinition<unknown>, row});
     },
     commit(): void {
-      for (const { definition, document } of documents.values()) below.put(definition, document);
-      for (const { definition, row } of rows) below.add(definition, row);
+      for (const {definition, document} of documents.values()) below.put(definition, document);
+      for (const {definition, row} of rows) below.add(definition, row);
     },
     changes: () => [...documents.values()],
   };

@@ -1,4 +1,4 @@
-import type { Document, DocumentDefinition, LedgerDefinition } from './define-document.ts';
+import type {Document, DocumentDefinition, LedgerDefinition} from './define-document.ts';
 
 /** What `apply` may see and change. The server backs it with a working set, the terminal with its replica. */
 export type World = {

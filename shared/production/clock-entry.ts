@@ -1,5 +1,5 @@
-import { defineLedger } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import {defineLedger} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
 /** Append-only: a person's clock on, pause, continue and off on a job order; hours are computed from these rows. */
 export const clockEntry = defineLedger('clockEntry', {

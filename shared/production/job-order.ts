@@ -1,8 +1,18 @@
-import { defineDocument, siteScope } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import {defineDocument, siteScope} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
 /** States of a job order (glossary 2.2). */
-export const jobOrderStates = ['waiting', 'ready', 'dispatched', 'running', 'suspended', 'held', 'completed', 'closed', 'cancelled'] as const;
+export const jobOrderStates = [
+  'waiting',
+  'ready',
+  'dispatched',
+  'running',
+  'suspended',
+  'held',
+  'completed',
+  'closed',
+  'cancelled',
+] as const;
 /** Stored as the cause of a job held by its first piece; the terminal translates it. */
 export const firstPieceFailed = 'firstPieceFailed';
 export const gateStates = ['notNeeded', 'required', 'passed', 'failed'] as const;
@@ -41,7 +51,7 @@ export const jobOrder = defineDocument({
     reworkQuantity: field.quantity(),
     tolerancePercent: field.quantity(),
     /** Who is clocked on, since when. */
-    people: field.list(field.object({ personId: field.id(), since: field.instant() })),
+    people: field.list(field.object({personId: field.id(), since: field.instant()})),
     dueDay: field.day(),
     isRush: field.flag(),
     inspectionPlanId: optional(field.id()),
@@ -50,4 +60,5 @@ export const jobOrder = defineDocument({
 });
 
 /** Key of a job order. */
-export const jobOrderIdOf = (workOrderId: string, operationNo: number): string => `${workOrderId}/${operationNo}`;
+export const jobOrderIdOf = (workOrderId: string, operationNo: number): string =>
+  `${workOrderId}/${operationNo}`;

@@ -1,12 +1,12 @@
 // How quantities move along the operations. Sums only, so that facts may arrive in any order.
-import type { DocumentOf } from '../kernel/define-document.ts';
-import type { Exception } from '../kernel/outcome.ts';
-import { problem } from '../kernel/problem.ts';
-import { add, compare, divide, isPositive, multiply, subtract, sum, zero } from '../kernel/quantity.ts';
-import type { Quantity } from '../kernel/quantity.ts';
-import type { World } from '../kernel/world.ts';
-import { jobOrder } from './job-order.ts';
-import { workOrder } from './work-order.ts';
+import type {DocumentOf} from '../kernel/define-document.ts';
+import type {Exception} from '../kernel/outcome.ts';
+import {problem} from '../kernel/problem.ts';
+import {add, compare, divide, isPositive, multiply, subtract, sum, zero} from '../kernel/quantity.ts';
+import type {Quantity} from '../kernel/quantity.ts';
+import type {World} from '../kernel/world.ts';
+import {jobOrder} from './job-order.ts';
+import {workOrder} from './work-order.ts';
 
 export type Job = DocumentOf<typeof jobOrder>;
 export type Counts = {
@@ -47,7 +47,7 @@ export function addCounts(job: Job, counts: Counts, world: World): Job {
     laborScrapQuantity: add(job.laborScrapQuantity, counts.laborScrapQuantity),
     reworkQuantity: add(job.reworkQuantity, counts.reworkQuantity),
   };
-  const settled = { ...after, state: stateAfter(after) };
+  const settled = {...after, state: stateAfter(after)};
   world.put(jobOrder, settled);
   handOn(settled, counts.goodQuantity, world);
   moveOrder(settled, counts, world);
@@ -59,7 +59,13 @@ function stateAfter(job: Job): Job['state'] {
   if (job.state === 'held' || job.state === 'closed' || job.state === 'cancelled') return job.state;
   if (isFull) return 'completed';
   if (job.people.length > 0) return 'running';
-  return job.state === 'suspended' ? 'suspended' : isPositive(finishedOf(job)) ? 'suspended' : job.state === 'completed' ? 'ready' : job.state;
+  return job.state === 'suspended'
+    ? 'suspended'
+    : isPositive(finishedOf(job))
+      ? 'suspended'
+      : job.state === 'completed'
+        ? 'ready'
+        : job.state;
 }
 
 /** The state of a job that is held no longer. */
@@ -68,7 +74,7 @@ export function stateAfterHold(job: Job): Job['state'] {
   if (compare(finishedOf(job), job.plannedQuantity) >= 0) return 'completed';
   if (job.people.length > 0) return 'running';
   if (isPositive(finishedOf(job)) || before === 'running') return 'suspended';
-  return before === 'waiting' || before === 'ready' ? stateByArrival({ ...job, state: before }) : before;
+  return before === 'waiting' || before === 'ready' ? stateByArrival({...job, state: before}) : before;
 }
 
 /** Waiting for its first piece or ready; a job that somebody has begun, dispatched or held keeps its state. */
@@ -83,9 +89,9 @@ function handOn(job: Job, good: Quantity, world: World): void {
   const next = job.nextId === undefined ? undefined : world.get(jobOrder, job.nextId);
   if (next === undefined) return;
   const arrivedQuantity = add(next.arrivedQuantity, good);
-  const after = { ...next, arrivedQuantity };
+  const after = {...next, arrivedQuantity};
   // After a reversal there may be nothing to work on any more: it waits again.
-  world.put(jobOrder, { ...after, state: stateByArrival(after) });
+  world.put(jobOrder, {...after, state: stateByArrival(after)});
 }
 
 function moveOrder(job: Job, counts: Counts, world: World): void {
@@ -96,8 +102,14 @@ function moveOrder(job: Job, counts: Counts, world: World): void {
   const scrapQuantity = sum([order.scrapQuantity, counts.materialScrapQuantity, counts.laborScrapQuantity]);
   const isFull = isLast && compare(finishedOf(job), job.plannedQuantity) >= 0;
   const live = order.state === 'released' || order.state === 'inProgress' || order.state === 'completed';
-  const state = !live ? order.state : isFull ? 'completed' : isLast || order.state !== 'completed' ? 'inProgress' : order.state;
-  world.put(workOrder, { ...order, goodQuantity, scrapQuantity, state });
+  const state = !live
+    ? order.state
+    : isFull
+      ? 'completed'
+      : isLast || order.state !== 'completed'
+        ? 'inProgress'
+        : order.state;
+  world.put(workOrder, {...order, goodQuantity, scrapQuantity, state});
 }
 
 /** Rules that a report broke although it happened; judged after its counts are in. */
@@ -107,13 +119,29 @@ export function reportExceptions(job: Job, world: World, isOverrideGiven: boolea
   const order = world.get(workOrder, job.workOrderId);
   const excess = subtract(finishedOf(job), ceilingOf(job));
   if (isPositive(excess) && !isOverrideGiven) {
-    exceptions.push({ problem: problem('overReported', { excess: subtract(finishedOf(job), job.plannedQuantity) }), owner: 'supervisor', subject });
-  } else if (compare(finishedOf(job), job.arrivedQuantity) > 0 && job.previousId !== undefined && !isPositive(excess)) {
-    exceptions.push({ problem: problem('previousNotReported', { available: job.arrivedQuantity }), owner: 'supervisor', subject });
+    exceptions.push({
+      problem: problem('overReported', {excess: subtract(finishedOf(job), job.plannedQuantity)}),
+      owner: 'supervisor',
+      subject,
+    });
+  } else if (
+    compare(finishedOf(job), job.arrivedQuantity) > 0 &&
+    job.previousId !== undefined &&
+    !isPositive(excess)
+  ) {
+    exceptions.push({
+      problem: problem('previousNotReported', {available: job.arrivedQuantity}),
+      owner: 'supervisor',
+      subject,
+    });
   }
-  if (order?.state === 'onHold') exceptions.push({ problem: problem('orderOnHold', { order: order.code }), owner: 'planner', subject });
-  if (order?.state === 'closed') exceptions.push({ problem: problem('orderClosed', { order: order.code }), owner: 'planner', subject });
-  if (order?.state === 'cancelled') exceptions.push({ problem: problem('orderCancelled', { order: order.code }), owner: 'planner', subject });
-  if (job.firstPiece === 'failed') exceptions.push({ problem: problem('firstPieceMissing'), owner: 'inspector', subject });
+  if (order?.state === 'onHold')
+    exceptions.push({problem: problem('orderOnHold', {order: order.code}), owner: 'planner', subject});
+  if (order?.state === 'closed')
+    exceptions.push({problem: problem('orderClosed', {order: order.code}), owner: 'planner', subject});
+  if (order?.state === 'cancelled')
+    exceptions.push({problem: problem('orderCancelled', {order: order.code}), owner: 'planner', subject});
+  if (job.firstPiece === 'failed')
+    exceptions.push({problem: problem('firstPieceMissing'), owner: 'inspector', subject});
   return exceptions;
 }

@@ -1,13 +1,13 @@
 // What a release makes of BOM and routing: the kitting list and one job order per operation, locked to the order.
-import { bom } from '../items/bom.ts';
-import type { routing } from '../items/routing.ts';
-import type { DocumentOf } from '../kernel/define-document.ts';
-import { add, divide, multiply, zero } from '../kernel/quantity.ts';
-import type { Quantity } from '../kernel/quantity.ts';
-import type { World } from '../kernel/world.ts';
-import { jobOrder, jobOrderIdOf } from './job-order.ts';
-import { withEarlierIssues } from './unplanned-components.ts';
-import { workOrder } from './work-order.ts';
+import {bom} from '../items/bom.ts';
+import type {routing} from '../items/routing.ts';
+import type {DocumentOf} from '../kernel/define-document.ts';
+import {add, divide, multiply, zero} from '../kernel/quantity.ts';
+import type {Quantity} from '../kernel/quantity.ts';
+import type {World} from '../kernel/world.ts';
+import {jobOrder, jobOrderIdOf} from './job-order.ts';
+import {withEarlierIssues} from './unplanned-components.ts';
+import {workOrder} from './work-order.ts';
 
 type Order = DocumentOf<typeof workOrder>;
 type Operation = DocumentOf<typeof routing>['operations'][number];
@@ -19,7 +19,12 @@ export function requiredOf(quantity: Quantity, perUnit: Quantity, scrapPercent: 
 }
 
 /** Job orders and components of an order that becomes released. The order needs a routing. */
-export function releaseWorkOrder(order: Order, operations: readonly Operation[], world: World, tolerancePercent: Quantity): void {
+export function releaseWorkOrder(
+  order: Order,
+  operations: readonly Operation[],
+  world: World,
+  tolerancePercent: Quantity,
+): void {
   const lines = world.get(bom, order.itemId)?.lines ?? [];
   const ids = operations.map((operation) => jobOrderIdOf(order.id, operation.no));
   operations.forEach((operation, index) => {

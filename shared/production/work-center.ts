@@ -1,5 +1,5 @@
-import { defineDocument, tenantScope } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import {defineDocument, tenantScope} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
 /** Group of workstations that share capacity; a terminal stands at one. */
 export const workCenter = defineDocument({

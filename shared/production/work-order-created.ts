@@ -1,10 +1,10 @@
-import { defineFact } from '../kernel/define-fact.ts';
-import { field, optional } from '../kernel/fields.ts';
-import { applied, parked } from '../kernel/outcome.ts';
-import { problem } from '../kernel/problem.ts';
-import { zero } from '../kernel/quantity.ts';
-import { item } from '../items/item.ts';
-import { workOrder } from './work-order.ts';
+import {defineFact} from '../kernel/define-fact.ts';
+import {field, optional} from '../kernel/fields.ts';
+import {applied, parked} from '../kernel/outcome.ts';
+import {problem} from '../kernel/problem.ts';
+import {zero} from '../kernel/quantity.ts';
+import {item} from '../items/item.ts';
+import {workOrder} from './work-order.ts';
 
 /** A planner wrote a work order; it stays a draft until it is released. */
 export const workOrderCreated = defineFact({
@@ -22,12 +22,15 @@ export const workOrderCreated = defineFact({
     parentId: optional(field.id()),
     lotCode: optional(field.code()),
   },
-  apply: ({ body, site }, world) => {
+  apply: ({body, site}, world) => {
     const before = world.get(workOrder, body.workOrderId);
-    if (before !== undefined && before.state !== 'draft') return parked(problem('alreadyReleased', { order: before.code }), `workOrder:${before.id}`);
+    if (before !== undefined && before.state !== 'draft')
+      return parked(problem('alreadyReleased', {order: before.code}), `workOrder:${before.id}`);
     const namesake = world.find(workOrder, body.code);
-    if (namesake !== undefined && namesake.id !== body.workOrderId) return parked(problem('duplicateCode', { code: body.code }), `workOrder:${body.workOrderId}`);
-    if (world.get(item, body.itemId) === undefined) return parked(problem('unknownThing', { what: body.itemId }), `item:${body.itemId}`);
+    if (namesake !== undefined && namesake.id !== body.workOrderId)
+      return parked(problem('duplicateCode', {code: body.code}), `workOrder:${body.workOrderId}`);
+    if (world.get(item, body.itemId) === undefined)
+      return parked(problem('unknownThing', {what: body.itemId}), `item:${body.itemId}`);
     world.put(workOrder, {
       id: body.workOrderId,
       code: body.code,

@@ -1,8 +1,16 @@
-import { defineDocument, siteScope } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import {defineDocument, siteScope} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
 /** States of a work order (glossary 2.1). */
-export const workOrderStates = ['draft', 'released', 'inProgress', 'onHold', 'completed', 'closed', 'cancelled'] as const;
+export const workOrderStates = [
+  'draft',
+  'released',
+  'inProgress',
+  'onHold',
+  'completed',
+  'closed',
+  'cancelled',
+] as const;
 
 /** Order to make a quantity of an item. */
 export const workOrder = defineDocument({

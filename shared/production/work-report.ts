@@ -1,5 +1,5 @@
-import { defineDocument, deviceScope } from '../kernel/define-document.ts';
-import { field, optional } from '../kernel/fields.ts';
+import {defineDocument, deviceScope} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
 
 export const scrapCauses = ['materialScrap', 'laborScrap'] as const;
 
@@ -20,7 +20,7 @@ export const workReport = defineDocument({
     materialScrapQuantity: field.quantity(),
     laborScrapQuantity: field.quantity(),
     reworkQuantity: field.quantity(),
-    reasons: field.list(field.object({ reasonId: field.id(), quantity: field.quantity() })),
+    reasons: field.list(field.object({reasonId: field.id(), quantity: field.quantity()})),
     happenedAt: field.instant(),
     state: field.oneOf(['posted', 'reversed'] as const),
     reversedByFactId: optional(field.id()),

@@ -1,11 +1,11 @@
-import { defineFact } from '../kernel/define-fact.ts';
-import { field, optional } from '../kernel/fields.ts';
-import { booked, parked } from '../kernel/outcome.ts';
-import { problem } from '../kernel/problem.ts';
-import { add, isNegative, isZero, sum, zero } from '../kernel/quantity.ts';
-import { addCounts, reportExceptions } from './job-progress.ts';
-import { jobOrder } from './job-order.ts';
-import { workReport } from './work-report.ts';
+import {defineFact} from '../kernel/define-fact.ts';
+import {field, optional} from '../kernel/fields.ts';
+import {booked, parked} from '../kernel/outcome.ts';
+import {problem} from '../kernel/problem.ts';
+import {add, isNegative, isZero, sum, zero} from '../kernel/quantity.ts';
+import {addCounts, reportExceptions} from './job-progress.ts';
+import {jobOrder} from './job-order.ts';
+import {workReport} from './work-report.ts';
 
 /** Pieces were reported at an operation: good, scrap by reason (工废, 料废), rework. */
 export const workReported = defineFact({
@@ -15,9 +15,15 @@ export const workReported = defineFact({
     goodQuantity: field.quantity(),
     reworkQuantity: optional(field.quantity()),
     scrap: optional(
-      field.list(field.object({ cause: field.oneOf(['materialScrap', 'laborScrap'] as const), reasonId: field.id(), quantity: field.quantity() })),
+      field.list(
+        field.object({
+          cause: field.oneOf(['materialScrap', 'laborScrap'] as const),
+          reasonId: field.id(),
+          quantity: field.quantity(),
+        }),
+      ),
     ),
-    reworkReasons: optional(field.list(field.object({ reasonId: field.id(), quantity: field.quantity() }))),
+    reworkReasons: optional(field.list(field.object({reasonId: field.id(), quantity: field.quantity()}))),
     /** Other people on the job who share the pieces. */
     personIds: optional(field.list(field.id())),
     equipmentId: optional(field.id()),
@@ -25,11 +31,13 @@ export const workReported = defineFact({
     overrideBy: optional(field.id()),
     overrideReason: optional(field.text(200)),
   },
-  apply: ({ body, ...fact }, world) => {
+  apply: ({body, ...fact}, world) => {
     const job = world.get(jobOrder, body.jobOrderId) ?? world.find(jobOrder, body.jobOrderId);
-    if (job === undefined) return parked(problem('unknownThing', { what: body.jobOrderId }), `jobOrder:${body.jobOrderId}`);
+    if (job === undefined)
+      return parked(problem('unknownThing', {what: body.jobOrderId}), `jobOrder:${body.jobOrderId}`);
     const scrap = body.scrap ?? [];
-    const scrapOf = (cause: string) => sum(scrap.filter((line) => line.cause === cause).map((line) => line.quantity));
+    const scrapOf = (cause: string) =>
+      sum(scrap.filter((line) => line.cause === cause).map((line) => line.quantity));
     const counts = {
       goodQuantity: body.goodQuantity,
       materialScrapQuantity: scrapOf('materialScrap'),
@@ -49,7 +57,10 @@ export const workReported = defineFact({
       personIds: body.personIds ?? [fact.actor],
       equipmentId: body.equipmentId,
       ...counts,
-      reasons: [...scrap.map(({ reasonId, quantity }) => ({ reasonId, quantity })), ...(body.reworkReasons ?? [])],
+      reasons: [
+        ...scrap.map(({reasonId, quantity}) => ({reasonId, quantity})),
+        ...(body.reworkReasons ?? []),
+      ],
       happenedAt: fact.happenedAt,
       state: 'posted',
     });

@@ -3,14 +3,30 @@ import {Icon} from '../icon.tsx';
 import type {IconName} from '../icon-shapes.ts';
 import styles from './office-frame.module.css';
 
-type NavLink = {readonly id: string; readonly label: string; readonly icon?: IconName; readonly count?: string; readonly isSub?: boolean};
+type NavLink = {
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: IconName;
+  readonly count?: string;
+  readonly isSub?: boolean;
+};
 
 /** A key of the keyboard. */
-export const KeyCap = ({children}: {readonly children: string}) => <kbd className={styles['kbd']}>{children}</kbd>;
+export const KeyCap = ({children}: {readonly children: string}) => (
+  <kbd className={styles['kbd']}>{children}</kbd>
+);
 
-const NavList = ({links, activeId, onGo}: {readonly links: readonly NavLink[]; readonly activeId: string; readonly onGo: (id: string) => void}) => (
+const NavList = ({
+  links,
+  activeId,
+  onGo,
+}: {
+  readonly links: readonly NavLink[];
+  readonly activeId: string;
+  readonly onGo: (id: string) => void;
+}) => (
   <>
-    {links.map(link => (
+    {links.map((link) => (
       <button
         key={link.id}
         type="button"
@@ -63,9 +79,9 @@ export const OfficeFrame = ({
       <main className={styles['page']}>{children}</main>
       {hints && (
         <footer className={styles['hints']}>
-          {hints.map(hint => (
+          {hints.map((hint) => (
             <span key={hint.label} className={styles['hint']}>
-              {hint.keys.map(key => (
+              {hint.keys.map((key) => (
                 <KeyCap key={key}>{key}</KeyCap>
               ))}
               {hint.label}
@@ -78,7 +94,15 @@ export const OfficeFrame = ({
 );
 
 /** The name of the page and what can be done with it. */
-export const PageTitle = ({title, note, end}: {readonly title: ReactNode; readonly note?: ReactNode; readonly end?: ReactNode}) => (
+export const PageTitle = ({
+  title,
+  note,
+  end,
+}: {
+  readonly title: ReactNode;
+  readonly note?: ReactNode;
+  readonly end?: ReactNode;
+}) => (
   <div className={styles['title']}>
     <h1>{title}</h1>
     {note !== undefined && <span>{note}</span>}

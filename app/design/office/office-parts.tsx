@@ -28,7 +28,15 @@ export const OfficeButton = ({
 );
 
 /** A surface with a headline. */
-export const Card = ({title, end, children}: {readonly title?: ReactNode; readonly end?: ReactNode; readonly children: ReactNode}) => (
+export const Card = ({
+  title,
+  end,
+  children,
+}: {
+  readonly title?: ReactNode;
+  readonly end?: ReactNode;
+  readonly children: ReactNode;
+}) => (
   <section className={styles['card']}>
     {title !== undefined && (
       <h2>
@@ -41,9 +49,13 @@ export const Card = ({title, end, children}: {readonly title?: ReactNode; readon
 );
 
 /** Figures in one row with hairlines between them. */
-export const FigureRow = ({figures}: {readonly figures: readonly {readonly label: string; readonly value: string; readonly detail?: string}[]}) => (
+export const FigureRow = ({
+  figures,
+}: {
+  readonly figures: readonly {readonly label: string; readonly value: string; readonly detail?: string}[];
+}) => (
   <div className={styles['figures']}>
-    {figures.map(figure => (
+    {figures.map((figure) => (
       <div key={figure.label}>
         <span>{figure.label}</span>
         <b>{figure.value}</b>
@@ -53,12 +65,23 @@ export const FigureRow = ({figures}: {readonly figures: readonly {readonly label
   </div>
 );
 
-export type OperationBox = {readonly id: string; readonly share: number; readonly state: 'done' | 'now' | 'waiting' | 'outside' | 'held'; readonly label: string};
+export type OperationBox = {
+  readonly id: string;
+  readonly share: number;
+  readonly state: 'done' | 'now' | 'waiting' | 'outside' | 'held';
+  readonly label: string;
+};
 
 /** One box an operation, filled by its good quantity: a planner asks "where", not "how much". */
-export const OperationBoxes = ({boxes, label}: {readonly boxes: readonly OperationBox[]; readonly label: string}) => (
+export const OperationBoxes = ({
+  boxes,
+  label,
+}: {
+  readonly boxes: readonly OperationBox[];
+  readonly label: string;
+}) => (
   <span className={styles['ops']} role="img" aria-label={label}>
-    {boxes.map(box => (
+    {boxes.map((box) => (
       <i key={box.id} data-state={box.state} title={box.label}>
         <i style={{width: `${Math.round(Math.min(1, Math.max(0, box.share)) * 100)}%`}} />
       </i>
@@ -66,7 +89,12 @@ export const OperationBoxes = ({boxes, label}: {readonly boxes: readonly Operati
   </span>
 );
 
-export type Column<T> = {readonly id: string; readonly title: string; readonly cell: (row: T) => ReactNode; readonly align?: 'start' | 'end'};
+export type Column<T> = {
+  readonly id: string;
+  readonly title: string;
+  readonly cell: (row: T) => ReactNode;
+  readonly align?: 'start' | 'end';
+};
 
 /** A short plain table: hairlines only, the cursor row grey with an ink mark. Long ones are virtual tables. */
 export const OfficeTable = <T,>({
@@ -85,7 +113,7 @@ export const OfficeTable = <T,>({
   <table className={styles['table']}>
     <thead>
       <tr>
-        {columns.map(column => (
+        {columns.map((column) => (
           <th key={column.id} data-align={column.align}>
             {column.title}
           </th>
@@ -93,9 +121,14 @@ export const OfficeTable = <T,>({
       </tr>
     </thead>
     <tbody>
-      {rows.map(row => (
-        <tr key={keyOf(row)} data-cursor={keyOf(row) === cursorKey ? 'yes' : 'no'} data-clickable={onOpen ? 'yes' : 'no'} onClick={onOpen && (() => onOpen(row))}>
-          {columns.map(column => (
+      {rows.map((row) => (
+        <tr
+          key={keyOf(row)}
+          data-cursor={keyOf(row) === cursorKey ? 'yes' : 'no'}
+          data-clickable={onOpen ? 'yes' : 'no'}
+          onClick={onOpen && (() => onOpen(row))}
+        >
+          {columns.map((column) => (
             <td key={column.id} data-align={column.align}>
               {column.cell(row)}
             </td>

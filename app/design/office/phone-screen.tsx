@@ -42,8 +42,14 @@ export const PhoneScreen = ({
     {dock ??
       (tabs && (
         <nav className={styles['tabs']}>
-          {tabs.map(tab => (
-            <button key={tab.id} type="button" className={styles['tab']} aria-current={tab.id === activeId ? 'page' : undefined} onClick={() => onGo?.(tab.id)}>
+          {tabs.map((tab) => (
+            <button
+              key={tab.id}
+              type="button"
+              className={styles['tab']}
+              aria-current={tab.id === activeId ? 'page' : undefined}
+              onClick={() => onGo?.(tab.id)}
+            >
               <Icon name={tab.icon} />
               {tab.label}
             </button>
