@@ -51,7 +51,7 @@ export async function createEnrolment(
   const expiresAt = new Date(Date.now() + validMinutes * 60_000).toISOString();
   await database.withTenant(tenant.tenantId, (tx) =>
     tx.run(sql`insert into enrolment (tenant_id, code_hash, site_id, work_center_id, kind, name, created_by, created_at, expires_at)
-      values (${tenant.tenantId}, ${tokenHash(code)}, ${input.siteId}, ${input.workCenterId ?? null}, ${input.kind}, ${input.name}, ${input.createdBy}, now(), ${expiresAt})`),
+      values (${tenant.tenantId}, ${tokenHash(code)}, ${input.siteId}, ${input.workCenterId || null}, ${input.kind}, ${input.name}, ${input.createdBy}, now(), ${expiresAt})`),
   );
   return {code, expiresAt};
 }
@@ -86,7 +86,8 @@ export async function useEnrolment(
   if (Date.parse(row.expires_at) < Date.now()) throw new ProblemError(problem('enrolmentExpired'));
   const tenant = await tenants.byId(row.tenant_id);
   if (tenant === undefined) throw new ProblemError(problem('enrolmentUnknown'));
-  const name = request.name ?? row.name;
+  // A blank name would make a device that no document can hold, and that nobody could revoke.
+  const name = request.name?.trim() || row.name;
   const device = await database.withTenant(row.tenant_id, async (tx) => {
     const locked = await tx.one<Row>(
       sql`select used_at, device_id from enrolment where tenant_id = ${row.tenant_id} and code_hash = ${hash} for update`,

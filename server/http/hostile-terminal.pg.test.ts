@@ -1,9 +1,9 @@
 // A terminal that lies, is stolen, or sends what no program of ours would send.
-import {randomUUID} from 'node:crypto';
+import {generateKeyPairSync, randomUUID} from 'node:crypto';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {person} from '../../shared/access/person.ts';
 import {magic} from '../../sync/protocol.ts';
-import type {DirectoryReply, PushReply, TicketReply} from '../../sync/protocol.ts';
+import type {DirectoryReply, EnrolReply, PushReply, TicketReply} from '../../sync/protocol.ts';
 import {setPin} from '../access/directory.ts';
 import {createEnrolment} from '../access/enrolment.ts';
 import {deviceList} from '../access/queries.ts';
@@ -333,4 +333,30 @@ test('names of terminals that are no ids, and keys that are none, are told and n
   ).toBe(400);
   // The code was not used up by that.
   await openTestDevice(opened.app, code);
+});
+
+test('a terminal that enrols without a name has the one of the office, and can be revoked', async () => {
+  const {code} = await createEnrolment(opened.house.database, tenant, {
+    siteId: site,
+    kind: 'terminal',
+    name: 'T3',
+    workCenterId: '',
+    createdBy: 'x',
+  });
+  const {publicKey} = generateKeyPairSync('ec', {namedCurve: 'P-256'});
+  const enrolled = await opened.app.request('/sync/v1/enrol', {
+    method: 'POST',
+    headers: {'content-type': 'application/json'},
+    body: JSON.stringify({
+      protocol: 1,
+      code,
+      publicKey: publicKey.export({type: 'spki', format: 'der'}).toString('base64'),
+      incarnation: randomUUID(),
+      name: ' ',
+    }),
+  });
+  const {device, deviceName} = (await enrolled.json()) as EnrolReply;
+  expect(deviceName).toBe('T3');
+  const {results} = await define('device-revoked', {deviceId: device});
+  expect(results[0]?.verdict).toBe('applied');
 });
