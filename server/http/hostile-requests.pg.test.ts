@@ -7,6 +7,7 @@ import {createEnrolment} from '../access/enrolment.ts';
 import {createUser} from '../access/sessions.ts';
 import type {Tenant} from '../access/tenants.ts';
 import {DatabaseUnavailable} from '../db/database-problem.ts';
+import {sql} from '../db/sql.ts';
 import {openHttpApp} from './app.ts';
 import {appendSystemFact} from '../journal/append-system-fact.ts';
 import {openTestDevice} from '../testing/test-device.ts';
@@ -278,4 +279,35 @@ test('nobody reads files, facts or people of another tenant', async () => {
     (await foreign.push([foreign.fact('code-seen', {code: 'x'}, {device: device.enrolled.device})]))
       .receipts[0],
   ).toMatchObject({isQuarantined: true});
+});
+
+test('the office hears when an id is taken by something else, and when a text cannot be kept', async () => {
+  const cookie = ((await signIn()).headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const append = (id: string, code: string) =>
+    opened.app.request('/trpc/journal.append', {
+      method: 'POST',
+      headers: {...json, cookie},
+      body: JSON.stringify({id, kind: 'code-seen', body: {code}}),
+    });
+  const id = crypto.randomUUID();
+  expect((await append(id, 'one')).status).toBe(200);
+  // Sent again, because the answer was lost.
+  expect((await append(id, 'one')).status).toBe(200);
+  expect((await append(id, 'two')).status).toBe(409);
+  expect((await append(crypto.randomUUID(), 'a\u0000b')).status).toBe(400);
+});
+
+test('rubbish that is sent again and again is kept once', async () => {
+  const rubbish = device.batch(
+    [
+      {id: 'rubbish', hash: 'x'},
+      {id: 'rubbish', hash: 'x'},
+    ],
+    {signature: 'AAAA'},
+  );
+  await Promise.all(Array.from({length: 5}, () => device.send(rubbish)));
+  const rows = await opened.house.database.withTenantRead(tenant.tenantId, (tx) =>
+    tx.all(sql`select raw from quarantine where tenant_id = ${tenant.tenantId} and fact_id = 'rubbish'`),
+  );
+  expect(rows).toEqual([{raw: '{"id":"rubbish","hash":"x"}'}]);
 });

@@ -4,8 +4,9 @@ import {mayMake} from '../../shared/may.ts';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import {uuidPattern} from '../../shared/kernel/uuid.ts';
 import {officeProcedure, router} from '../trpc.ts';
-import {journalPage} from './queries.ts';
+import {isSameDeed, journalPage} from './queries.ts';
 import {makeServerFact} from './server-fact.ts';
+import {isStorable} from '../../sync/server/raw-fact.ts';
 
 const appendInput = z.object({
   /** Made by the client, so that a request sent twice is one fact. */
@@ -40,10 +41,14 @@ export const journalRouter = router({
       site: session.siteId,
       actor: session.personId,
     });
+    if (!isStorable(fact)) throw new ProblemError(problem('badInput', {detail: 'text'}));
     const {results} = await house.journal.append(session.tenantId, {facts: [fact]});
     const result = results[0];
     const first = result?.verdict === 'duplicate' ? result.first : result?.verdict;
     const cause = result?.problems[0];
+    // A request sent twice differs in its moment only; anything else under a known id was not booked, and says so.
+    if (result?.isConflict === true && !(await isSameDeed(house.database, session.tenantId, fact)))
+      throw new ProblemError(problem('sameIdOtherContent'));
     if (first === 'refused' || first === 'parked') throw new ProblemError(cause ?? problem('serverFault'));
     return {id: fact.id, verdict: first ?? 'applied', problems: result?.problems ?? []};
   }),

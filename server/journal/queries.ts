@@ -1,4 +1,8 @@
+import type {Json} from '../../shared/kernel/canonical.ts';
+import {canonicalJson} from '../../shared/kernel/canonical.ts';
+import type {Fact} from '../../shared/kernel/fact.ts';
 import type {Database} from '../db/pool.ts';
+import {sql} from '../db/sql.ts';
 
 export type JournalRow = {
   readonly id: string;
@@ -30,4 +34,15 @@ export function journalPage(
       values: [tenantId, input.before ?? null, input.kind ?? null, input.limit],
     }),
   );
+}
+
+/** Whether what is stored under the id of this fact is the same person doing the same thing, at whatever moment. */
+export async function isSameDeed(database: Database, tenantId: number, fact: Fact): Promise<boolean> {
+  const row = await database.withTenantRead(tenantId, (tx) =>
+    tx.one<{envelope: Fact}>(
+      sql`select envelope from fact where tenant_id = ${tenantId} and fact_id = ${fact.id}`,
+    ),
+  );
+  const deed = ({kind, actor, body}: Fact) => canonicalJson({kind, actor, body: body as Json});
+  return row !== undefined && deed(row.envelope) === deed(fact);
 }
