@@ -7,7 +7,8 @@ import {newProfile, openChromium, type OpenBrowser, type Profile} from './harnes
 import {bins, finishing, items, lots, order, people, turning} from './harness/factory.ts';
 import {glassOf} from './harness/glass.ts';
 import {expectEachFactOnce, expectSoundBooks, expectSoundJournal, onHand} from './harness/house-check.ts';
-import {eventually} from './harness/scratch.ts';
+import {cameraFlags, filmPrintedCode} from './harness/label-video.ts';
+import {eventually, newFolder, removeFolder} from './harness/scratch.ts';
 import {darken, lighten, openStage, type Stage} from './harness/stage.ts';
 import {openStory} from './harness/story.ts';
 import {TerminalPage} from './harness/terminal.ts';
@@ -18,9 +19,11 @@ let stage: Stage;
 let browser: OpenBrowser;
 let terminal: TerminalPage;
 let beeps = 0;
+let film = '';
+const films = newFolder('films');
 
-const openTerminal = async (profile: Profile, name: string) => {
-  const opened = await openChromium(profile);
+const openTerminal = async (profile: Profile, name: string, flags: readonly string[] = []) => {
+  const opened = await openChromium(profile, {flags});
   await listenForBeeps(opened.page);
   return {opened, page: new TerminalPage(await glassOf(opened.page), name, stage.line.url)};
 };
@@ -38,7 +41,13 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.kill();
   for (const profile of profiles) profile.remove();
+  removeFolder(films);
   await stage?.close();
+});
+
+step('the office prints a flow card', async () => {
+  const {line, office} = stage;
+  film = await filmPrintedCode({url: line.url, office, orderId: order.id, payload: `J:${finishing.code}`, folder: films});
 });
 
 step('a new browser becomes a terminal, a badge and a PIN open it', async () => {
@@ -74,24 +83,25 @@ step('a lot that fails its inspection is blocked at once', async () => {
 });
 
 step('a killed browser opens without a line and has everything', async () => {
-  const before = await terminal.facts();
+  const [before, unsent] = [await terminal.facts(), await terminal.unsent()];
   beeps = await storedBeeps(browser.page);
   await terminal.go(`/item/${items.casting}`);
   await terminal.sees('174'); // 140 and 60 that came, 30 issued, 4 of them back
   await browser.kill();
   const [profile] = profiles;
   if (profile === undefined) throw new Error('no profile');
-  ({opened: browser, page: terminal} = await openTerminal(profile, 'shift'));
+  ({opened: browser, page: terminal} = await openTerminal(profile, 'shift', cameraFlags(film)));
   await browser.context.setOffline(true);
   await terminal.open();
   await terminal.sees('离线');
-  await terminal.sees(`待上传 ${before.length} 条`);
+  await terminal.sees(`待上传 ${unsent} 条`);
   expect(await terminal.facts()).toEqual(before);
 });
 
-step('another person signs in without a line and works on', async () => {
+step('another person signs in without a line, reads the printed card by camera and works on', async () => {
   await terminal.signIn(people.second);
-  await terminal.scan(`J:${finishing.code}`);
+  await terminal.tap('扫任意码');
+  await terminal.sees('精车');
   await terminal.tap('我也上工');
   await terminal.stored();
 });

@@ -92,7 +92,7 @@ export const countScrews = async (terminal: TerminalPage): Promise<void> => {
   await terminal.type('398');
   await terminal.tap('记 398 件');
   await terminal.stored();
-  await terminal.tap('没有别的了');
+  await terminal.tap('数完了');
   await terminal.stored();
   await terminal.go('/');
 };
@@ -106,7 +106,7 @@ export const failLot = async (terminal: TerminalPage): Promise<void> => {
   await terminal.sees('壁厚');
   await terminal.type('9');
   await terminal.sees('超下限');
-  await terminal.tap('记超差 9');
+  await terminal.tap('记超差');
   await terminal.understand();
   await terminal.sees('判定');
   await terminal.tap('判不合格');
