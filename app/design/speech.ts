@@ -22,17 +22,23 @@ export const setSpeech = (isOn: boolean) => {
   if (!isOn) globalThis.speechSynthesis?.cancel();
 };
 
-/** Says a short text; a newer one cuts an older one off. */
+/** The voice to use: one that lies on the device, because others need the line; Mandarin before other Chinese. */
+const voiceOf = (voices: readonly SpeechSynthesisVoice[], language: keyof typeof voiceLanguages) => {
+  const tag = (voice: SpeechSynthesisVoice) => voice.lang.replace('_', '-');
+  const local = voices.filter(voice => voice.localService && tag(voice).startsWith(language));
+  return local.find(voice => tag(voice) === voiceLanguages[language]) ?? local[0];
+};
+
+/** Says a short text as loud as the device is set; a newer one cuts an older one off. */
 export const speak = (text: string, language: keyof typeof voiceLanguages) => {
   const synthesis = globalThis.speechSynthesis;
   if (!synthesis || !isSpeechOn()) return;
   const utterance = new SpeechSynthesisUtterance(text);
   utterance.lang = voiceLanguages[language];
-  const voice = synthesis
-    .getVoices()
-    .find((candidate) => candidate.lang.replace('_', '-').startsWith(language));
+  const voice = voiceOf(synthesis.getVoices(), language);
   if (voice) utterance.voice = voice;
   utterance.rate = 1.1; // short prompts, known words
-  synthesis.cancel();
+  // Cancelled without need, some devices swallow the next text too.
+  if (synthesis.speaking || synthesis.pending) synthesis.cancel();
   synthesis.speak(utterance);
 };

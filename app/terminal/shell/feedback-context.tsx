@@ -63,6 +63,7 @@ export const FeedbackProvider = ({children}: {readonly children: ReactNode}) => 
       refuse,
       again: text => {
         signalOutcome('again');
+        speak(text, language);
         setNotice({key: nextKey(), kind: 'again', text});
       },
       offerUndo: (text, onUndo) => setNotice({key: nextKey(), kind: 'undo', text, onUndo}),
@@ -71,7 +72,7 @@ export const FeedbackProvider = ({children}: {readonly children: ReactNode}) => 
       notice,
       isBlocking: shown !== undefined && shown.view.outcome !== 'accepted',
     }),
-    [show, refuse, notice, shown],
+    [show, refuse, language, notice, shown],
   );
   return (
     <FeedbackContext value={api}>
