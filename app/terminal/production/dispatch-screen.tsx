@@ -19,7 +19,7 @@ import {HeroFacts} from './hero-facts.tsx';
 import {dispatchList, heroOf} from './job-list.ts';
 import {WorkCenterSheet} from './work-center-sheet.tsx';
 
-const shownAtOnce = 30; // more cards than anybody scrolls through; typing finds the others
+const shownAtOnce = 30; // a shift has fewer; who wants more presses for them
 
 const Empty = ({onAll}: {readonly onAll: (() => void) | undefined}) => {
   const t = useText();
@@ -33,13 +33,19 @@ const Empty = ({onAll}: {readonly onAll: (() => void) | undefined}) => {
   );
 };
 
-const Cards = ({jobs}: {readonly jobs: readonly Job[]}) => (
-  <div>
-    {jobs.slice(0, shownAtOnce).map(job => (
-      <DispatchCard key={job.id} job={job} />
-    ))}
-  </div>
-);
+const Cards = ({jobs}: {readonly jobs: readonly Job[]}) => {
+  const t = useText();
+  const [limit, setLimit] = useState(shownAtOnce);
+  const hidden = jobs.length - limit;
+  return (
+    <div>
+      {jobs.slice(0, limit).map(job => (
+        <DispatchCard key={job.id} job={job} />
+      ))}
+      {hidden > 0 && <Button onPress={() => setLimit(limit + shownAtOnce)}>{t('production.list.more', {count: hidden})}</Button>}
+    </div>
+  );
+};
 
 /** Screen 2: what to do here, most urgent first. */
 export const DispatchScreen = () => {
@@ -47,8 +53,9 @@ export const DispatchScreen = () => {
   const names = useNames();
   const person = usePerson();
   const isTablet = useIsTablet();
-  const all = useDocuments(jobOrder);
   const {shown, choose} = useWorkCenter();
+  // By the index: a work centre has some dozens of the thousands of jobs on the device.
+  const all = useDocuments(jobOrder, shown === allWorkCenters ? {} : {workCenterId: shown});
   const [isChoosing, setChoosing] = useState(false);
   const jobs = dispatchList(all ?? [], shown === allWorkCenters ? undefined : shown, person.id);
   const hero = heroOf(jobs, person.id);
@@ -83,14 +90,14 @@ export const DispatchScreen = () => {
             <DispatchCard key="hero" job={hero} size="hero" facts={<HeroFacts job={hero} />} />,
             <div key="list">
               {heading}
-              <Cards jobs={jobs.filter(job => job.id !== hero.id)} />
+              <Cards key={shown} jobs={jobs.filter(job => job.id !== hero.id)} />
             </div>,
           ]}
         </Split>
       ) : (
         <div>
           {heading}
-          {isEmpty ? empty : <Cards jobs={jobs} />}
+          {isEmpty ? empty : <Cards key={shown} jobs={jobs} />}
         </div>
       )}
       {isChoosing && <WorkCenterSheet activeId={shown} onChoose={choose} onClose={() => setChoosing(false)} />}

@@ -46,7 +46,7 @@ export const JobFigures = ({job, view}: {readonly job: Job; readonly view: JobVi
         <Field label={t('production.job.elapsed')}>{elapsed === undefined ? '—' : formatDuration(elapsed)}</Field>
         <Field label={t('production.job.standardEach')}>{job.runSeconds > 0 ? t('production.job.minutes', {count: minutesEach(job.runSeconds, 1)}) : '—'}</Field>
         <Field label={t('production.job.arrived')}>{`${formatQuantity(job.arrivedQuantity)} ${view.uom}`}</Field>
-        <Field label={t('production.job.drawing')}>{item?.drawing ?? '—'}</Field>
+        <Field label={t('production.job.drawing')}>{item?.drawing ?? t('production.job.noDrawing')}</Field>
       </Fields>
       {job.state === 'held' && job.heldCause !== undefined && <StateBadge shape="blocked" tone="blocked" label={job.heldCause} />}
     </div>

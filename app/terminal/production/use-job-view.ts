@@ -42,7 +42,7 @@ export const useJobView = () => {
     return [
       {id: 'firstPiece', icon: 'firstPiece', label: t('production.gate.firstPiece'), state: first, stateLabel: mark(first)},
       {id: 'material', icon: 'box', label: material === 'passed' ? t('production.gate.material') : t('production.gate.short', {count: formatQuantity(short)}), state: material, stateLabel: mark(material)},
-      {id: 'drawing', icon: 'document', label: t('production.gate.drawing'), state: hasDrawing ? 'passed' : 'todo', stateLabel: mark(hasDrawing ? 'passed' : 'todo')},
+      {id: 'drawing', icon: 'document', label: t(hasDrawing ? 'production.gate.drawing' : 'production.gate.noDrawing'), state: hasDrawing ? 'passed' : 'todo', stateLabel: mark(hasDrawing ? 'passed' : 'todo')},
     ];
   };
   const view = (job: Job) => {
