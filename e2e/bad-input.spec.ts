@@ -5,7 +5,7 @@ import {changeDatabase} from './harness/database.ts';
 import {cancelledOrder, doneOrder, lots, people, pin, turning} from './harness/factory.ts';
 import {glassOf} from './harness/glass.ts';
 import {expectEachFactOnce} from './harness/house-check.ts';
-import {OfficeProblem} from './harness/office.ts';
+import type {OfficeProblem} from './harness/office.ts';
 import {eventually} from './harness/scratch.ts';
 import {openStage, type Stage} from './harness/stage.ts';
 import {TerminalPage} from './harness/terminal.ts';

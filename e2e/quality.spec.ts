@@ -33,18 +33,30 @@ test('a browser offers to install the terminal', async () => {
   const {url, errors, data} = await client.send('Page.getAppManifest');
   expect(errors).toEqual([]);
   expect(url).toContain('/t/manifest.webmanifest');
-  expect(JSON.parse(data ?? '{}')).toMatchObject({start_url: '/t/', scope: '/t/', display: 'standalone', lang: 'zh-CN'});
+  expect(JSON.parse(data ?? '{}')).toMatchObject({
+    start_url: '/t/',
+    scope: '/t/',
+    display: 'standalone',
+    lang: 'zh-CN',
+  });
 });
 
 const audited = ['accessibility', 'best-practices', 'performance'] as const;
 
 test('Lighthouse finds the terminal accessible and well built', async () => {
-  const result = await lighthouse(address, {port: browser.port, output: 'json', logLevel: 'error', onlyCategories: [...audited]});
+  const result = await lighthouse(address, {
+    port: browser.port,
+    output: 'json',
+    logLevel: 'error',
+    onlyCategories: [...audited],
+  });
   const report = result?.lhr;
   if (report === undefined) throw new Error('Lighthouse gave no report');
   const score = (name: (typeof audited)[number]) => report.categories[name]?.score ?? 0;
   console.log(audited.map((name) => `${name} ${score(name)}`).join(', '));
-  const failed = Object.values(report.audits).filter(({score: own, scoreDisplayMode}) => scoreDisplayMode === 'binary' && own === 0);
+  const failed = Object.values(report.audits).filter(
+    ({score: own, scoreDisplayMode}) => scoreDisplayMode === 'binary' && own === 0,
+  );
   const names = failed.map(({id}) => id).join(', ');
   expect(score('accessibility'), names).toBeGreaterThanOrEqual(0.9);
   expect(score('best-practices'), names).toBeGreaterThanOrEqual(0.9);

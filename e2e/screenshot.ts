@@ -13,7 +13,7 @@ const turner = {badge: '1011', name: '陈建国'};
 const server = await startServer('screenshot');
 const line = await layLine(server.port);
 const profile = newProfile('screenshot');
-const browser = await openChromium(profile, {width: 1280, height: 800});
+const browser = await openChromium(profile, {width: 1280, height: 800, flags: ['--hide-scrollbars']});
 try {
   const office = new Office(server.url);
   await office.signIn();

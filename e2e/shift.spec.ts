@@ -1,7 +1,16 @@
 // A shift without a line: the server is stopped and the network is cut, both. Everything that beeped is later in
 // the office, once.
 import {afterAll, beforeAll, expect} from 'vitest';
-import {completeAndShip, countScrews, failLot, issueAndReturn, receiveAndPutAway, reportScrapAndUndo, startFinishing, startTurning} from './harness/acts.ts';
+import {
+  completeAndShip,
+  countScrews,
+  failLot,
+  issueAndReturn,
+  receiveAndPutAway,
+  reportScrapAndUndo,
+  startFinishing,
+  startTurning,
+} from './harness/acts.ts';
 import {listenForBeeps, storedBeeps} from './harness/beeps.ts';
 import {newProfile, openChromium, type OpenBrowser, type Profile} from './harness/chromium.ts';
 import {bins, finishing, items, lots, order, people, turning} from './harness/factory.ts';
@@ -47,7 +56,13 @@ afterAll(async () => {
 
 step('the office prints a flow card', async () => {
   const {line, office} = stage;
-  film = await filmPrintedCode({url: line.url, office, orderId: order.id, payload: `J:${finishing.code}`, folder: films});
+  film = await filmPrintedCode({
+    url: line.url,
+    office,
+    orderId: order.id,
+    payload: `J:${finishing.code}`,
+    folder: films,
+  });
 });
 
 step('a new browser becomes a terminal, a badge and a PIN open it', async () => {
@@ -130,7 +145,13 @@ step('office and a second terminal agree', async () => {
   try {
     await second.enrol(await office.enrolment('精车 07', 'JC-07'));
     await second.signIn(people.keeper);
-    const places = [`/item/${items.casting}`, `/item/${items.valve}`, `/lot/${items.casting}~${lots.good}`, `/location/${bins.spare}`, `/job/${turning.id}`];
+    const places = [
+      `/item/${items.casting}`,
+      `/item/${items.valve}`,
+      `/lot/${items.casting}~${lots.good}`,
+      `/location/${bins.spare}`,
+      `/job/${turning.id}`,
+    ];
     for (const place of places) {
       await terminal.go(place);
       await second.go(place);
@@ -139,7 +160,9 @@ step('office and a second terminal agree', async () => {
         seen = [withoutClock(await terminal.body()), withoutClock(await second.body())];
         return seen[0] !== '' && seen[0] === seen[1];
       };
-      await eventually(`the same at ${place}`, isSame, 10_000).catch(() => expect(seen[1], place).toBe(seen[0]));
+      await eventually(`the same at ${place}`, isSame, 10_000).catch(() =>
+        expect(seen[1], place).toBe(seen[0]),
+      );
     }
   } finally {
     await opened.kill();

@@ -1,6 +1,17 @@
 // What workers do, step by step, each with the words they see. Used by every story that needs the work and not
 // the way to it.
-import {bins, inspection, lots, order, receipt, shipment, stocktake, items, turning, finishing} from './factory.ts';
+import {
+  bins,
+  inspection,
+  lots,
+  order,
+  receipt,
+  shipment,
+  stocktake,
+  items,
+  turning,
+  finishing,
+} from './factory.ts';
 import type {TerminalPage} from './terminal.ts';
 
 const isWhole = true;
@@ -16,8 +27,10 @@ export const startAndReport = async (terminal: TerminalPage, code: string, good:
   await terminal.stored();
 };
 
-export const startTurning = (terminal: TerminalPage): Promise<void> => startAndReport(terminal, turning.code, 20);
-export const startFinishing = (terminal: TerminalPage): Promise<void> => startAndReport(terminal, finishing.code, 12);
+export const startTurning = (terminal: TerminalPage): Promise<void> =>
+  startAndReport(terminal, turning.code, 20);
+export const startFinishing = (terminal: TerminalPage): Promise<void> =>
+  startAndReport(terminal, finishing.code, 12);
 
 /** Two pieces scrapped for a sand hole and the rest good, then taken back. */
 export const reportScrapAndUndo = async (terminal: TerminalPage): Promise<void> => {

@@ -15,12 +15,19 @@ export const cameraFlags = (film: string): readonly string[] => [
   `--use-file-for-fake-video-capture=${film}`,
 ];
 
-type Wanted = {readonly url: string; readonly office: Office; readonly orderId: string; readonly payload: string; readonly folder: string};
+type Wanted = {
+  readonly url: string;
+  readonly office: Office;
+  readonly orderId: string;
+  readonly payload: string;
+  readonly folder: string;
+};
 
 /** Prints the flow card of an order in the office and films one of its codes; the answer is the film. */
 export const filmPrintedCode = async ({url, office, orderId, payload, folder}: Wanted): Promise<string> => {
   const profile = newProfile('printer');
-  const {page, context, kill} = await openChromium(profile, {width: 1280, height: 900});
+  const browser = await openChromium(profile, {width: 1280, height: 900});
+  const {page, context} = browser;
   try {
     const [name = '', value = ''] = office.sessionCookie.split('=');
     await context.addCookies([{name, value, url}]);
@@ -42,7 +49,7 @@ export const filmPrintedCode = async ({url, office, orderId, payload, folder}: W
     writeFileSync(picture, Buffer.from(data, 'base64'));
     return makeFilm(picture, folder);
   } finally {
-    await kill();
+    await browser.kill();
     profile.remove();
   }
 };
@@ -52,6 +59,25 @@ const makeFilm = (picture: string, folder: string): string => {
   const {width, height} = frame;
   // A label held in front of the camera: half of the width, on a grey bench.
   const filter = `scale=${width / 2}:-1:flags=lanczos,pad=iw+80:ih+80:40:40:white,pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2:gray,format=yuvj420p`;
-  execFileSync('ffmpeg', ['-y', '-loglevel', 'error', '-loop', '1', '-i', picture, '-t', '2', '-r', '15', '-vf', filter, '-q:v', '3', '-f', 'mjpeg', film]);
+  execFileSync('ffmpeg', [
+    '-y',
+    '-loglevel',
+    'error',
+    '-loop',
+    '1',
+    '-i',
+    picture,
+    '-t',
+    '2',
+    '-r',
+    '15',
+    '-vf',
+    filter,
+    '-q:v',
+    '3',
+    '-f',
+    'mjpeg',
+    film,
+  ]);
   return film;
 };
