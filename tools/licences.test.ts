@@ -40,11 +40,14 @@ const licenceOf = ({license, licenses}: Manifest): string => {
   return license?.type ?? licenses?.map(({type}) => type ?? '?').join(' OR ') ?? 'none';
 };
 
+// Read by hand: the manifest says only "BSD", its LICENSE file is the text of BSD-3-Clause. Comes with lighthouse (tests).
+const read = new Map([['node_modules/parse-cache-control', 'BSD-3-Clause']]);
+
 test('every package of the lock file, for every platform, has an accepted licence', () => {
   const {packages} = readJson('package-lock.json') as {packages: Record<string, Manifest>}; // npm's own format
   const entries = Object.entries(packages).filter(([path]) => path !== '');
   const refused = entries
-    .map(([path, manifest]) => `${path}: ${licenceOf(manifest)}`)
+    .map(([path, manifest]) => `${path}: ${read.get(path) ?? licenceOf(manifest)}`)
     .filter((line) => !isAccepted(line.slice(line.indexOf(': ') + 2)));
   expect(refused).toEqual([]);
   expect(entries.length).toBeGreaterThan(100);
@@ -64,7 +67,10 @@ const installed = (folder: string): string[] => {
 test('every installed package says itself that its licence is an accepted one', () => {
   const paths = installed('node_modules');
   const refused = paths
-    .map((path) => ({path, licence: licenceOf(readJson(`${path}/package.json`) as Manifest)}))
+    .map((path) => ({
+      path,
+      licence: read.get(path) ?? licenceOf(readJson(`${path}/package.json`) as Manifest), // npm's own format
+    }))
     .filter(({licence}) => !isAccepted(licence))
     .map(({path, licence}) => `${path}: ${licence}`);
   expect(refused).toEqual([]);

@@ -3,8 +3,8 @@
 import {expect, test} from 'vitest';
 
 type Files = {
-  globSync(patterns: readonly string[], options: {readonly cwd: string}): readonly string[];
-  readFileSync(path: string, encoding: 'utf8'): string;
+  readonly globSync: (patterns: readonly string[], options: {readonly cwd: string}) => readonly string[];
+  readonly readFileSync: (path: string, encoding: 'utf8') => string;
 };
 // The test runner empties every stylesheet it is asked to import, and this folder has no Node types.
 const fileSystem = 'node:fs' as string;

@@ -2,7 +2,8 @@
 import {expect, test} from 'vitest';
 import {terminalCatalogue} from './terminal-catalogue.ts';
 
-const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+const namesIn = (text: string) =>
+  [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort((a, b) => (a < b ? -1 : 1));
 const files = import.meta.glob<Record<string, Record<string, string>>>('./*-messages.ts', {eager: true});
 
 const modules = Object.entries(files).map(([file, exported]) => {

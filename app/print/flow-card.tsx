@@ -23,10 +23,8 @@ export type FlowCardContent = {
   }[];
 };
 
-const a4: PaperSize = {widthMm: 210, heightMm: 297};
+/** Paper of the flow card: A5 suits the plastic sleeves of most factories. */
 const a5: PaperSize = {widthMm: 148, heightMm: 210};
-/** Paper of the flow card; A5 suits the plastic sleeves of most factories. */
-export const flowCardPapers = {a4, a5} as const;
 
 const pageMarginMm = 8;
 const headBox = {maxWidthMm: 26, maxHeightMm: 26};

@@ -11,7 +11,7 @@ const headerBytes = 20;
 function cellText(value: unknown): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value === 'string') return value;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return JSON.stringify(value); // numbers and booleans read the same either way
 }
 
 /** A one-dimensional text array as PostgreSQL sends it: dimensions, null flag, element type, length, lower bound, elements. */

@@ -5,7 +5,6 @@ import type {Json} from './canonical.ts';
 import {canonicalJson} from './canonical.ts';
 import {uuidPattern} from './uuid.ts';
 
-export const envelopeVersion = 1;
 const uuid = z.string().check(z.regex(uuidPattern));
 const instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
 

@@ -1,8 +1,6 @@
 import {defineDocument, deviceScope} from '../kernel/define-document.ts';
 import {field, optional} from '../kernel/fields.ts';
 
-export const scrapCauses = ['materialScrap', 'laborScrap'] as const;
-
 /** Who made how many, good and not good (glossary 2.3); its id is the fact's id. Goes back to the terminal that made it. */
 export const workReport = defineDocument({
   name: 'workReport',

@@ -64,10 +64,3 @@ export function randomFraction(environment: Pick<Environment, 'random'>): number
   const [a = 0, b = 0, c = 0] = environment.random(3);
   return (a * 65536 + b * 256 + c) / 16777216;
 }
-
-/** Resolves after the delay. */
-export function pause(environment: Pick<Environment, 'after'>, milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    environment.after(milliseconds, resolve);
-  });
-}

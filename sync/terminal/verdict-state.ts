@@ -52,9 +52,6 @@ export function stateAfter(receipt: Receipt): FactState {
   }
 }
 
-export const isUnsent = (record: OutboxRecord): boolean =>
-  record.state === 'queued' || record.state === 'sent';
-
 /** The effects of this fact are not in what the replica shows: the overlay has to add them. */
 export function isPending(record: OutboxRecord, visible: Visible): boolean {
   const receipt = record.epoch === visible.epoch ? record.receipt : record.past?.[visible.epoch];

@@ -2,7 +2,7 @@
 // quantity goes into the record and nowhere else: no screen may read it.
 import type {Location, StockBalance, StocktakeTask} from './documents.ts';
 import type {Quantity} from '../../../shared/kernel/quantity.ts';
-import {compare, isZero, sum} from '../../../shared/kernel/quantity.ts';
+import {isZero, sum} from '../../../shared/kernel/quantity.ts';
 
 export type CountResult = StocktakeTask['results'][number];
 export type CountPlace = {readonly location: Location; readonly isDone: boolean; readonly counted: number};
@@ -74,6 +74,3 @@ export function openTasks(tasks: readonly StocktakeTask[], personId: string): re
     .filter((task) => isOpen(task) && !over(task))
     .sort((a, b) => rank(a) - rank(b) || ((a.dueDay ?? '9') < (b.dueDay ?? '9') ? -1 : 1));
 }
-
-/** Whether a count is much larger than anything typed on purpose: a lot scanned into the quantity. */
-export const isOdd = (quantity: Quantity): boolean => compare(quantity, '999999') > 0;

@@ -9,11 +9,11 @@ test('source, folder, tenant, trial and report are read in any order', () => {
     'plant-2',
     '/data/ktg',
     '--report',
-    '/tmp/out.csv',
+    'out.csv',
   ]);
   expect(read).toEqual({
     ok: true,
-    command: {adapter: 'ktg', folder: '/data/ktg', tenant: 'plant-2', isDryRun: true, report: '/tmp/out.csv'},
+    command: {adapter: 'ktg', folder: 'ktg', tenant: 'plant-2', isDryRun: true, report: 'out.csv'},
   });
 });
 

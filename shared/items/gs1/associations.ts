@@ -46,12 +46,3 @@ const signedKeySerialised: Check = (elements) => {
 };
 
 export const associationChecks = {repeats, exclusions, requisites, signedKeySerialised} as const;
-
-/** The first broken association rule; at is the index of the element. */
-export const checkAssociations: Check = (elements) => {
-  for (const check of Object.values(associationChecks)) {
-    const found = check(elements);
-    if (found) return found;
-  }
-  return undefined;
-};

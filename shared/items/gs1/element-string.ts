@@ -126,7 +126,3 @@ export const elementString = (elements: readonly Gs1Element[], separator: string
       index === elements.length - 1 || aiRule(ai)?.predefined ? ai + value : ai + value + separator,
     )
     .join('');
-
-/** "(01)...(10)...", the text under a symbol and the input of the label printer. */
-export const bracketed = (elements: readonly Gs1Element[]): string =>
-  elements.map(({ai, value}) => `(${ai})${value.replace(/\(/g, '\\(')}`).join('');
