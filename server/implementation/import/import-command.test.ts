@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {expect, test} from 'vitest';
 import {readImportCommand} from './import-command.ts';
 
@@ -7,13 +8,19 @@ test('source, folder, tenant, trial and report are read in any order', () => {
     'ktg',
     '--tenant',
     'plant-2',
-    '/data/ktg',
+    'ktg-folder',
     '--report',
     'out.csv',
   ]);
   expect(read).toEqual({
     ok: true,
-    command: {adapter: 'ktg', folder: 'ktg', tenant: 'plant-2', isDryRun: true, report: 'out.csv'},
+    command: {
+      adapter: 'ktg',
+      folder: path.resolve('ktg-folder'),
+      tenant: 'plant-2',
+      isDryRun: true,
+      report: path.resolve('out.csv'),
+    },
   });
 });
 
