@@ -1,25 +1,55 @@
 // What the server said, folded from pages: the documents of the last complete pull, and nothing newer.
+// A collection is unpacked when somebody first asks for it; until then its pages wait as they were stored.
 import type {Change} from '../protocol.ts';
+import {FieldIndex} from './field-index.ts';
 import type {Page, ReplicaState} from './replica-pages.ts';
 import {firstState} from './replica-pages.ts';
 
 export type Body = Readonly<Record<string, unknown>> & {readonly id: string};
 type Entry = {readonly scope: string; readonly seq: number; readonly body: Body};
-type Table = Map<string, Entry>;
 
 /** Documents as they were before a change; absent = there was none. */
 export type Before = Map<string, Map<string, Body | undefined>>;
 
+/** One collection. As long as nobody has looked at it, nobody has to be told what changed in it. */
+class Table {
+  readonly entries = new Map<string, Entry>();
+  readonly indexes = new Map<string, FieldIndex>();
+  waiting: Page[] = [];
+  isRead = false;
+
+  unpack(): void {
+    for (const page of this.waiting.splice(0)) this.apply(page, () => undefined);
+  }
+
+  apply({scope, rows}: Page, remember: (id: string, body: Body | undefined) => void): void {
+    for (const [id, seq, body] of rows) {
+      const entry = this.entries.get(id);
+      // A tombstone of one scope says nothing about the same document in another one.
+      const isStale = entry !== undefined && (body === null ? entry.scope !== scope : entry.seq > seq);
+      if (isStale || (entry === undefined && body === null)) continue;
+      remember(id, entry?.body);
+      if (body === null) this.entries.delete(id);
+      else this.entries.set(id, {scope, seq, body: body as Body});
+      for (const index of this.indexes.values()) index.move(id, entry?.body, body ?? undefined);
+    }
+  }
+
+  index(field: string): FieldIndex {
+    const known = this.indexes.get(field);
+    if (known !== undefined) return known;
+    const made = new FieldIndex(field);
+    for (const {body} of this.entries.values()) made.move(body.id, undefined, body);
+    this.indexes.set(field, made);
+    return made;
+  }
+}
+
 export class BaseDocuments {
   private tables = new Map<string, Table>();
-  private codes = new Map<string, Map<string, string>>();
   private staged: Page[] = [];
   private lastPage = 0;
-  private shown = firstState;
-
-  constructor() {
-    this.shown = {...firstState, generation: 0};
-  }
+  private shown: ReplicaState = {...firstState, generation: 0};
 
   get state(): ReplicaState {
     return this.shown;
@@ -30,32 +60,44 @@ export class BaseDocuments {
   }
 
   get(name: string, id: string): Body | undefined {
-    return this.tables.get(name)?.get(id)?.body;
+    return this.read(name).entries.get(id)?.body;
   }
 
-  findId(name: string, code: string): string | undefined {
-    return this.codes.get(name)?.get(code);
+  /** Ids of the documents whose field has this text. */
+  idsBy(name: string, field: string, value: string): readonly string[] {
+    return this.read(name).index(field).ids(value);
   }
 
   all(name: string): Iterable<Body> {
-    return bodiesOf(this.tables.get(name));
-  }
-
-  names(): Iterable<string> {
-    return this.tables.keys();
+    return bodiesOf(this.read(name));
   }
 
   count(): number {
     let total = 0;
-    for (const table of this.tables.values()) total += table.size;
+    for (const table of this.tables.values()) {
+      table.unpack();
+      total += table.entries.size;
+    }
     return total;
   }
 
   /** Every document as a change, for compaction and audit. */
   *changes(): Iterable<Change> {
     for (const [collection, table] of this.tables) {
-      for (const [id, {scope, seq, body}] of table) yield {scope, collection, id, seq, body};
+      table.unpack();
+      for (const [id, {scope, seq, body}] of table.entries) yield {scope, collection, id, seq, body};
     }
+  }
+
+  /** Unpacks one waiting page, for idle moments; false when none is left. */
+  unpackOne(): boolean {
+    for (const table of this.tables.values()) {
+      const page = table.waiting.shift();
+      if (page === undefined) continue;
+      table.apply(page, () => undefined);
+      return true;
+    }
+    return false;
   }
 
   /** Takes what was read; returns what looks different now, with the look of before. */
@@ -76,7 +118,7 @@ export class BaseDocuments {
       if (read.state.completed > this.shown.completed) {
         const ready = this.staged.filter((page) => page.pull <= read.state.completed);
         this.staged = this.staged.filter((page) => page.pull > read.state.completed);
-        for (const page of ready) this.apply(page, before);
+        for (const page of ready) this.take(page, before);
       }
     }
     this.shown = read.state;
@@ -95,65 +137,65 @@ export class BaseDocuments {
   ): void {
     const old = this.tables;
     this.tables = new Map();
-    this.codes = new Map();
     this.staged = read.pages.filter((page) => page.pull > read.state.completed);
     const none: Before = new Map();
-    for (const page of read.pages) if (page.pull <= read.state.completed) this.apply(page, none);
-    for (const name of new Set([...old.keys(), ...this.tables.keys()]))
-      this.compare(
-        name,
-        {old: old.get(name), isSameEpoch: read.state.visibleEpoch === this.shown.visibleEpoch},
-        before,
-      );
+    for (const page of read.pages) if (page.pull <= read.state.completed) this.take(page, none);
+    const isSameEpoch = read.state.visibleEpoch === this.shown.visibleEpoch;
+    for (const [name, table] of old)
+      if (table.isRead) compare(table, this.read(name), {isSameEpoch, remember: remembering(before, name)});
   }
 
-  private compare(
-    name: string,
-    {old, isSameEpoch}: {readonly old: Table | undefined; readonly isSameEpoch: boolean},
-    before: Before,
-  ): void {
-    const now = this.tables.get(name);
-    for (const [id, entry] of old ?? []) {
-      const after = now?.get(id);
-      // Numbers of two epochs may be equal by chance: then only the very same content counts as unchanged.
-      const isSame =
-        after !== undefined &&
-        after.seq === entry.seq &&
-        (isSameEpoch || JSON.stringify(after.body) === JSON.stringify(entry.body));
-      if (!isSame) remember(before, name, id, entry.body);
+  private take(page: Page, before: Before): void {
+    const table = this.table(page.collection);
+    if (table.isRead) table.apply(page, remembering(before, page.collection));
+    else table.waiting.push(page);
+  }
+
+  private read(name: string): Table {
+    const table = this.table(name);
+    if (!table.isRead) {
+      table.unpack();
+      table.isRead = true;
     }
-    for (const id of now?.keys() ?? []) if (old?.has(id) !== true) remember(before, name, id, undefined);
+    return table;
   }
 
-  private apply({scope, collection, rows}: Page, before: Before): void {
-    const table = this.tables.get(collection) ?? new Map<string, Entry>();
-    this.tables.set(collection, table);
-    for (const [id, seq, body] of rows) {
-      const entry = table.get(id);
-      // A tombstone of one scope says nothing about the same document in another one.
-      const isStale = entry !== undefined && (body === null ? entry.scope !== scope : entry.seq > seq);
-      if (isStale || (entry === undefined && body === null)) continue;
-      remember(before, collection, id, entry?.body);
-      if (body === null) table.delete(id);
-      else table.set(id, {scope, seq, body: body as Body});
-      this.index(collection, id, body);
-    }
-  }
-
-  private index(name: string, id: string, body: Readonly<Record<string, unknown>> | null): void {
-    const code = body?.['code'];
-    if (typeof code !== 'string') return;
-    const codes = this.codes.get(name) ?? new Map<string, string>();
-    this.codes.set(name, codes.set(code, id));
+  private table(name: string): Table {
+    const known = this.tables.get(name);
+    if (known !== undefined) return known;
+    const made = new Table();
+    this.tables.set(name, made);
+    return made;
   }
 }
 
-function* bodiesOf(table: Table | undefined): Iterable<Body> {
-  for (const entry of table?.values() ?? []) yield entry.body;
+type Remember = (id: string, body: Body | undefined) => void;
+
+function compare(
+  old: Table,
+  now: Table,
+  {isSameEpoch, remember}: {readonly isSameEpoch: boolean; readonly remember: Remember},
+): void {
+  for (const [id, entry] of old.entries) {
+    const after = now.entries.get(id);
+    // Numbers of two epochs may be equal by chance: then only the very same content counts as unchanged.
+    const isSame =
+      after !== undefined &&
+      after.seq === entry.seq &&
+      (isSameEpoch || JSON.stringify(after.body) === JSON.stringify(entry.body));
+    if (!isSame) remember(id, entry.body);
+  }
+  for (const id of now.entries.keys()) if (!old.entries.has(id)) remember(id, undefined);
 }
 
-function remember(before: Before, name: string, id: string, body: Body | undefined): void {
-  const table = before.get(name) ?? new Map<string, Body | undefined>();
-  before.set(name, table);
-  if (!table.has(id)) table.set(id, body);
+function* bodiesOf(table: Table): Iterable<Body> {
+  for (const entry of table.entries.values()) yield entry.body;
+}
+
+function remembering(before: Before, name: string): Remember {
+  return (id, body) => {
+    const table = before.get(name) ?? new Map<string, Body | undefined>();
+    before.set(name, table);
+    if (!table.has(id)) table.set(id, body);
+  };
 }

@@ -69,6 +69,11 @@ export class EnrolledDevice {
         : new RxReplica(
             `chejian-${device}-${options.profile ?? ''}-${randomName(environment)}`,
             options.documents,
+            {
+              shown: (name, id) => this.state.overlay.shown(name, id),
+              all: (name) => this.state.overlay.all(name),
+              findBy: (name, field, value) => this.state.overlay.findBy(name, field, value),
+            },
           );
     this.channel = environment.openChannel?.(`chejian-${tenant}-${device}`);
     this.session = this.makeSession();
@@ -99,7 +104,6 @@ export class EnrolledDevice {
       state: this.state,
       session: this.session,
       people: this.people,
-      rx: this.rx,
       status: parts.status,
       tell: (message) => this.channel?.postMessage(message),
     });
@@ -113,10 +117,11 @@ export class EnrolledDevice {
   }
 
   async open(): Promise<void> {
-    await this.outbox.open(this.identity.incarnation);
-    await this.pages.open();
-    await this.people.open();
-    await this.state.open();
+    // Independent of each other: a start waits for the slowest, not for the sum.
+    await Promise.all([
+      this.people.open(),
+      Promise.all([this.outbox.open(this.identity.incarnation), this.pages.open()]).then(() => this.state.open()),
+    ]);
     const {epoch} = await this.outbox.sending();
     this.parts.status.set({
       epoch,
@@ -191,6 +196,7 @@ export class EnrolledDevice {
     const pump = new Pump({...common, identity, environment});
     const puller = new Puller({
       ...common,
+      environment,
       pages: this.pages,
       mayGrow: () => this.isRoomy,
       onPage: (page) => this.onPage(page),

@@ -6,7 +6,6 @@ import type {LocalState, TabMessage} from './local-state.ts';
 import type {Outbox} from './outbox.ts';
 import type {People} from './people.ts';
 import type {ReplicaPages} from './replica-pages.ts';
-import type {RxReplica} from './rx-replica.ts';
 import type {StatusBoard} from './status.ts';
 
 const hourMs = 3_600_000;
@@ -21,7 +20,6 @@ type Parts = {
   readonly state: LocalState;
   readonly session: LineSession;
   readonly people: People;
-  readonly rx: RxReplica | undefined;
   readonly status: StatusBoard;
   readonly tell: (message: TabMessage) => void;
 };
@@ -79,10 +77,9 @@ export class Housekeeping {
 
   /** Few full pages instead of many small ones; other tabs read everything again. */
   async compact(): Promise<void> {
-    const {pages, rx, state} = this.parts;
+    const {pages, state} = this.parts;
     await state.refresh();
     const done = await pages.compact(state.base.state, state.base.changes());
     if (done !== undefined) state.base.moved(done.state, done.lastPage);
-    await rx?.cleanUp();
   }
 }

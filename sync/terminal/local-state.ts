@@ -61,9 +61,13 @@ export class LocalState {
   }
 
   async open(): Promise<void> {
-    await this.parts.rx?.open();
-    await this.reload();
-    await this.refresh();
+    const queries = this.parts.rx?.open();
+    // Pages first: facts applied to nothing would be applied a second time, and receipts are older than pages.
+    await this.inTurn(async () => {
+      this.base.absorb(await this.parts.pages.read(this.base.known));
+      await this.readOutbox();
+    });
+    await queries;
   }
 
   /** Keeps a fact and shows it. Resolves when it is on disk: then, and not before, the terminal may beep. */
@@ -117,11 +121,13 @@ export class LocalState {
 
   /** Reads the whole outbox again: at start, after a restore of the server, after a long sleep. */
   async reload(): Promise<void> {
-    await this.inTurn(async () => {
-      this.incarnation = (await this.parts.outbox.sending()).incarnation;
-      this.own.replaceAll(await this.parts.outbox.all(), this.visible);
-      await this.write(this.overlay.rebuild(this.own.pending(this.visible), new Map()));
-    });
+    await this.inTurn(() => this.readOutbox());
+  }
+
+  private async readOutbox(): Promise<void> {
+    this.incarnation = (await this.parts.outbox.sending()).incarnation;
+    this.own.replaceAll(await this.parts.outbox.all(), this.visible);
+    await this.write(this.overlay.rebuild(this.own.pending(this.visible), new Map()));
   }
 
   /** Takes what lies in the pages. Receipts are read after the pages: they were written before them. */
@@ -157,11 +163,7 @@ export class LocalState {
 
   private async write(changes: readonly EffectiveChange[]): Promise<void> {
     this.pending$.next(this.overlay.touched);
-    if (changes.length === 0 || this.parts.rx === undefined) return;
-    await this.parts.rx.write(changes, {
-      names: () => this.overlay.names(),
-      all: (name) => this.overlay.all(name),
-    });
+    if (changes.length > 0) await this.parts.rx?.write(changes);
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -15,8 +15,13 @@ import type {World} from '../../shared/kernel/world.ts';
 import type {BaseDocuments, Before, Body} from './base-documents.ts';
 import type {OutboxRecord} from './verdict-state.ts';
 
-/** One document that looks different now; no body = it is gone. */
-export type EffectiveChange = {readonly name: string; readonly id: string; readonly body: Body | undefined};
+/** One document that looks different now; no body = it is gone. `was` is its look before. */
+export type EffectiveChange = {
+  readonly name: string;
+  readonly id: string;
+  readonly body: Body | undefined;
+  readonly was: Body | undefined;
+};
 
 type Rules = {
   readonly registry: FactRegistry;
@@ -45,17 +50,36 @@ export class Overlay {
   }
 
   get(name: string, id: string): Body | undefined {
-    return (
-      this.layer.documents.get(name)?.get(id) ?? this.base.get(name, id) ?? this.rules.local(name)?.get(id)
-    );
+    return this.shown(name, id) ?? this.rules.local(name)?.get(id);
+  }
+
+  /** Without what does not come with the feed: this is what queries see. */
+  shown(name: string, id: string): Body | undefined {
+    return this.layer.documents.get(name)?.get(id) ?? this.base.get(name, id);
   }
 
   findByCode(name: string, code: string): Body | undefined {
-    const id = this.layer.codes.get(documentKey(name, code)) ?? this.base.findId(name, code);
-    const found = id === undefined ? undefined : this.get(name, id);
-    if (found?.['code'] === code) return found;
+    const own = this.layer.codes.get(documentKey(name, code));
+    const last = own === undefined ? undefined : this.shown(name, own);
+    if (last?.['code'] === code) return last;
+    for (const id of [...this.base.idsBy(name, 'code', code)].reverse()) {
+      const found = this.shown(name, id);
+      if (found?.['code'] === code) return found;
+    }
     for (const body of this.rules.local(name)?.values() ?? []) if (body['code'] === code) return body;
     return undefined;
+  }
+
+  /** Effective documents of a kind whose field has this text; the first search of a field makes its index. */
+  findBy(name: string, field: string, value: string): readonly Body[] {
+    const layer = this.layer.documents.get(name);
+    const found: Body[] = [];
+    for (const id of this.base.idsBy(name, field, value)) {
+      const body = layer?.has(id) === true ? undefined : this.base.get(name, id);
+      if (body !== undefined) found.push(body);
+    }
+    for (const body of layer?.values() ?? []) if (body[field] === value) found.push(body);
+    return found;
   }
 
   /** Every effective document of a kind. */
@@ -63,10 +87,6 @@ export class Overlay {
     const layer = this.layer.documents.get(name);
     for (const body of this.base.all(name)) yield layer?.get(body.id) ?? body;
     for (const body of layer?.values() ?? []) if (this.base.get(name, body.id) === undefined) yield body;
-  }
-
-  names(): readonly string[] {
-    return [...new Set([...this.base.names(), ...this.layer.documents.keys()])];
   }
 
   /** Documents ("name:id") that show facts which are not confirmed yet, with the ids of those facts. */
@@ -90,8 +110,8 @@ export class Overlay {
   ): {readonly outcome: Outcome; readonly changes: readonly EffectiveChange[]} | undefined {
     if (this.lastSeq >= record.seq) return undefined;
     this.lastSeq = record.seq;
-    const {outcome, keys} = this.apply(record);
-    return {outcome, changes: keys.map(({name, id}) => ({name, id, body: this.get(name, id)}))};
+    const {outcome, before} = this.apply(record);
+    return {outcome, changes: before.map((each) => ({...each, body: this.shown(each.name, each.id)}))};
   }
 
   /** Other documents below or other facts above: builds the layer anew and tells what differs. */
@@ -110,7 +130,7 @@ export class Overlay {
           (before.get(name)?.has(id) === true ? before.get(name)?.get(id) : this.base.get(name, id));
         const body = this.layer.documents.get(name)?.get(id) ?? this.base.get(name, id);
         if (was === body || (was !== undefined && body !== undefined && same(was, body))) continue;
-        changes.push({name, id, body});
+        changes.push({name, id, body, was});
       }
     }
     return changes;
@@ -130,17 +150,21 @@ export class Overlay {
 
   private apply(record: OutboxRecord): {
     readonly outcome: Outcome;
-    readonly keys: readonly {readonly name: string; readonly id: string}[];
+    readonly before: readonly Omit<EffectiveChange, 'body'>[];
   } {
     const staged = stageWorld(this.world(record));
     const outcome = this.run(record.fact, staged);
+    const before = staged.changes().map(({definition: {name}, document: {id}}) => ({
+      name,
+      id,
+      was: this.shown(name, id),
+    }));
     staged.commit();
-    const keys = staged.changes().map(({definition, document}) => ({name: definition.name, id: document.id}));
-    for (const {name, id} of keys) {
+    for (const {name, id} of before) {
       const key = documentKey(name, id);
       this.touchedKeys.set(key, (this.touchedKeys.get(key) ?? new Set<string>()).add(record.id));
     }
-    return {outcome, keys};
+    return {outcome, before};
   }
 
   /** A rule that throws must not stop the terminal: the fact is marked and leaves no trace. */

@@ -1,17 +1,22 @@
 // Documents come in, page by page. Receipts that travel with them go to the outbox before the page is kept:
 // the other way round, a crash between the two would count a fact twice.
-import type {Change, Heartbeat, PullReply, PullRequest, Receipt} from '../protocol.ts';
+import type {Change, Cursor, Heartbeat, PullReply, PullRequest, Receipt} from '../protocol.ts';
 import {pageDocuments, protocolVersion, receiptCollection, receiptSchema} from '../protocol.ts';
+import type {Environment} from './environment.ts';
+import type {Answer} from './line.ts';
 import type {LineSession} from './line-session.ts';
 import type {Step} from './line-step.ts';
 import {failed, idle, more} from './line-step.ts';
 import type {Outbox} from './outbox.ts';
-import type {ReplicaPages} from './replica-pages.ts';
+import type {ReplicaPages, ReplicaState} from './replica-pages.ts';
 import type {OutboxRecord} from './verdict-state.ts';
 
 const unsentBeforePause = 1000; // uploading what people did comes before showing what others did
 
+const keptMs = 10_000; // a reply that was fetched ahead and waited longer is asked for again
+
 type Parts = {
+  readonly environment: Environment;
   readonly outbox: Outbox;
   readonly pages: ReplicaPages;
   readonly session: LineSession;
@@ -25,6 +30,9 @@ type Parts = {
 
 export class Puller {
   private readonly parts: Parts;
+
+  /** The reply to this cursor, asked for while the page before it was being stored. */
+  private ahead: {readonly key: string; readonly answer: Answer<PullReply>; readonly at: number} | undefined;
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -42,15 +50,37 @@ export class Puller {
       await pages.takeEpoch(state, epoch);
       state = await pages.state();
     }
+    const answer = this.takeAhead(state.cursor) ?? (await this.ask(state.cursor));
+    if (!answer.ok) return failed(answer);
+    const {reply} = answer;
+    if (reply.isEnd) return this.keep(state, reply);
+    // The server makes the next page while this one is stored. It ends within this step: a push or a hello beside it
+    // could disagree with it about the chain.
+    const cursor = {epoch: state.cursor.epoch, streams: granted(reply)};
+    const [step, next] = await Promise.all([this.keep(state, reply), this.ask(cursor)]);
+    this.ahead = {key: JSON.stringify(cursor), answer: next, at: this.parts.environment.now()};
+    return step;
+  }
+
+  private async ask(cursor: Cursor): Promise<Answer<PullReply>> {
     const request: PullRequest = {
       protocol: protocolVersion,
-      cursor: state.cursor,
+      cursor,
       limit: pageDocuments,
       heartbeat: await this.parts.heartbeat(),
     };
-    const answer = await session.ask<PullReply>('pull', request);
-    if (!answer.ok) return failed(answer);
-    const {reply} = answer;
+    return this.parts.session.ask<PullReply>('pull', request);
+  }
+
+  private takeAhead(cursor: Cursor): Answer<PullReply> | undefined {
+    const {ahead} = this;
+    this.ahead = undefined;
+    const isFresh = ahead !== undefined && Math.abs(this.parts.environment.now() - ahead.at) < keptMs;
+    return isFresh && ahead.key === JSON.stringify(cursor) ? ahead.answer : undefined;
+  }
+
+  private async keep(state: ReplicaState, reply: PullReply): Promise<Step> {
+    const {pages} = this.parts;
     const changes = await this.takeReceipts(reply);
     // Another tab may have started a batch meanwhile; without its receipts this page would count its facts twice.
     if (!(await this.mayPull())) return idle;

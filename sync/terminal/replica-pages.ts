@@ -19,6 +19,9 @@ export type Page = {
   readonly rows: readonly Row[];
 };
 
+/** As it lies on the disk: rows as JSON in UTF-8, half the size of text and unpacked only when somebody asks. */
+type StoredPage = Omit<Page, 'rows'> & {readonly bytes: Uint8Array};
+
 export type ReplicaState = {
   readonly cursor: Cursor;
   /** Number of the pull that is under way. */
@@ -49,16 +52,18 @@ export const firstState: ReplicaState = {
 };
 
 const pageRows = 1000; // measured: larger records gain nothing, smaller ones cost a write each
-const version = 1; // of the page format; another number is another database, filled anew
+const version = 2; // of the page format; another number is another database, filled anew
 
 export const replicaName = (tenant: string, device: string): string =>
   `chejian-replica-v${version}-${tenant}-${device}`;
 
 export class ReplicaPages {
   private readonly db: Dexie;
-  private readonly pages: Table<Page, number>;
+  private readonly pages: Table<StoredPage, number>;
   private readonly meta: Table<{readonly key: string; readonly value: ReplicaState}, string>;
   private readonly environment: Environment;
+  /** What this tab wrote and has not read back: it need not be read at all. */
+  private readonly written = new Map<number, Page>();
 
   constructor(name: string, environment: Environment) {
     this.db = new Dexie(name, {
@@ -92,11 +97,25 @@ export class ReplicaPages {
     return this.db.transaction('r', this.pages, this.meta, async () => {
       const state = await this.state();
       const isWhole = state.generation !== known.generation;
-      const pages = isWhole
-        ? await this.pages.orderBy('n').toArray()
-        : await this.pages.where('n').above(known.n).toArray();
+      const pages = await this.pagesAfter(isWhole ? 0 : known.n);
       return {state, pages, isWhole};
     });
+  }
+
+  private async pagesAfter(n: number): Promise<readonly Page[]> {
+    const above = this.pages.where('n').above(n);
+    if (this.written.size === 0) return (await above.toArray()).map(unpacked);
+    const keys = await above.primaryKeys();
+    const missing = keys.filter((key) => !this.written.has(key));
+    const read = new Map(
+      (await this.pages.bulkGet(missing)).flatMap((page) => (page === undefined ? [] : [[page.n, page]])),
+    );
+    const pages = keys.flatMap((key) => {
+      const page = read.get(key);
+      return this.written.get(key) ?? (page === undefined ? [] : unpacked(page));
+    });
+    this.written.clear();
+    return pages;
   }
 
   /** Changes the state and adds pages, unless somebody else changed it since it was read. */
@@ -105,14 +124,20 @@ export class ReplicaPages {
     after: Omit<ReplicaState, 'version'>,
     pages: readonly Page[] = [],
   ): Promise<boolean> {
-    return this.db.transaction('rw', this.pages, this.meta, async () => {
+    const stored = pages.map(packed);
+    const keys = await this.db.transaction('rw', this.pages, this.meta, async () => {
       const now = await this.state();
-      if (now.version !== before.version) return false;
-      await this.pages.bulkAdd([...pages]);
+      if (now.version !== before.version) return undefined;
+      const added = await this.pages.bulkAdd(stored, {allKeys: true});
       if (after.completed !== before.completed) await this.deleteReplaced(before.refetch);
       await this.meta.put({key: 'state', value: {...after, version: before.version + 1}});
-      return true;
+      return added;
     });
+    keys?.forEach((n, index) => {
+      const page = pages[index];
+      if (page !== undefined) this.written.set(n, {...page, n});
+    });
+    return keys !== undefined;
   }
 
   private async deleteReplaced(refetch: ReplicaState['refetch']): Promise<void> {
@@ -195,12 +220,30 @@ export class ReplicaPages {
       const staged = await this.pages.filter((page) => page.pull > now.completed).count();
       if (now.version !== before.version || staged > 0) return undefined;
       await this.pages.clear();
-      await this.pages.bulkAdd(pack(changes, now.completed));
+      await this.pages.bulkAdd(pack(changes, now.completed).map(packed));
       const state = {...now, generation: now.generation + 1, version: now.version + 1};
       await this.meta.put({key: 'state', value: state});
       return {state, lastPage: (await this.pages.orderBy('n').last())?.n ?? 0};
     });
   }
+}
+
+function packed({scope, collection, pull, rows}: Page): StoredPage {
+  return {scope, collection, pull, bytes: new TextEncoder().encode(JSON.stringify(rows))};
+}
+
+function unpacked({n, scope, collection, pull, bytes}: StoredPage): Page {
+  let rows: readonly Row[] | undefined;
+  return {
+    n,
+    scope,
+    collection,
+    pull,
+    get rows() {
+      rows ??= JSON.parse(new TextDecoder().decode(bytes)) as readonly Row[]; // written by `packed`
+      return rows;
+    },
+  };
 }
 
 /** Changes in full records per scope and collection. */

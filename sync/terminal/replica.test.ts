@@ -3,6 +3,7 @@ import {expect, test} from 'vitest';
 import {replicaCollections} from '../../shared/kernel/define-document.ts';
 import {documentDefinitions} from '../../shared/documents.ts';
 import type {Change} from '../protocol.ts';
+import type {Body} from './base-documents.ts';
 import {BaseDocuments} from './base-documents.ts';
 import {browserEnvironment} from './environment.ts';
 import {pack, ReplicaPages} from './replica-pages.ts';
@@ -202,21 +203,33 @@ test('records are packed by scope and collection', () => {
 });
 
 test('the collections of the real documents open, are twelve at most and can be written and searched', async () => {
-  const rx = new RxReplica('real', documentDefinitions);
+  const shown = new Map<string, Map<string, Body>>();
+  const rx = new RxReplica('real', documentDefinitions, {
+    shown: (name, id) => shown.get(name)?.get(id),
+    all: (name) => shown.get(name)?.values() ?? [],
+    findBy: (name, field, value) =>
+      [...(shown.get(name)?.values() ?? [])].filter((body) => body[field] === value),
+  });
+  const write = async (changes: readonly {name: string; id: string; body: Body | undefined}[]): Promise<void> => {
+    const all = changes.map((change) => ({...change, was: shown.get(change.name)?.get(change.id)}));
+    for (const {name, id, body} of changes) {
+      const table = shown.get(name) ?? new Map<string, Body>();
+      shown.set(name, table);
+      if (body === undefined) table.delete(id);
+      else table.set(id, body);
+    }
+    await rx.write(all);
+  };
   await rx.open();
   const used = new Set(documentDefinitions.flatMap(({collection}) => collection ?? []));
   expect(replicaCollections.length).toBeLessThanOrEqual(12);
   for (const name of used) await rx.collection(name).find().exec();
-  const source = {names: () => [], all: () => []};
   const item = {id: 'i1', code: 'IT-1', name: 'Shaft', kind: 'finishedProduct', uom: 'pcs'};
-  await rx.write(
-    [
-      {name: 'item', id: 'i1', body: item},
-      {name: 'reason', id: 'i1', body: {id: 'i1', code: 'R'}},
-      {name: 'site', id: 'i1', body: {id: 'i1', code: 'S'}},
-    ],
-    source,
-  );
+  await write([
+    {name: 'item', id: 'i1', body: item},
+    {name: 'reason', id: 'i1', body: {id: 'i1', code: 'R'}},
+    {name: 'site', id: 'i1', body: {id: 'i1', code: 'S'}},
+  ]);
   expect(
     await rx
       .collection('item')
@@ -224,9 +237,9 @@ test('the collections of the real documents open, are twelve at most and can be 
       .exec()
       .then((document) => document?.key),
   ).toBe('i1');
-  await rx.write([{name: 'item', id: 'i1', body: undefined}], source);
+  await write([{name: 'item', id: 'i1', body: undefined}]);
   expect(await rx.collection('item').find().exec()).toEqual([]);
-  await rx.write([{name: 'item', id: 'i1', body: item}], source);
+  await write([{name: 'item', id: 'i1', body: {...item}}]);
   expect(await rx.collection('item').find().exec()).toHaveLength(1);
   await rx.close();
 });

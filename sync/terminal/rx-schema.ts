@@ -18,7 +18,7 @@ export const replicaKey = (collection: string, name: string, id: string): string
   sharedCollections.has(collection) ? `${name}:${id}` : id;
 
 /** Fields that screens search by; one that a collection does not have is left out. */
-const searched: Readonly<Record<ReplicaCollection, readonly string[]>> = {
+export const searched: Readonly<Record<ReplicaCollection, readonly string[]>> = {
   item: ['code', 'gtin'],
   location: ['code'],
   lot: ['lotCode', 'itemId'],

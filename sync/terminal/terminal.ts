@@ -162,6 +162,11 @@ export class Terminal {
     return this.device?.state.overlay.findByCode(definition.name, code) as D | undefined;
   }
 
+  /** Documents of a kind whose field has this text; found by an index that the first search makes. */
+  findBy<D extends Document>(definition: DocumentDefinition<D>, field: string & keyof D, value: string): readonly D[] {
+    return (this.device?.state.overlay.findBy(definition.name, field, value) ?? []) as unknown as readonly D[];
+  }
+
   /** Every document of a kind, unsorted. For lists prefer `collection(...).find()`. */
   all<D extends Document>(definition: DocumentDefinition<D>): readonly D[] {
     return [...(this.device?.state.overlay.all(definition.name) ?? [])] as unknown as D[];
@@ -221,9 +226,10 @@ export class Terminal {
     return ready.ok ? ready.token : undefined;
   }
 
-  /** Sorts the indexes of RxDB: call it when idle, once after the first screen. */
+  /** Unpacks in small steps what nobody has asked for yet: call it when idle, once after the first screen. */
   async warmUp(): Promise<void> {
-    await this.device?.rx?.warmUp();
+    while (this.device?.state.base.unpackOne() === true)
+      await new Promise<void>((resolve) => this.environment.after(0, resolve));
   }
 
   async close(): Promise<void> {
