@@ -5,6 +5,8 @@ import {interpretCode, type CodeReading, type Interpretation} from '../../../sha
 import {openScanBus, type ScanBus} from '../../scan/scan-bus.ts';
 import {listenToWedge} from '../../scan/wedge-listener.ts';
 import {useFeedback} from './feedback-context.tsx';
+import {useRouter} from './router.tsx';
+import {useSignedIn} from './terminal-context.tsx';
 
 /** True = taken; false or nothing = the code opens what it names. */
 export type ScanTake = (code: Interpretation, reading: CodeReading) => unknown;
@@ -28,7 +30,11 @@ export const ScanProvider = ({onCode, children}: {readonly onCode: ScanTake; rea
   const stack = useRef<Handler[]>([]);
   const latest = useRef(onCode);
   const bus = useRef<ScanBus | undefined>(undefined);
-  const [panel, setPanel] = useState<'camera' | 'typing'>();
+  const [opened, setOpened] = useState<{readonly panel: 'camera' | 'typing'; readonly where: string}>();
+  const {place} = useRouter();
+  // A panel belongs to the screen and the person it was opened for: it never covers the next ones.
+  const where = `${useSignedIn()?.person.id ?? ''} ${place.path}`;
+  const panel = opened?.where === where ? opened.panel : undefined;
   const [hasImeWarning, setImeWarning] = useState(false);
   const [hasScanned, setScanned] = useState(false);
   const {interrupt, isBlocking} = useFeedback();
@@ -38,12 +44,12 @@ export const ScanProvider = ({onCode, children}: {readonly onCode: ScanTake; rea
     state.current = {interrupt, isBlocking};
   });
   useEffect(() => {
-    const opened = openScanBus({
+    const open = openScanBus({
       now: () => performance.now(),
       listen: emit => listenToWedge({onReading: emit, now: () => Date.now(), onWarning: () => setImeWarning(true)}),
     });
-    bus.current = opened;
-    opened.subscribe(reading => {
+    bus.current = open;
+    open.subscribe(reading => {
       // Amber and red wait for a press: a scan behind them would be lost on the person.
       if (state.current.isBlocking) return;
       state.current.interrupt();
@@ -53,7 +59,7 @@ export const ScanProvider = ({onCode, children}: {readonly onCode: ScanTake; rea
       const taken = [...stack.current].reverse().some(handler => handler.take(code, reading) === true);
       if (!taken) latest.current(code, reading);
     });
-    return () => opened.stop();
+    return () => open.stop();
   }, []);
   const push = useCallback((handler: Handler) => {
     stack.current.push(handler);
@@ -65,13 +71,13 @@ export const ScanProvider = ({onCode, children}: {readonly onCode: ScanTake; rea
     () => ({
       push,
       emit: (reading: CodeReading) => bus.current?.emit(reading),
-      openPanel: setPanel,
-      closePanel: () => setPanel(undefined),
+      openPanel: (next: 'camera' | 'typing') => setOpened({panel: next, where}),
+      closePanel: () => setOpened(undefined),
       panel,
       hasImeWarning,
       hasScanned,
     }),
-    [push, panel, hasImeWarning, hasScanned],
+    [push, panel, where, hasImeWarning, hasScanned],
   );
   return <ScanContext value={value}>{children}</ScanContext>;
 };
