@@ -30,8 +30,10 @@ const useIdleLock = (isOn: boolean, lock: () => void) => {
     const idle = openIdleLock({environment: terminal.environment, afterMs: minutes * 60_000, onLock: () => latest.current()});
     addEventListener('pointerdown', idle.touch, true);
     addEventListener('keydown', idle.touch, true);
+    document.addEventListener('visibilitychange', idle.wake);
     return () => {
       idle.stop();
+      document.removeEventListener('visibilitychange', idle.wake);
       removeEventListener('pointerdown', idle.touch, true);
       removeEventListener('keydown', idle.touch, true);
     };
