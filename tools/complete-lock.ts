@@ -9,6 +9,7 @@ type Locked = {
   readonly version?: string;
   readonly license?: string;
   readonly dev?: boolean;
+  readonly optional?: boolean;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 };
 type Lock = {packages: Record<string, Locked>};
@@ -29,7 +30,7 @@ function entryOf(name: string, version: string, parent: Locked): Locked | undefi
     version,
     ...(parent.dev === true ? {dev: true} : {}),
     license: parent.license ?? 'MIT',
-    ...{optional: true},
+    optional: true,
     ...platform,
   };
 }
