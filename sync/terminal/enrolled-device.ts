@@ -51,6 +51,7 @@ export class EnrolledDevice {
   private readonly channel: Channel | undefined;
   private isRoomy = true;
   private recorded = 0;
+  private isClosed = false;
   private reading: Promise<void> = Promise.resolve();
   private stopBeat: () => void = () => undefined;
   private stopPokes: () => void = () => undefined;
@@ -134,6 +135,7 @@ export class EnrolledDevice {
     await this.refreshStatus();
     if (this.parts.options.isAutomatic === false) return;
     this.lock.open();
+    this.unpackWhenIdle();
     void this.ballast.fill().catch(() => undefined); // no room for it: there is nothing to give up then
   }
 
@@ -158,7 +160,16 @@ export class EnrolledDevice {
     this.wake('fact');
   }
 
+  /** What no screen has asked for yet is made ready between two touches: later the first look finds it. */
+  private unpackWhenIdle(): void {
+    if (typeof requestIdleCallback !== 'function') return;
+    requestIdleCallback(() => {
+      if (!this.isClosed && this.state.base.unpackOne()) this.unpackWhenIdle();
+    });
+  }
+
   async close(): Promise<void> {
+    this.isClosed = true;
     await this.lock.close();
     await this.loop.stop();
     if (this.channel !== undefined) this.channel.onmessage = null;
@@ -330,6 +341,7 @@ export class EnrolledDevice {
       status.set({firstSync: {pages: pages + 1, documents: documents + page.documents}});
     if (!page.isEnd) return;
     await this.state.refresh();
+    this.unpackWhenIdle();
     this.channel?.postMessage({kind: 'pages'});
     status.set({lastPullAt: this.state.base.state.completedAt, firstSync: undefined});
   }
