@@ -15,11 +15,11 @@ import {stockDocument} from '../../../shared/warehouse/stock-document.ts';
 import {stocktakeTask} from '../../../shared/warehouse/stocktake-task.ts';
 import {pathTo} from './route-path.ts';
 
-/** What can be looked up; the store of the terminal has all three. */
+/** What can be looked up; the store of the terminal has all of it. */
 export type Lookup = {
   get<D extends Document>(definition: DocumentDefinition<D>, id: string): D | undefined;
   find<D extends Document>(definition: DocumentDefinition<D>, code: string): D | undefined;
-  all<D extends Document>(definition: DocumentDefinition<D>): readonly D[];
+  findBy<D extends Document>(definition: DocumentDefinition<D>, field: string & keyof D, value: string): readonly D[];
 };
 
 export type Target =
@@ -69,11 +69,11 @@ const byCode = (definition: DocumentDefinition<Document>, code: string, {lookup}
 const erased = (definition: unknown) => definition as DocumentDefinition<Document>;
 
 const byLot = (lotCode: string, {lookup}: Here, itemId?: string): Target | undefined => {
-  const found = lookup.all(lot).find(one => one.lotCode === lotCode && (itemId === undefined || one.itemId === itemId));
+  const found = lookup.findBy(lot, 'lotCode', lotCode).find(one => itemId === undefined || one.itemId === itemId);
   return found === undefined ? undefined : place('/lot/:id', found.id);
 };
 
-const byGtin = (gtin: string, {lookup}: Here) => lookup.all(item).find(one => one.gtin === gtin);
+const byGtin = (gtin: string, {lookup}: Here) => lookup.findBy(item, 'gtin', gtin)[0];
 
 const ofPlain = (code: string, gtin: string | undefined, here: Here): Target => {
   if (here.lookup.find(person, code) !== undefined) return {kind: 'badge', badge: code};
