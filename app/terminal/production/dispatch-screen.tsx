@@ -15,6 +15,7 @@ import {useIsTablet} from '../shell/use-is-tablet.ts';
 import {useNames} from '../shell/use-names.ts';
 import {allWorkCenters, useWorkCenter} from '../shell/work-center.ts';
 import {DispatchCard} from './dispatch-card.tsx';
+import styles from './dispatch-screen.module.css';
 import {HeroFacts} from './hero-facts.tsx';
 import {dispatchList, heroOf} from './job-list.ts';
 import {WorkCenterSheet} from './work-center-sheet.tsx';
@@ -42,7 +43,11 @@ const Cards = ({jobs}: {readonly jobs: readonly Job[]}) => {
       {jobs.slice(0, limit).map(job => (
         <DispatchCard key={job.id} job={job} />
       ))}
-      {hidden > 0 && <Button onPress={() => setLimit(limit + shownAtOnce)}>{t('production.list.more', {count: hidden})}</Button>}
+      {hidden > 0 && (
+        <div className={styles['more']}>
+          <Button onPress={() => setLimit(limit + shownAtOnce)}>{t('production.list.more', {count: hidden})}</Button>
+        </div>
+      )}
     </div>
   );
 };
