@@ -65,7 +65,7 @@ export class EffectiveStorage implements Instance {
   query({query}: PreparedQuery<ReplicaDocument>): Promise<{documents: Stored[]}> {
     const matches = getQueryMatcher(this.schema, query);
     const documents = this.candidates(query.selector).filter(matches);
-    // Without a wish of the caller the order is that of the keys: compared directly, as it is needed for every list.
+    // By key only: compared directly, without the general way over lists of fields.
     const [[field, direction] = [], ...more] = query.sort.map((part) => Object.entries(part)[0] ?? []);
     const isByKey = field === 'key' && direction === 'asc' && more.length === 0;
     documents.sort(

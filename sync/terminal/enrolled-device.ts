@@ -119,14 +119,16 @@ export class EnrolledDevice {
 
   async open(): Promise<void> {
     // Independent of each other: a start waits for the slowest, not for the sum.
-    await Promise.all([
+    const [clockOffsetMs] = await Promise.all([
+      this.parts.store.read<number>('clockOffsetMs'),
+      this.rx?.open(),
       this.people.open(),
       Promise.all([this.outbox.open(this.identity.incarnation), this.pages.open()]).then(() => this.state.open()),
     ]);
     const {epoch} = await this.outbox.sending();
     this.parts.status.set({
       epoch,
-      clockOffsetMs: await this.parts.store.read<number>('clockOffsetMs'),
+      clockOffsetMs,
       lastPullAt: this.state.base.state.completedAt,
     });
     if (this.channel !== undefined)

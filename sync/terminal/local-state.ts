@@ -61,13 +61,11 @@ export class LocalState {
   }
 
   async open(): Promise<void> {
-    const queries = this.parts.rx?.open();
     // Pages first: facts applied to nothing would be applied a second time, and receipts are older than pages.
     await this.inTurn(async () => {
       this.base.absorb(await this.parts.pages.read(this.base.known));
       await this.readOutbox();
     });
-    await queries;
   }
 
   /** Keeps a fact and shows it. Resolves when it is on disk: then, and not before, the terminal may beep. */
