@@ -29,6 +29,7 @@ const rows = (definition: {readonly name: string}) => tables[definition.name] ??
 const lookup: Lookup = {
   get: <D extends Document>(definition: DocumentDefinition<D>, id: string) => rows(definition).find(row => row.id === id) as unknown as D | undefined,
   find: <D extends Document>(definition: DocumentDefinition<D>, code: string) => rows(definition).find(row => row.code === code) as unknown as D | undefined,
+  all: <D extends Document>(definition: DocumentDefinition<D>) => rows(definition) as unknown as readonly D[],
   findBy: <D extends Document>(definition: DocumentDefinition<D>, field: string & keyof D, value: string) =>
     rows(definition).filter(row => row[field] === value) as unknown as readonly D[],
 };

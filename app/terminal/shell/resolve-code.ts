@@ -19,6 +19,8 @@ import {pathTo} from './route-path.ts';
 export type Lookup = {
   get<D extends Document>(definition: DocumentDefinition<D>, id: string): D | undefined;
   find<D extends Document>(definition: DocumentDefinition<D>, code: string): D | undefined;
+  all<D extends Document>(definition: DocumentDefinition<D>): readonly D[];
+  /** Those whose field has this text, found by an index. */
   findBy<D extends Document>(definition: DocumentDefinition<D>, field: string & keyof D, value: string): readonly D[];
 };
 
