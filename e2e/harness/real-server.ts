@@ -124,6 +124,11 @@ const isZombie = (pid: number): boolean => / Z /.test(readFileSync(`/proc/${pid}
 /** Starts a server in a new folder. */
 export const startServer = async (name: string, options: Options = {}): Promise<RealServer> => {
   const server = new RealServer(newFolder(name), await freePort(), options);
-  await server.start();
+  try {
+    await server.start();
+  } catch (cause) {
+    await server.dispose(); // its database would go on
+    throw cause;
+  }
   return server;
 };
