@@ -1,4 +1,5 @@
 import {beforeEach, expect, test} from 'vitest';
+import {person} from '../access/person.ts';
 import type {TestJournal} from '../access/testing/test-journal.ts';
 import {factIdOf} from '../access/testing/test-journal.ts';
 import type {Outcome} from '../kernel/outcome.ts';
@@ -201,7 +202,13 @@ test('within the tolerance nothing is said, beyond it the supervisor is told how
   expect(jobAt(first).goodQuantity).toBe('12');
 });
 
-test('a supervisor beside may allow more', () => {
+test('a supervisor beside may allow more, a name alone may not', () => {
+  const put9 = (role: 'operator' | 'supervisor') =>
+    journal.world.put(person, {id: 'P9', code: '9', name: 'P9', siteId: 's', roles: [role], isActive: true});
+  put9('operator');
+  expect(codesOf(journal.append(reported(2, third, '15', {overrideBy: 'P9'})))).toContain('overReported');
+  expect(codesOf(journal.append(reported(3, third, '15', {overrideBy: 'P8'})))).toContain('overReported');
+  put9('supervisor');
   expect(journal.append(reported(1, first, '15', {overrideBy: 'P9', overrideReason: '客户加急'}))).toEqual({
     verdict: 'applied',
   });

@@ -1,8 +1,11 @@
+import {person} from '../access/person.ts';
 import {defineFact} from '../kernel/define-fact.ts';
 import {field, optional} from '../kernel/fields.ts';
+import type {Role} from '../kernel/outcome.ts';
 import {booked, parked} from '../kernel/outcome.ts';
 import {problem} from '../kernel/problem.ts';
 import {add, isNegative, isZero, sum, zero} from '../kernel/quantity.ts';
+import type {World} from '../kernel/world.ts';
 import {addCounts, reportExceptions} from './job-progress.ts';
 import {jobOrder} from './job-order.ts';
 import {workReport} from './work-report.ts';
@@ -65,6 +68,14 @@ export const workReported = defineFact({
       state: 'posted',
     });
     const after = addCounts(job, counts, world);
-    return booked(reportExceptions(after, world, body.overrideBy !== undefined));
+    return booked(reportExceptions(after, world, mayAllowMore(body.overrideBy, world)));
   },
 });
+
+const allowing: readonly Role[] = ['supervisor', 'planner', 'admin'];
+
+/** Whether the person named beside may allow more than the tolerance; a name alone proves nothing. */
+function mayAllowMore(personId: string | undefined, world: World): boolean {
+  const who = personId === undefined ? undefined : world.get(person, personId);
+  return who !== undefined && who.roles.some((role) => allowing.includes(role));
+}
