@@ -1,7 +1,12 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {isSpeechOn, setSpeech, speak} from './speech.ts';
 
-type Said = {readonly text: string; readonly lang: string; readonly voice: string | undefined; readonly volume: number};
+type Said = {
+  readonly text: string;
+  readonly lang: string;
+  readonly voice: string | undefined;
+  readonly volume: number;
+};
 let said: Said[];
 let cancelled: number;
 let synthesis: {voices: object[]; speaking: boolean};
@@ -11,7 +16,10 @@ beforeEach(() => {
   cancelled = 0;
   synthesis = {voices: [], speaking: false};
   const kept = new Map<string, string>();
-  vi.stubGlobal('localStorage', {getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => kept.set(key, value)});
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+  });
   vi.stubGlobal(
     'SpeechSynthesisUtterance',
     class {
@@ -32,7 +40,17 @@ beforeEach(() => {
     },
     pending: false,
     cancel: () => (cancelled += 1),
-    speak: ({text, lang, voice, volume}: {text: string; lang: string; voice?: {name: string}; volume: number}) => said.push({text, lang, voice: voice?.name, volume}),
+    speak: ({
+      text,
+      lang,
+      voice,
+      volume,
+    }: {
+      text: string;
+      lang: string;
+      voice?: {name: string};
+      volume: number;
+    }) => said.push({text, lang, voice: voice?.name, volume}),
   });
 });
 afterEach(() => vi.unstubAllGlobals());

@@ -25,8 +25,8 @@ export const setSpeech = (isOn: boolean) => {
 /** The voice to use: one that lies on the device, because others need the line; Mandarin before other Chinese. */
 const voiceOf = (voices: readonly SpeechSynthesisVoice[], language: keyof typeof voiceLanguages) => {
   const tag = (voice: SpeechSynthesisVoice) => voice.lang.replace('_', '-');
-  const local = voices.filter(voice => voice.localService && tag(voice).startsWith(language));
-  return local.find(voice => tag(voice) === voiceLanguages[language]) ?? local[0];
+  const local = voices.filter((voice) => voice.localService && tag(voice).startsWith(language));
+  return local.find((voice) => tag(voice) === voiceLanguages[language]) ?? local[0];
 };
 
 /** Says a short text as loud as the device is set; a newer one cuts an older one off. */

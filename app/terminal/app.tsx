@@ -7,7 +7,10 @@ type Opened = {readonly terminal: Terminal; readonly Working: ComponentType<{rea
 
 const open = async (): Promise<Opened> => {
   // Store and screens come side by side; the first picture waits for neither.
-  const [{openStore}, {WorkingApp}] = await Promise.all([import('./shell/open-store.ts'), import('./working-app.tsx')]);
+  const [{openStore}, {WorkingApp}] = await Promise.all([
+    import('./shell/open-store.ts'),
+    import('./working-app.tsx'),
+  ]);
   return {terminal: await openStore(buildVersion), Working: WorkingApp};
 };
 
@@ -22,7 +25,9 @@ export const App = () => {
   const [opened, setOpened] = useState<Opened>();
   const [failure, setFailure] = useState<{readonly isFull: boolean; readonly detail: string}>();
   useEffect(() => {
-    openOnce().then(setOpened, (error: unknown) => setFailure({isFull: isFull(error), detail: String(error)}));
+    openOnce().then(setOpened, (error: unknown) =>
+      setFailure({isFull: isFull(error), detail: String(error)}),
+    );
   }, []);
   return opened ? <opened.Working terminal={opened.terminal} /> : <BootScreen failure={failure} />;
 };

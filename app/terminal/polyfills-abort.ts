@@ -9,7 +9,8 @@ const isReasonNative = () => 'reason' in AbortSignal.prototype;
 
 const abortWith = (controller: AbortController, reason: unknown) => {
   if (controller.signal.aborted) return;
-  if (!isReasonNative()) Object.defineProperty(controller.signal, 'reason', {value: reason, configurable: true});
+  if (!isReasonNative())
+    Object.defineProperty(controller.signal, 'reason', {value: reason, configurable: true});
   controller.abort(reason);
 };
 

@@ -14,7 +14,8 @@ const cloneSpecial = (value: object): object | undefined => {
   if (value instanceof RegExp) return new RegExp(value.source, value.flags);
   if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return cloneBinary(value);
   if (typeof Blob !== 'undefined' && value instanceof Blob) return value; // a blob never changes
-  if (value instanceof Error) return Object.assign(new Error(value.message), {name: value.name, stack: value.stack});
+  if (value instanceof Error)
+    return Object.assign(new Error(value.message), {name: value.name, stack: value.stack});
   return undefined;
 };
 
@@ -28,10 +29,12 @@ const cloneParts = (value: object, seen: Map<object, unknown>) => {
   if (value instanceof Set) {
     const copy = new Set<unknown>();
     seen.set(value, copy);
-    value.forEach(item => copy.add(cloneValue(item, seen)));
+    value.forEach((item) => copy.add(cloneValue(item, seen)));
     return copy;
   }
-  const copy: Record<string, unknown> = Array.isArray(value) ? ([] as unknown as Record<string, unknown>) : {};
+  const copy: Record<string, unknown> = Array.isArray(value)
+    ? ([] as unknown as Record<string, unknown>)
+    : {};
   seen.set(value, copy);
   for (const key of Object.keys(value)) copy[key] = cloneValue((value as Record<string, unknown>)[key], seen);
   return copy;
@@ -40,7 +43,8 @@ const cloneParts = (value: object, seen: Map<object, unknown>) => {
 /** A deep copy of data. */
 export const cloneValue = (value: unknown, seen: Map<object, unknown> = new Map()): unknown => {
   if (value === null || scalars.has(typeof value)) return value;
-  if (typeof value !== 'object') throw Object.assign(new Error(`${typeof value} could not be cloned`), {name: 'DataCloneError'});
+  if (typeof value !== 'object')
+    throw Object.assign(new Error(`${typeof value} could not be cloned`), {name: 'DataCloneError'});
   if (seen.has(value as object)) return seen.get(value as object);
   const special = cloneSpecial(value as object);
   if (special === undefined) return cloneParts(value as object, seen);

@@ -4,9 +4,16 @@ import {expect, test} from 'vitest';
 import {cloneValue} from './polyfills-clone.ts';
 
 test('a clone equals the real structuredClone for any plain data', () => {
-  const data = fc.anything({withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true, withNullPrototype: false});
+  const data = fc.anything({
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withSet: true,
+    withTypedArray: true,
+    withNullPrototype: false,
+  });
   fc.assert(
-    fc.property(data, value => {
+    fc.property(data, (value) => {
       expect(cloneValue(value)).toEqual(structuredClone(value));
     }),
   );

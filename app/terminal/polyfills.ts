@@ -23,7 +23,8 @@ function at<T>(this: ArrayLike<T>, index: number): T | undefined {
 type Test<T> = (value: T, index: number, list: readonly T[]) => unknown;
 
 function findLastIndex<T>(this: readonly T[], test: Test<T>): number {
-  for (let index = this.length - 1; index >= 0; index -= 1) if (test(this[index] as T, index, this)) return index;
+  for (let index = this.length - 1; index >= 0; index -= 1)
+    if (test(this[index] as T, index, this)) return index;
   return -1;
 }
 
@@ -41,8 +42,12 @@ const arrays: Missing = {
   at,
   findLast,
   findLastIndex,
-  toSorted<T>(this: readonly T[], compare?: (a: T, b: T) => number) { return this.slice().sort(compare); },
-  toReversed<T>(this: readonly T[]) { return this.slice().reverse(); },
+  toSorted<T>(this: readonly T[], compare?: (a: T, b: T) => number) {
+    return this.slice().sort(compare);
+  },
+  toReversed<T>(this: readonly T[]) {
+    return this.slice().reverse();
+  },
   with<T>(this: readonly T[], index: number, value: T) {
     const copy = this.slice();
     copy[index < 0 ? copy.length + index : index] = value;
@@ -53,7 +58,11 @@ const arrays: Missing = {
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-function replaceAll(this: string, search: string | RegExp, by: string | ((match: string, ...rest: unknown[]) => string)) {
+function replaceAll(
+  this: string,
+  search: string | RegExp,
+  by: string | ((match: string, ...rest: unknown[]) => string),
+) {
   const pattern = typeof search === 'string' ? new RegExp(escaped(search), 'g') : search;
   return this.replace(pattern, by as string);
 }
@@ -62,7 +71,7 @@ const randomUUID = () => {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 15) | 64;
   bytes[8] = ((bytes[8] ?? 0) & 63) | 128;
-  const hex = Array.from(bytes, byte => (byte + 256).toString(16).slice(1)).join('');
+  const hex = Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join('');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 };
 
@@ -74,10 +83,14 @@ const promiseAny = <T>(list: Iterable<T | PromiseLike<T>>) =>
     const fail = (index: number, error: unknown) => {
       errors[index] = error;
       open -= 1;
-      if (open === 0) reject(Object.assign(new Error('All promises were rejected'), {name: 'AggregateError', errors}));
+      if (open === 0)
+        reject(Object.assign(new Error('All promises were rejected'), {name: 'AggregateError', errors}));
     };
-    if (open === 0) reject(Object.assign(new Error('All promises were rejected'), {name: 'AggregateError', errors}));
-    promises.forEach((promise, index) => Promise.resolve(promise).then(resolve, (error: unknown) => fail(index, error)));
+    if (open === 0)
+      reject(Object.assign(new Error('All promises were rejected'), {name: 'AggregateError', errors}));
+    promises.forEach((promise, index) =>
+      Promise.resolve(promise).then(resolve, (error: unknown) => fail(index, error)),
+    );
   });
 
 const withResolvers = <T>() => {

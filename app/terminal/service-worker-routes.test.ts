@@ -2,7 +2,15 @@ import {expect, test} from 'vitest';
 import {routeOf} from './service-worker-routes.ts';
 
 const route = (path: string, more: {mode?: string; accept?: string; method?: string} = {}) =>
-  routeOf({url: new URL(path, 'https://mes.example').href, method: 'GET', mode: 'no-cors', accept: '*/*', scope: '/t/', origin: 'https://mes.example', ...more});
+  routeOf({
+    url: new URL(path, 'https://mes.example').href,
+    method: 'GET',
+    mode: 'no-cors',
+    accept: '*/*',
+    scope: '/t/',
+    origin: 'https://mes.example',
+    ...more,
+  });
 
 test('any page below the scope is the one page of the app', () => {
   expect(route('/t/', {mode: 'navigate'})).toBe('page');
@@ -20,7 +28,14 @@ test('an event stream is never answered by the worker', () => {
 });
 
 test('what needs the line goes to the line', () => {
-  for (const path of ['/sync/v1/push', '/trpc/workOrders.list', '/api/health', '/o/', 'https://elsewhere.example/t/a.js']) expect(route(path)).toBe('network');
+  for (const path of [
+    '/sync/v1/push',
+    '/trpc/workOrders.list',
+    '/api/health',
+    '/o/',
+    'https://elsewhere.example/t/a.js',
+  ])
+    expect(route(path)).toBe('network');
   expect(route('/t/upload', {method: 'POST'})).toBe('network');
 });
 

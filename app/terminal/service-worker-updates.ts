@@ -17,7 +17,7 @@ export const beginWork = (): (() => void) => {
   let release: () => void = () => undefined;
   let isEnded = false;
   openWork += 1;
-  const held = new Promise<void>(resolve => (release = resolve));
+  const held = new Promise<void>((resolve) => (release = resolve));
   void navigator.locks?.request(workLock, {mode: 'shared'}, () => held);
   return () => {
     if (isEnded) return;
@@ -33,7 +33,9 @@ const applyWaiting = async (registration: ServiceWorkerRegistration) => {
   const tell = () => registration.waiting?.postMessage({type: 'apply-waiting'});
   if (openWork > 0 || !registration.waiting) return;
   if (!navigator.locks) return tell();
-  await navigator.locks.request(workLock, {mode: 'exclusive', ifAvailable: true}, lock => (lock ? tell() : undefined));
+  await navigator.locks.request(workLock, {mode: 'exclusive', ifAvailable: true}, (lock) =>
+    lock ? tell() : undefined,
+  );
 };
 
 const watch = (registration: ServiceWorkerRegistration) => {

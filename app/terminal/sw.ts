@@ -6,7 +6,10 @@ import type {PrecacheEntry} from 'workbox-precaching/_types.js';
 import {routeOf} from './service-worker-routes.ts';
 
 type WaitableEvent = Event & {waitUntil(work: Promise<unknown>): void};
-type WorkerFetchEvent = WaitableEvent & {readonly request: Request; respondWith(answer: Promise<Response>): void};
+type WorkerFetchEvent = WaitableEvent & {
+  readonly request: Request;
+  respondWith(answer: Promise<Response>): void;
+};
 // The DOM library of this folder does not know the worker's global scope.
 type Worker = {
   readonly __WB_MANIFEST: (PrecacheEntry | string)[];
@@ -28,12 +31,12 @@ precache.addToCacheList(self.__WB_MANIFEST);
 const scope = new URL(self.registration.scope).pathname;
 let isFirstInstall = false;
 
-self.addEventListener('install', event => {
+self.addEventListener('install', (event) => {
   isFirstInstall = self.registration.active === null;
   event.waitUntil(precache.install(event as never));
 });
 
-self.addEventListener('activate', event => {
+self.addEventListener('activate', (event) => {
   event.waitUntil(
     precache.activate(event as never).then(() => {
       // Only the very first one takes the open page, so that the first minutes are offline-safe too.
@@ -43,8 +46,9 @@ self.addEventListener('activate', event => {
   );
 });
 
-self.addEventListener('message', event => {
-  if ((event.data as {type?: string} | undefined)?.type === 'apply-waiting') event.waitUntil(self.skipWaiting());
+self.addEventListener('message', (event) => {
+  if ((event.data as {type?: string} | undefined)?.type === 'apply-waiting')
+    event.waitUntil(self.skipWaiting());
 });
 
 const fromPrecache = async (path: string, request: Request) => {
@@ -52,10 +56,17 @@ const fromPrecache = async (path: string, request: Request) => {
   return kept ?? fetch(request);
 };
 
-self.addEventListener('fetch', event => {
+self.addEventListener('fetch', (event) => {
   const {request} = event;
   const accept = request.headers.get('accept') ?? '';
-  const route = routeOf({url: request.url, method: request.method, mode: request.mode, accept, scope, origin: self.location.origin});
+  const route = routeOf({
+    url: request.url,
+    method: request.method,
+    mode: request.mode,
+    accept,
+    scope,
+    origin: self.location.origin,
+  });
   if (route === 'network') return;
   if (route === 'page') event.respondWith(fromPrecache('index.html', request));
   else if (route === 'rescue') event.respondWith(fromPrecache('rescue.html', request));

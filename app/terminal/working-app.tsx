@@ -27,7 +27,9 @@ const Screens = () => {
   return <RouteView routes={routes} fallback={<MissingScreen />} />;
 };
 
-const Scanning = ({children}: {readonly children: ReactNode}) => <ScanProvider onCode={useOpenCode()}>{children}</ScanProvider>;
+const Scanning = ({children}: {readonly children: ReactNode}) => (
+  <ScanProvider onCode={useOpenCode()}>{children}</ScanProvider>
+);
 
 /** Everything behind the opened store. */
 export const WorkingApp = ({terminal}: {readonly terminal: Terminal}) => (

@@ -61,7 +61,7 @@ const Typing = ({onBadge}: {readonly onBadge: (badge: string) => void}) => {
       </div>
       <Keypad
         entry={codeEntry(badge)}
-        onChange={entry => setBadge(codeOf(entry))}
+        onChange={(entry) => setBadge(codeOf(entry))}
         limits={badgeLimits}
         shortcut={{label: t('common.action.clear'), onPress: () => setBadge('')}}
         eraseLabel={t('shell.field.erase')}
@@ -77,7 +77,13 @@ const Typing = ({onBadge}: {readonly onBadge: (badge: string) => void}) => {
 };
 
 /** Screen 1: scan the badge, or say who you are. */
-export const BadgePanel = ({onBadge, onBack}: {readonly onBadge: (badge: string) => void; readonly onBack: (() => void) | undefined}) => {
+export const BadgePanel = ({
+  onBadge,
+  onBack,
+}: {
+  readonly onBadge: (badge: string) => void;
+  readonly onBack: (() => void) | undefined;
+}) => {
   const t = useText();
   const isTablet = useIsTablet();
   const [isTyping, setTyping] = useState(false);

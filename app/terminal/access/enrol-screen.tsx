@@ -57,7 +57,11 @@ export const EnrolScreen = () => {
     void latest.current(linked);
   }, []);
   useScan((scanned, reading) => {
-    const found = scanned.kind === 'enrolment' ? scanned.code : (enrolmentCodeOf(`#${reading.raw.split('#')[1] ?? ''}`) ?? (scanned.kind === 'plain' ? scanned.code : undefined));
+    const found =
+      scanned.kind === 'enrolment'
+        ? scanned.code
+        : (enrolmentCodeOf(`#${reading.raw.split('#')[1] ?? ''}`) ??
+          (scanned.kind === 'plain' ? scanned.code : undefined));
     if (found === undefined || isBusy) return true;
     setCode(found);
     void enrol(found);
@@ -85,7 +89,13 @@ export const EnrolScreen = () => {
             <p>{words.next}</p>
           </SayPanel>
         )}
-        <TextField label={t('access.enrol.code')} value={code} onChange={setCode} onEnter={() => isReady && void enrol(code)} hint={t('access.enrol.hint')} />
+        <TextField
+          label={t('access.enrol.code')}
+          value={code}
+          onChange={setCode}
+          onEnter={() => isReady && void enrol(code)}
+          hint={t('access.enrol.hint')}
+        />
         <ol className={styles['steps']}>
           <li>{t('access.enrol.step1')}</li>
           <li>{t('access.enrol.step2')}</li>

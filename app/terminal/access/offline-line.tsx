@@ -11,8 +11,15 @@ export const OfflineLine = () => {
   const {zoneMinutes} = useIdentity();
   const {signInValidUntil, connection} = useStatus();
   const now = useNow();
-  if (signInValidUntil === undefined) return connection === 'offline' ? <p className={styles['foot']}>{t('access.signIn.needsServer')}</p> : undefined;
+  if (signInValidUntil === undefined)
+    return connection === 'offline' ? (
+      <p className={styles['foot']}>{t('access.signIn.needsServer')}</p>
+    ) : undefined;
   const until = Date.parse(signInValidUntil);
   if (until < now) return <p className={styles['foot']}>{t('access.signIn.expired')}</p>;
-  return <p className={styles['foot']}>{t('access.signIn.offlineUntil', {day: formatDay(localDayOf(until, zoneMinutes), language)})}</p>;
+  return (
+    <p className={styles['foot']}>
+      {t('access.signIn.offlineUntil', {day: formatDay(localDayOf(until, zoneMinutes), language)})}
+    </p>
+  );
 };

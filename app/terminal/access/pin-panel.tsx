@@ -34,7 +34,9 @@ const useSignIn = (badge: string) => {
       const {person} = await terminal.signIn(badge, pin);
       rememberPerson({badge, name: person.name, pinLength: pin.length});
       // Whose hands these were is part of the journal; the work does not wait for it.
-      void terminal.record(signedInFact, {personId: person.id, method: 'pin', isOffline: connection === 'offline'}).catch(() => undefined);
+      void terminal
+        .record(signedInFact, {personId: person.id, method: 'pin', isOffline: connection === 'offline'})
+        .catch(() => undefined);
       signalOutcome('accepted');
       change.signedIn();
     } catch (error) {
@@ -47,12 +49,22 @@ const useSignIn = (badge: string) => {
 };
 
 /** The PIN of the badge; the last digit signs in when its length is known here. */
-export const PinPanel = ({badge, name, onOther, onBack}: {readonly badge: string; readonly name: string; readonly onOther: () => void; readonly onBack: (() => void) | undefined}) => {
+export const PinPanel = ({
+  badge,
+  name,
+  onOther,
+  onBack,
+}: {
+  readonly badge: string;
+  readonly name: string;
+  readonly onOther: () => void;
+  readonly onBack: (() => void) | undefined;
+}) => {
   const t = useText();
   const {language} = useLanguage();
   const [pin, setPin] = useState('');
   const {problem, isBusy, submit, forget} = useSignIn(badge);
-  const known = recentPeople().find(recent => recent.badge === badge)?.pinLength;
+  const known = recentPeople().find((recent) => recent.badge === badge)?.pinLength;
   const send = (whole: string) => {
     if (isBusy || whole.length < usualLength) return;
     setPin('');
@@ -72,9 +84,21 @@ export const PinPanel = ({badge, name, onOther, onBack}: {readonly badge: string
       dock={
         known === undefined || onBack ? (
           <Dock
-            {...(onBack ? {left: <Button kind="tile" icon="back" onPress={onBack}>{t('common.action.back')}</Button>} : {})}
+            {...(onBack
+              ? {
+                  left: (
+                    <Button kind="tile" icon="back" onPress={onBack}>
+                      {t('common.action.back')}
+                    </Button>
+                  ),
+                }
+              : {})}
             primary={
-              <Button kind="primary" isDisabled={pin.length < usualLength || isBusy} onPress={() => send(pin)}>
+              <Button
+                kind="primary"
+                isDisabled={pin.length < usualLength || isBusy}
+                onPress={() => send(pin)}
+              >
                 {t('access.signIn.signIn')}
               </Button>
             }
@@ -94,7 +118,11 @@ export const PinPanel = ({badge, name, onOther, onBack}: {readonly badge: string
             ) : (
               <>
                 <p>{t(isBusy ? 'access.signIn.checking' : 'access.signIn.enterPin')}</p>
-                <PinDots length={Math.max(known ?? usualLength, pin.length)} filled={pin.length} label={t('access.signIn.enterPin')} />
+                <PinDots
+                  length={Math.max(known ?? usualLength, pin.length)}
+                  filled={pin.length}
+                  label={t('access.signIn.enterPin')}
+                />
               </>
             )}
           </div>,

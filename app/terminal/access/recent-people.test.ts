@@ -9,6 +9,6 @@ test('the last person stands in front, once', () => {
 });
 
 test('a long list forgets the one who was here longest ago', () => {
-  const list = ['1', '2', '3', '4', '5', '6'].map(badge => person(badge));
+  const list = ['1', '2', '3', '4', '5', '6'].map((badge) => person(badge));
   expect(withRecent(list, person('7')).map(({badge}) => badge)).toEqual(['7', '1', '2', '3', '4', '5']);
 });

@@ -1,5 +1,9 @@
 // Who signed in on this device lately: one tap instead of a badge that lies in the locker.
-export type RecentPerson = {readonly badge: string; readonly name: string; /** Digits of the PIN: the last one signs in. */ readonly pinLength: number};
+export type RecentPerson = {
+  readonly badge: string;
+  readonly name: string;
+  /** Digits of the PIN: the last one signs in. */ readonly pinLength: number;
+};
 
 const recentKey = 'chejian.people';
 const kept = 6; // two rows of three on a handheld

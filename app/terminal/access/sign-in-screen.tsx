@@ -14,9 +14,13 @@ export const SignInScreen = () => {
   const signedIn = useSignedIn();
   const [typed, setTyped] = useState('');
   const badge = change.asking ?? typed;
-  useScan(code => {
+  useScan((code) => {
     const scanned = code.kind === 'person' || code.kind === 'plain' ? code.code : undefined;
-    if (scanned === undefined || (code.kind === 'plain' && terminal.find(personDefinition, scanned) === undefined)) return false;
+    if (
+      scanned === undefined ||
+      (code.kind === 'plain' && terminal.find(personDefinition, scanned) === undefined)
+    )
+      return false;
     setTyped(scanned);
     change.ask(scanned);
     return true;
@@ -26,6 +30,16 @@ export const SignInScreen = () => {
     change.ask(next);
   };
   if (badge === '') return <BadgePanel onBadge={choose} onBack={signedIn ? change.stopAsking : undefined} />;
-  const name = terminal.find(personDefinition, badge)?.name ?? recentPeople().find(recent => recent.badge === badge)?.name;
-  return <PinPanel key={badge} badge={badge} name={name ?? badge} onOther={() => choose('')} onBack={signedIn ? change.stopAsking : undefined} />;
+  const name =
+    terminal.find(personDefinition, badge)?.name ??
+    recentPeople().find((recent) => recent.badge === badge)?.name;
+  return (
+    <PinPanel
+      key={badge}
+      badge={badge}
+      name={name ?? badge}
+      onOther={() => choose('')}
+      onBack={signedIn ? change.stopAsking : undefined}
+    />
+  );
 };

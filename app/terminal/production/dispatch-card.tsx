@@ -7,7 +7,15 @@ import {pathTo} from '../shell/route-path.ts';
 import {useJobView} from './use-job-view.ts';
 
 /** One job of the list; the whole card opens it. */
-export const DispatchCard = ({job, size = 'list', facts}: {readonly job: Job; readonly size?: 'list' | 'hero'; readonly facts?: ReactNode}) => {
+export const DispatchCard = ({
+  job,
+  size = 'list',
+  facts,
+}: {
+  readonly job: Job;
+  readonly size?: 'list' | 'hero';
+  readonly facts?: ReactNode;
+}) => {
   const t = useText();
   const {go} = useRouter();
   const view = useJobView()(job);
@@ -18,7 +26,11 @@ export const DispatchCard = ({job, size = 'list', facts}: {readonly job: Job; re
       item={view.item}
       operation={view.operation}
       state={view.state}
-      remaining={{value: view.left, label: t('production.job.left'), of: size === 'hero' ? `/ ${view.planned} ${view.uom}` : `/ ${view.planned}`}}
+      remaining={{
+        value: view.left,
+        label: t('production.job.left'),
+        of: size === 'hero' ? `/ ${view.planned} ${view.uom}` : `/ ${view.planned}`,
+      }}
       {...(view.isRunning ? {progressShare: view.share} : {})}
       gates={view.gates}
       facts={facts}

@@ -40,12 +40,14 @@ const Cards = ({jobs}: {readonly jobs: readonly Job[]}) => {
   const hidden = jobs.length - limit;
   return (
     <div>
-      {jobs.slice(0, limit).map(job => (
+      {jobs.slice(0, limit).map((job) => (
         <DispatchCard key={job.id} job={job} />
       ))}
       {hidden > 0 && (
         <div className={styles['more']}>
-          <Button onPress={() => setLimit(limit + shownAtOnce)}>{t('production.list.more', {count: hidden})}</Button>
+          <Button onPress={() => setLimit(limit + shownAtOnce)}>
+            {t('production.list.more', {count: hidden})}
+          </Button>
         </div>
       )}
     </div>
@@ -95,7 +97,7 @@ export const DispatchScreen = () => {
             <DispatchCard key="hero" job={hero} size="hero" facts={<HeroFacts job={hero} />} />,
             <div key="list">
               {heading}
-              <Cards key={shown} jobs={jobs.filter(job => job.id !== hero.id)} />
+              <Cards key={shown} jobs={jobs.filter((job) => job.id !== hero.id)} />
             </div>,
           ]}
         </Split>
@@ -105,7 +107,9 @@ export const DispatchScreen = () => {
           {isEmpty ? empty : <Cards key={shown} jobs={jobs} />}
         </div>
       )}
-      {isChoosing && <WorkCenterSheet activeId={shown} onChoose={choose} onClose={() => setChoosing(false)} />}
+      {isChoosing && (
+        <WorkCenterSheet activeId={shown} onChoose={choose} onClose={() => setChoosing(false)} />
+      )}
     </TerminalScreen>
   );
 };

@@ -27,7 +27,7 @@ const OverrideForm = ({onReport}: {readonly onReport: (override: Override) => vo
   const [pin, setPin] = useState('');
   const [why, setWhy] = useState('');
   const [wrong, setWrong] = useState<Problem>();
-  useScan(code => {
+  useScan((code) => {
     if (code.kind !== 'person' && code.kind !== 'plain') return false;
     setBadge(code.code);
     return true;
@@ -40,7 +40,9 @@ const OverrideForm = ({onReport}: {readonly onReport: (override: Override) => vo
       onReport({by, reason: why.trim()});
     } catch (error) {
       signalOutcome('refused');
-      setWrong(why.trim() === '' ? problem('badInput', {detail: t('production.excess.reason')}) : problemOf(error));
+      setWrong(
+        why.trim() === '' ? problem('badInput', {detail: t('production.excess.reason')}) : problemOf(error),
+      );
     }
   };
   const words = wrong && problemText(wrong, language);
@@ -52,8 +54,21 @@ const OverrideForm = ({onReport}: {readonly onReport: (override: Override) => vo
         </SayPanel>
       )}
       {!isOwn && <TextField label={t('production.excess.badge')} value={badge} onChange={setBadge} />}
-      {!isOwn && <TextField label={t('production.excess.pin')} value={pin} onChange={setPin} inputMode="numeric" isSecret />}
-      <TextField label={t('production.excess.reason')} value={why} onChange={setWhy} onEnter={() => void submit()} />
+      {!isOwn && (
+        <TextField
+          label={t('production.excess.pin')}
+          value={pin}
+          onChange={setPin}
+          inputMode="numeric"
+          isSecret
+        />
+      )}
+      <TextField
+        label={t('production.excess.reason')}
+        value={why}
+        onChange={setWhy}
+        onEnter={() => void submit()}
+      />
       <Button kind="primary" onPress={() => void submit()}>
         {t('production.excess.agree')}
       </Button>
@@ -93,9 +108,13 @@ export const ExcessSheet = ({
         <OverrideForm onReport={onReport} />
       ) : (
         <div className={styles['form']}>
-          <Button kind="primary" onPress={onClose}>{t('production.excess.change')}</Button>
+          <Button kind="primary" onPress={onClose}>
+            {t('production.excess.change')}
+          </Button>
           <Button onPress={() => onReport()}>{t('production.excess.anyway')}</Button>
-          <Button icon="badge" onPress={() => setAsking(true)}>{t('production.excess.supervisor')}</Button>
+          <Button icon="badge" onPress={() => setAsking(true)}>
+            {t('production.excess.supervisor')}
+          </Button>
         </div>
       )}
     </Sheet>

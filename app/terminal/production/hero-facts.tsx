@@ -18,14 +18,24 @@ export const HeroFacts = ({job}: {readonly job: Job}) => {
   const {zoneMinutes} = useIdentity();
   const reports = useDocuments(workReport, {jobOrderId: job.id, state: 'posted'}) ?? [];
   const today = localDayOf(now, zoneMinutes);
-  const done = sum(reports.filter(report => localDayOf(Date.parse(report.happenedAt), zoneMinutes) === today).map(report => report.goodQuantity));
+  const done = sum(
+    reports
+      .filter((report) => localDayOf(Date.parse(report.happenedAt), zoneMinutes) === today)
+      .map((report) => report.goodQuantity),
+  );
   const elapsed = elapsedSeconds(job, now);
   const uom = names.uom(job.itemId);
   return (
     <Fields columns={3}>
-      <Field label={t('production.job.elapsed')}>{elapsed === undefined ? '—' : formatDuration(elapsed)}</Field>
-      <Field label={t('production.job.standardEach')}>{job.runSeconds > 0 ? t('production.job.minutes', {count: minutesEach(job.runSeconds, 1)}) : '—'}</Field>
-      <Field label={t(reports.length > 0 ? 'production.job.today' : 'production.job.done')}>{`${formatQuantity(reports.length > 0 ? done : finishedOf(job))} ${uom}`}</Field>
+      <Field label={t('production.job.elapsed')}>
+        {elapsed === undefined ? '—' : formatDuration(elapsed)}
+      </Field>
+      <Field label={t('production.job.standardEach')}>
+        {job.runSeconds > 0 ? t('production.job.minutes', {count: minutesEach(job.runSeconds, 1)}) : '—'}
+      </Field>
+      <Field
+        label={t(reports.length > 0 ? 'production.job.today' : 'production.job.done')}
+      >{`${formatQuantity(reports.length > 0 ? done : finishedOf(job))} ${uom}`}</Field>
     </Fields>
   );
 };

@@ -17,19 +17,23 @@ export const JobChain = ({job}: {readonly job: Job}) => {
   const names = useNames();
   const nameOf = useOperationName();
   const {go} = useRouter();
-  const jobs = [...(useDocuments(jobOrder, {workOrderId: job.workOrderId}) ?? [])].sort((a, b) => a.operationNo - b.operationNo);
+  const jobs = [...(useDocuments(jobOrder, {workOrderId: job.workOrderId}) ?? [])].sort(
+    (a, b) => a.operationNo - b.operationNo,
+  );
   if (jobs.length < 2) return undefined;
   return (
     <section className={styles['history']}>
       <h2>{t('production.order.title')}</h2>
       <Rows>
-        {jobs.map(one => (
+        {jobs.map((one) => (
           <Row
             key={one.id}
             icon={jobStateView(one.state).shape}
             detail={`${t(jobStateView(one.state).label)} · ${names.workCenter(one.workCenterId)}`}
             end={`${formatQuantity(finishedOf(one))} / ${formatQuantity(one.plannedQuantity)}`}
-            {...(one.id === job.id ? {} : {onPress: () => go(pathTo('/job/:id', {id: one.id}), {replace: true})})}
+            {...(one.id === job.id
+              ? {}
+              : {onPress: () => go(pathTo('/job/:id', {id: one.id}), {replace: true})})}
           >
             {one.id === job.id ? <b>{nameOf(one)}</b> : nameOf(one)}
           </Row>

@@ -37,18 +37,31 @@ export const JobFigures = ({job, view}: {readonly job: Job; readonly view: JobVi
         <Due due={view.due} />
       </div>
       <div className={styles['middle']}>
-        <BigNumber value={view.left} label={t('production.job.left')} of={`/ ${view.planned} ${view.uom}`} size="biggest" />
+        <BigNumber
+          value={view.left}
+          label={t('production.job.left')}
+          of={`/ ${view.planned} ${view.uom}`}
+          size="biggest"
+        />
         <StateBadge {...view.state} />
       </div>
       <Bar share={view.share} label={t('production.job.left')} />
       <Gates gates={view.gates} size="hero" />
       <Fields>
-        <Field label={t('production.job.elapsed')}>{elapsed === undefined ? '—' : formatDuration(elapsed)}</Field>
-        <Field label={t('production.job.standardEach')}>{job.runSeconds > 0 ? t('production.job.minutes', {count: minutesEach(job.runSeconds, 1)}) : '—'}</Field>
-        <Field label={t('production.job.arrived')}>{`${formatQuantity(job.arrivedQuantity)} ${view.uom}`}</Field>
+        <Field label={t('production.job.elapsed')}>
+          {elapsed === undefined ? '—' : formatDuration(elapsed)}
+        </Field>
+        <Field label={t('production.job.standardEach')}>
+          {job.runSeconds > 0 ? t('production.job.minutes', {count: minutesEach(job.runSeconds, 1)}) : '—'}
+        </Field>
+        <Field
+          label={t('production.job.arrived')}
+        >{`${formatQuantity(job.arrivedQuantity)} ${view.uom}`}</Field>
         <Field label={t('production.job.drawing')}>{item?.drawing ?? t('production.job.noDrawing')}</Field>
       </Fields>
-      {job.state === 'held' && job.heldCause !== undefined && <StateBadge shape="blocked" tone="blocked" label={job.heldCause} />}
+      {job.state === 'held' && job.heldCause !== undefined && (
+        <StateBadge shape="blocked" tone="blocked" label={job.heldCause} />
+      )}
     </div>
   );
 };

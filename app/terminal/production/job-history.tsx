@@ -12,7 +12,13 @@ import styles from './job-history.module.css';
 import {useCountsText} from './use-counts-text.ts';
 
 /** What this terminal reported here, newest first; a press offers the reversal. */
-export const JobHistory = ({job, onReverse}: {readonly job: Job; readonly onReverse: (workReportId: string) => void}) => {
+export const JobHistory = ({
+  job,
+  onReverse,
+}: {
+  readonly job: Job;
+  readonly onReverse: (workReportId: string) => void;
+}) => {
   const t = useText();
   const names = useNames();
   const now = useNow();
@@ -27,16 +33,29 @@ export const JobHistory = ({job, onReverse}: {readonly job: Job; readonly onReve
     <section className={styles['history']}>
       <h2>{t('production.history.title')}</h2>
       <Rows>
-        {sorted.map(report => {
+        {sorted.map((report) => {
           const isReversed = report.state === 'reversed';
           const isPending = pending.has(`workReport:${report.id}`);
           return (
             <Row
               key={report.id}
-              lead={formatMoment(Date.parse(report.happenedAt), {nowMs: now, offsetMinutes: zoneMinutes, words})}
+              lead={formatMoment(Date.parse(report.happenedAt), {
+                nowMs: now,
+                offsetMinutes: zoneMinutes,
+                words,
+              })}
               tone={isReversed ? 'done' : 'plain'}
               detail={isReversed ? t('production.history.reversed') : names.person(report.actorId)}
-              end={isReversed ? <Icon name={isPending ? 'upload' : 'undo'} /> : <span className={styles['end']}>{isPending && <Icon name="upload" />}{t('common.action.reverse')}</span>}
+              end={
+                isReversed ? (
+                  <Icon name={isPending ? 'upload' : 'undo'} />
+                ) : (
+                  <span className={styles['end']}>
+                    {isPending && <Icon name="upload" />}
+                    {t('common.action.reverse')}
+                  </span>
+                )
+              }
               {...(isReversed ? {} : {onPress: () => onReverse(report.id)})}
             >
               {counts(report)}

@@ -15,7 +15,13 @@ export const JobPeople = ({job, onOpen}: {readonly job: Job; readonly onOpen: ()
   return (
     <Rows label={t('production.people.title')}>
       {job.people.map(({personId, since}) => (
-        <Row key={personId} icon="person" end={<Icon name="next" />} detail={t('production.people.since', {clock: formatClock(Date.parse(since), zoneMinutes)})} onPress={onOpen}>
+        <Row
+          key={personId}
+          icon="person"
+          end={<Icon name="next" />}
+          detail={t('production.people.since', {clock: formatClock(Date.parse(since), zoneMinutes)})}
+          onPress={onOpen}
+        >
           {names.person(personId)}
         </Row>
       ))}

@@ -7,4 +7,5 @@ export const elapsedSeconds = (job: Job, nowMs: number): number | undefined => {
 };
 
 /** Minutes for one piece with one decimal, for the eye only: "2.6". */
-export const minutesEach = (seconds: number, pieces: number): string => (pieces > 0 ? (Math.round((seconds / 60 / pieces) * 10) / 10).toString() : '—');
+export const minutesEach = (seconds: number, pieces: number): string =>
+  pieces > 0 ? (Math.round((seconds / 60 / pieces) * 10) / 10).toString() : '—';

@@ -32,4 +32,5 @@ export const jobStateView = (state: Job['state']): StateView => {
 };
 
 /** Whole days between two calendar days, "2026-03-20" as text. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

@@ -17,7 +17,15 @@ import {useClock} from './use-clock.ts';
 import {useCountsText} from './use-counts-text.ts';
 import {useReverse} from './use-reverse.ts';
 
-const ReverseLine = ({job, workReportId, onDone}: {readonly job: Job; readonly workReportId: string; readonly onDone: () => void}) => {
+const ReverseLine = ({
+  job,
+  workReportId,
+  onDone,
+}: {
+  readonly job: Job;
+  readonly workReportId: string;
+  readonly onDone: () => void;
+}) => {
   const t = useText();
   const terminal = useTerminal();
   const counts = useCountsText();
@@ -59,41 +67,75 @@ export const OperationDock = ({
   const clock = useClock(job);
   const [isFinishing, setFinishing] = useState(false);
   const isTablet = useIsTablet();
-  const isMine = job.people.some(entry => entry.personId === person.id);
+  const isMine = job.people.some((entry) => entry.personId === person.id);
   const report = () => go(pathTo('/job/:id/report', {id: job.id}));
   if (reversing !== undefined) return <ReverseLine job={job} workReportId={reversing} onDone={onReversed} />;
   if (isFinishing) {
     const left = remainingOf(job);
     return (
       <ConfirmLine
-        text={isPositive(left) ? t('production.finish.askLeft', {count: formatQuantity(left)}) : t('production.finish.ask')}
+        text={
+          isPositive(left)
+            ? t('production.finish.askLeft', {count: formatQuantity(left)})
+            : t('production.finish.ask')
+        }
         yesLabel={t('production.finish.yes')}
         noLabel={t('common.action.keep')}
         onNo={() => setFinishing(false)}
         onYes={() => {
           setFinishing(false);
-          void clock({type: 'clockOff', personIds: job.people.map(({personId}) => personId), isFinished: true});
+          void clock({
+            type: 'clockOff',
+            personIds: job.people.map(({personId}) => personId),
+            isFinished: true,
+          });
         }}
       />
     );
   }
   const start = (
-    <Button kind="primary" icon="running" onPress={() => void clock({type: job.state === 'suspended' ? 'resume' : 'clockOn'})}>
-      {t(job.people.length > 0 ? 'production.clock.join' : job.state === 'suspended' ? 'production.clock.resume' : 'production.clock.start')}
+    <Button
+      kind="primary"
+      icon="running"
+      onPress={() => void clock({type: job.state === 'suspended' ? 'resume' : 'clockOn'})}
+    >
+      {t(
+        job.people.length > 0
+          ? 'production.clock.join'
+          : job.state === 'suspended'
+            ? 'production.clock.resume'
+            : 'production.clock.start',
+      )}
     </Button>
   );
-  const reportPrimary = <Button kind="primary" onPress={report}>{t('production.report.report')}</Button>;
+  const reportPrimary = (
+    <Button kind="primary" onPress={report}>
+      {t('production.report.report')}
+    </Button>
+  );
   const others = (
     <div className={styles['row']}>
       {isMine ? (
-        <Button icon="pause" onPress={onPause}>{t('production.clock.pause')}</Button>
+        <Button icon="pause" onPress={onPause}>
+          {t('production.clock.pause')}
+        </Button>
       ) : (
         <Button onPress={report}>{t('production.report.report')}</Button>
       )}
-      <Button icon="people" onPress={onPeople}>{t('production.people.add')}</Button>
-      <Button icon="tick" onPress={() => setFinishing(true)} isDisabled={job.state === 'completed'}>{t('production.finish.finish')}</Button>
+      <Button icon="people" onPress={onPeople}>
+        {t('production.people.add')}
+      </Button>
+      <Button icon="tick" onPress={() => setFinishing(true)} isDisabled={job.state === 'completed'}>
+        {t('production.finish.finish')}
+      </Button>
     </div>
   );
   // On a tablet all of it fits in one row.
-  return <Dock left={<ScanButton />} primary={isMine ? reportPrimary : start} {...(isTablet ? {note: others} : {above: others})} />;
+  return (
+    <Dock
+      left={<ScanButton />}
+      primary={isMine ? reportPrimary : start}
+      {...(isTablet ? {note: others} : {above: others})}
+    />
+  );
 };

@@ -24,7 +24,15 @@ const Operation = ({job}: {readonly job: Job}) => {
     <TerminalScreen
       title={view.operation}
       end={<DocumentNumber value={view.number} />}
-      dock={<OperationDock job={job} reversing={reversing} onReversed={() => setReversing(undefined)} onPause={() => setSheet('pause')} onPeople={() => setSheet('people')} />}
+      dock={
+        <OperationDock
+          job={job}
+          reversing={reversing}
+          onReversed={() => setReversing(undefined)}
+          onPause={() => setSheet('pause')}
+          onPeople={() => setSheet('people')}
+        />
+      }
     >
       <Split side="left">
         {[

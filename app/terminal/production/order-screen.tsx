@@ -16,13 +16,19 @@ export const OrderScreen = ({params}: ScreenProps) => {
   const t = useText();
   const names = useNames();
   const order = useDocument(workOrder, params['id'] ?? '');
-  const jobs = [...(useDocuments(jobOrder, {workOrderId: params['id'] ?? ''}) ?? [])].sort((a, b) => a.operationNo - b.operationNo);
+  const jobs = [...(useDocuments(jobOrder, {workOrderId: params['id'] ?? ''}) ?? [])].sort(
+    (a, b) => a.operationNo - b.operationNo,
+  );
   if (order === undefined) return <MissingScreen />;
   return (
-    <TerminalScreen title={t('production.order.title')} end={<DocumentNumber value={order.code} />} dock={<Dock left={<TypeButton />} primary={<ScanButton kind="primary" />} />}>
+    <TerminalScreen
+      title={t('production.order.title')}
+      end={<DocumentNumber value={order.code} />}
+      dock={<Dock left={<TypeButton />} primary={<ScanButton kind="primary" />} />}
+    >
       <h2>{names.item(order.itemId)}</h2>
       <div>
-        {jobs.map(job => (
+        {jobs.map((job) => (
           <DispatchCard key={job.id} job={job} />
         ))}
       </div>

@@ -14,8 +14,10 @@ export const PauseSheet = ({job, onClose}: {readonly job: Job; readonly onClose:
   const names = useNames();
   const person = usePerson();
   const clock = useClock(job);
-  const reasons = [...(useDocuments(reason, {group: 'pause', isActive: true}) ?? [])].sort((a, b) => a.sort - b.sort);
-  const isMine = job.people.some(entry => entry.personId === person.id);
+  const reasons = [...(useDocuments(reason, {group: 'pause', isActive: true}) ?? [])].sort(
+    (a, b) => a.sort - b.sort,
+  );
+  const isMine = job.people.some((entry) => entry.personId === person.id);
   const pause = (reasonId: string | undefined) => {
     onClose();
     const personIds = isMine ? [person.id] : job.people.map(({personId}) => personId);
@@ -24,7 +26,11 @@ export const PauseSheet = ({job, onClose}: {readonly job: Job; readonly onClose:
   const other = {id: '', label: t('production.pause.other')};
   return (
     <Sheet title={t('production.pause.title')} closeLabel={t('common.action.close')} onClose={onClose}>
-      <ChoiceList columns={2} choices={[...reasons.map(one => ({id: one.id, label: names.of(one)})), other]} onSelect={id => pause(id === '' ? undefined : id)} />
+      <ChoiceList
+        columns={2}
+        choices={[...reasons.map((one) => ({id: one.id, label: names.of(one)})), other]}
+        onSelect={(id) => pause(id === '' ? undefined : id)}
+      />
     </Sheet>
   );
 };

@@ -22,13 +22,13 @@ export const PeopleSheet = ({job, onClose}: {readonly job: Job; readonly onClose
   const clock = useClock(job);
   const {again, refuse} = useFeedback();
   const [typed, setTyped] = useState('');
-  const isAt = (id: string) => job.people.some(entry => entry.personId === id);
+  const isAt = (id: string) => job.people.some((entry) => entry.personId === id);
   const add = (id: string) => {
     if (isAt(id)) return again(t('production.people.already', {name: names.person(id)}));
     onClose();
     return void clock({type: 'clockOn', personIds: [id]});
   };
-  useScan(code => {
+  useScan((code) => {
     if (code.kind !== 'person' && code.kind !== 'plain') return false;
     const found = terminal.find(personDefinition, code.code);
     if (found === undefined && code.kind === 'plain') return false;
@@ -36,13 +36,22 @@ export const PeopleSheet = ({job, onClose}: {readonly job: Job; readonly onClose
     else add(found.id);
     return true;
   });
-  const others = choosePeople(terminal.people, {typed, workCenterId: job.workCenterId, atJob: job.people.map(({personId}) => personId)});
+  const others = choosePeople(terminal.people, {
+    typed,
+    workCenterId: job.workCenterId,
+    atJob: job.people.map(({personId}) => personId),
+  });
   return (
     <Sheet title={t('production.people.title')} closeLabel={t('common.action.close')} onClose={onClose}>
       {job.people.length > 0 && (
         <Rows>
           {job.people.map(({personId}) => (
-            <Row key={personId} icon="running" end={t('production.clock.off')} onPress={() => void clock({type: 'clockOff', personIds: [personId]})}>
+            <Row
+              key={personId}
+              icon="running"
+              end={t('production.clock.off')}
+              onPress={() => void clock({type: 'clockOff', personIds: [personId]})}
+            >
               {names.person(personId)}
             </Row>
           ))}
@@ -50,10 +59,15 @@ export const PeopleSheet = ({job, onClose}: {readonly job: Job; readonly onClose
       )}
       <section className={styles['history']}>
         <h2>{t('production.people.scan')}</h2>
-        <ListSearch label={t('production.people.search')} value={typed} onChange={setTyped} clearLabel={t('common.action.clear')} />
+        <ListSearch
+          label={t('production.people.search')}
+          value={typed}
+          onChange={setTyped}
+          clearLabel={t('common.action.clear')}
+        />
         {others.length === 0 && typed.trim() !== '' && <p>{t('production.people.nobody')}</p>}
         <Rows>
-          {others.map(one => (
+          {others.map((one) => (
             <Row key={one.id} icon="plus" detail={one.badge} onPress={() => add(one.id)}>
               {one.name}
             </Row>

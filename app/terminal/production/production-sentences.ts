@@ -13,10 +13,13 @@ const jobText = (id: string, {lookup}: SentenceTools): string => {
   return job === undefined ? id : `${job.workOrderCode.slice(-4)} · ${job.operationNo}`;
 };
 
-const countsText = (counts: {readonly good: string; readonly scrap: string; readonly rework: string}, {t}: SentenceTools): string =>
+const countsText = (
+  counts: {readonly good: string; readonly scrap: string; readonly rework: string},
+  {t}: SentenceTools,
+): string =>
   (['good', 'scrap', 'rework'] as const)
-    .filter(key => isPositive(counts[key]))
-    .map(key => t(`production.counts.${key}`, {count: formatQuantity(counts[key])}))
+    .filter((key) => isPositive(counts[key]))
+    .map((key) => t(`production.counts.${key}`, {count: formatQuantity(counts[key])}))
     .join(' · ');
 
 /** Reports, reversals and clocks. */
@@ -24,13 +27,22 @@ export const productionSentence: SentenceOf = (fact, tools) => {
   if (fact.kind === workReported.kind) {
     const body = workReported.schema.safeParse(fact.body).data;
     if (body === undefined) return undefined;
-    const counts = countsText({good: body.goodQuantity, scrap: sum((body.scrap ?? []).map(({quantity}) => quantity)), rework: body.reworkQuantity ?? zero}, tools);
+    const counts = countsText(
+      {
+        good: body.goodQuantity,
+        scrap: sum((body.scrap ?? []).map(({quantity}) => quantity)),
+        rework: body.reworkQuantity ?? zero,
+      },
+      tools,
+    );
     return tools.t('production.sentence.reported', {order: jobText(body.jobOrderId, tools), counts});
   }
   if (fact.kind === workReversed.kind) {
     const id = workReversed.schema.safeParse(fact.body).data?.workReportId ?? '';
     const report = tools.lookup.get(workReport, id);
-    return tools.t('production.sentence.reversed', {order: report === undefined ? '' : jobText(report.jobOrderId, tools)});
+    return tools.t('production.sentence.reversed', {
+      order: report === undefined ? '' : jobText(report.jobOrderId, tools),
+    });
   }
   if (fact.kind !== jobClocked.kind) return undefined;
   const body = jobClocked.schema.safeParse(fact.body).data;

@@ -8,14 +8,27 @@ export type Body = BodyOf<typeof workReported>;
 type Override = {readonly by: string; readonly reason: string};
 type Cause = 'materialScrap' | 'laborScrap';
 
-const lines = (counts: Readonly<Record<string, number>>) => Object.entries(counts).map(([reasonId, count]) => ({reasonId, quantity: quantityOf(count)}));
+const lines = (counts: Readonly<Record<string, number>>) =>
+  Object.entries(counts).map(([reasonId, count]) => ({reasonId, quantity: quantityOf(count)}));
 
 /** The fact's body: empty parts are left out, several people share. */
 export const reportBody = (
   job: Job,
-  {draft, counts, causeOf, actor, override}: {readonly draft: ReportDraft; readonly counts: ReportCounts; readonly causeOf: (reasonId: string) => Cause; readonly actor: string; readonly override?: Override | undefined},
+  {
+    draft,
+    counts,
+    causeOf,
+    actor,
+    override,
+  }: {
+    readonly draft: ReportDraft;
+    readonly counts: ReportCounts;
+    readonly causeOf: (reasonId: string) => Cause;
+    readonly actor: string;
+    readonly override?: Override | undefined;
+  },
 ): Body => {
-  const scrap = lines(draft.scrap.counts).map(line => ({cause: causeOf(line.reasonId), ...line}));
+  const scrap = lines(draft.scrap.counts).map((line) => ({cause: causeOf(line.reasonId), ...line}));
   const rework = lines(draft.rework.counts);
   const people = new Set([actor, ...job.people.map(({personId}) => personId)]);
   return {

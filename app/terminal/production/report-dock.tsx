@@ -33,13 +33,25 @@ const useWords = ({counts, job, uom}: Pick<Props, 'counts' | 'job' | 'uom'>) => 
     isPositive(good) || !isMixed ? t('production.dock.good', {count: formatQuantity(good)}) : undefined,
     isPositive(scrap) ? t('production.dock.scrap', {count: formatQuantity(scrap)}) : undefined,
     isPositive(rework) ? t('production.dock.rework', {count: formatQuantity(rework)}) : undefined,
-  ].filter(part => part !== undefined);
+  ].filter((part) => part !== undefined);
   const excess = excessOf(counts, job);
-  const sum = [good, scrap, rework].filter(isPositive).map(value => formatQuantity(value)).join(' + ');
+  const sum = [good, scrap, rework]
+    .filter(isPositive)
+    .map((value) => formatQuantity(value))
+    .join(' + ');
   const isJust = compare(total, proposalOf(job)) === 0;
   const over = excess ? t('production.dock.over', {excess: formatQuantity(excess.excess), uom}) : undefined;
-  const fits = isJust ? (isMixed ? t('production.dock.just', {sum, total: formatQuantity(total)}) : t('production.dock.allDone')) : t('production.dock.sum', {sum, total: formatQuantity(total)});
-  const others = job.people.length > 1 ? t('production.dock.together', {names: job.people.map(({personId}) => names.person(personId)).join(', ')}) : '';
+  const fits = isJust
+    ? isMixed
+      ? t('production.dock.just', {sum, total: formatQuantity(total)})
+      : t('production.dock.allDone')
+    : t('production.dock.sum', {sum, total: formatQuantity(total)});
+  const others =
+    job.people.length > 1
+      ? t('production.dock.together', {
+          names: job.people.map(({personId}) => names.person(personId)).join(', '),
+        })
+      : '';
   return {
     primary: isMixed ? parts.join(' · ') : t('production.dock.onlyGood', {count: formatQuantity(good), uom}),
     note: [over ?? (isMixed || isJust ? fits : ''), others].filter(Boolean).join(' · '),
@@ -53,12 +65,20 @@ export const ReportDock = (props: Props) => {
   const {back} = useRouter();
   const words = useWords(props);
   const minus = () =>
-    setDraft(tab === 'rework' ? {...draft, rework: reduceReasonCounts(draft.rework, {type: 'minusOne'})} : {...draft, scrap: reduceReasonCounts(draft.scrap, {type: 'minusOne'})});
+    setDraft(
+      tab === 'rework'
+        ? {...draft, rework: reduceReasonCounts(draft.rework, {type: 'minusOne'})}
+        : {...draft, scrap: reduceReasonCounts(draft.scrap, {type: 'minusOne'})},
+    );
   const left =
     tab === 'good' ? (
-      <Button kind="tile" icon="back" onPress={back}>{t('common.action.back')}</Button>
+      <Button kind="tile" icon="back" onPress={back}>
+        {t('common.action.back')}
+      </Button>
     ) : (
-      <Button kind="tile" icon="undo" onPress={minus}>{t('production.report.minusOne')}</Button>
+      <Button kind="tile" icon="undo" onPress={minus}>
+        {t('production.report.minusOne')}
+      </Button>
     );
   return (
     <Dock

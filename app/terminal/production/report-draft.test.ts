@@ -5,10 +5,29 @@ import {reduceReasonCounts} from '../../design/reason-counts.ts';
 import {countsOf, emptyDraft, excessOf, goodTextOf, proposalOf} from './report-draft.ts';
 
 const job: Job = {
-  id: 'wo-1/40', code: '2603-0147/40', siteId: 's', workOrderId: 'wo-1', workOrderCode: '2603-0147', operationNo: 40, operationName: '精车',
-  workCenterId: 'wc', itemId: 'i', state: 'running', firstPiece: 'notNeeded', isOutsourced: false, plannedQuantity: '50', arrivedQuantity: '50',
-  goodQuantity: '16', materialScrapQuantity: '0', laborScrapQuantity: '0', reworkQuantity: '0', tolerancePercent: '0', people: [],
-  dueDay: '2026-03-18', isRush: false, runSeconds: 160,
+  id: 'wo-1/40',
+  code: '2603-0147/40',
+  siteId: 's',
+  workOrderId: 'wo-1',
+  workOrderCode: '2603-0147',
+  operationNo: 40,
+  operationName: '精车',
+  workCenterId: 'wc',
+  itemId: 'i',
+  state: 'running',
+  firstPiece: 'notNeeded',
+  isOutsourced: false,
+  plannedQuantity: '50',
+  arrivedQuantity: '50',
+  goodQuantity: '16',
+  materialScrapQuantity: '0',
+  laborScrapQuantity: '0',
+  reworkQuantity: '0',
+  tolerancePercent: '0',
+  people: [],
+  dueDay: '2026-03-18',
+  isRush: false,
+  runSeconds: 160,
 };
 const draftWith = (text: string) => ({...emptyDraft, good: {text, isProposal: false}});
 
@@ -22,7 +41,10 @@ test('when nothing arrived by the books, the plan is proposed', () => {
 });
 
 test('scrap and rework come off the proposal, not off a typed number', () => {
-  const scrap = ['a', 'a', 'b'].reduce((state, id) => reduceReasonCounts(state, {type: 'added', id}), emptyDraft.scrap);
+  const scrap = ['a', 'a', 'b'].reduce(
+    (state, id) => reduceReasonCounts(state, {type: 'added', id}),
+    emptyDraft.scrap,
+  );
   expect(goodTextOf({...emptyDraft, scrap}, job)).toBe('31');
   expect(goodTextOf({...draftWith('34'), scrap}, job)).toBe('34');
 });
@@ -51,7 +73,9 @@ test('more than the plan is seen before it is stored, and the tolerance with it'
 test('rework never counts as too many', () => {
   fc.assert(
     fc.property(fc.integer({min: 0, max: 34}), fc.integer({min: 0, max: 1000}), (good, rework) => {
-      expect(excessOf({good: String(good), scrap: '0', rework: String(rework), total: String(good + rework)}, job)).toBeUndefined();
+      expect(
+        excessOf({good: String(good), scrap: '0', rework: String(rework), total: String(good + rework)}, job),
+      ).toBeUndefined();
     }),
   );
 });

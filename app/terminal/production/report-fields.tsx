@@ -17,15 +17,30 @@ import type {ReportFieldsProps, ReportTab} from './report-fields-props.ts';
 const chipsOnHandheld = 4; // a row of two, twice, for each cause
 
 /** What a keypad does to the active tab: the good number, or the chip touched last. */
-export const useReportKeypad = ({draft, setDraft, tab, job}: Pick<ReportFieldsProps, 'draft' | 'setDraft' | 'tab' | 'job'>) => {
+export const useReportKeypad = ({
+  draft,
+  setDraft,
+  tab,
+  job,
+}: Pick<ReportFieldsProps, 'draft' | 'setDraft' | 'tab' | 'job'>) => {
   const reasons = tab === 'rework' ? draft.rework : draft.scrap;
   const active = reasons.activeId === undefined ? '' : String(reasons.counts[reasons.activeId] ?? 0);
-  const entry: KeypadEntry = tab === 'good' ? (draft.good.isProposal ? startEntry(goodTextOf(draft, job)) : draft.good) : {text: active, isProposal: reasons.isFresh};
-  const setCounts = (next: ReasonCounts) => setDraft(tab === 'rework' ? {...draft, rework: next} : {...draft, scrap: next});
+  const entry: KeypadEntry =
+    tab === 'good'
+      ? draft.good.isProposal
+        ? startEntry(goodTextOf(draft, job))
+        : draft.good
+      : {text: active, isProposal: reasons.isFresh};
+  const setCounts = (next: ReasonCounts) =>
+    setDraft(tab === 'rework' ? {...draft, rework: next} : {...draft, scrap: next});
   const change = (next: KeypadEntry) => {
     if (tab === 'good') return setDraft({...draft, good: next});
     if (reasons.activeId === undefined) return undefined; // first the reason, then how many
-    const counted = reduceReasonCounts(reasons, {type: 'set', id: reasons.activeId, count: Number(next.text || '0')});
+    const counted = reduceReasonCounts(reasons, {
+      type: 'set',
+      id: reasons.activeId,
+      count: Number(next.text || '0'),
+    });
     return setCounts({...counted, isFresh: next.isProposal});
   };
   return {entry, change, setCounts, reasons};
@@ -43,26 +58,57 @@ export const ReportFields = (props: ReportFieldsProps) => {
   const {entry, change, setCounts, reasons: counted} = useReportKeypad(props);
   const isChips = tab !== 'good' && !isTyping;
   // With chips on the screen and no keypad, the digits of the device count the chip touched last.
-  useHardwareKeys(key => (isChips && !isTablet ? change(pressKey(entry, key, {maxDigits: 5, maxDecimals: 0})) : undefined), isChips && !isTablet ? onEnter : undefined);
+  useHardwareKeys(
+    (key) =>
+      isChips && !isTablet ? change(pressKey(entry, key, {maxDigits: 5, maxDecimals: 0})) : undefined,
+    isChips && !isTablet ? onEnter : undefined,
+  );
   // One digit more than a quantity may have: the person is told, not silently ignored.
   const limits = {maxDigits: 10, maxDecimals: isWhole || tab !== 'good' ? 0 : 3};
   const tabs = [
-    {id: 'good' as const, label: t('production.report.good'), value: formatQuantity(goodTextOf(draft, job), {isGrouped: false})},
+    {
+      id: 'good' as const,
+      label: t('production.report.good'),
+      value: formatQuantity(goodTextOf(draft, job), {isGrouped: false}),
+    },
     {id: 'scrap' as const, label: t('production.report.scrap'), value: String(totalOf(draft.scrap))},
     {id: 'rework' as const, label: t('production.report.rework'), value: String(totalOf(draft.rework))},
   ];
-  const groups = tab === 'rework'
-    ? [{id: 'rework', label: t('production.report.reworkReason'), hint: t('production.report.chipHint'), chips: reasons.rework}]
-    : [
-        {id: 'material', label: t('production.report.materialScrap'), hint: t('production.report.chipHint'), chips: reasons.materialScrap},
-        {id: 'labor', label: t('production.report.laborScrap'), chips: reasons.laborScrap},
-      ];
-  const shown = isAll ? groups : groups.map(group => ({...group, chips: group.chips.slice(0, tab === 'rework' ? 8 : chipsOnHandheld)}));
+  const groups =
+    tab === 'rework'
+      ? [
+          {
+            id: 'rework',
+            label: t('production.report.reworkReason'),
+            hint: t('production.report.chipHint'),
+            chips: reasons.rework,
+          },
+        ]
+      : [
+          {
+            id: 'material',
+            label: t('production.report.materialScrap'),
+            hint: t('production.report.chipHint'),
+            chips: reasons.materialScrap,
+          },
+          {id: 'labor', label: t('production.report.laborScrap'), chips: reasons.laborScrap},
+        ];
+  const shown = isAll
+    ? groups
+    : groups.map((group) => ({
+        ...group,
+        chips: group.chips.slice(0, tab === 'rework' ? 8 : chipsOnHandheld),
+      }));
   const hasMore = shown.some((group, index) => group.chips.length < (groups[index]?.chips.length ?? 0));
   const proposal = formatQuantity(proposalOf(job), {isGrouped: false});
-  const shortcut = tab === 'good'
-    ? {figure: proposal, label: t('production.report.all'), onPress: () => setDraft({...draft, good: startEntry()})}
-    : {label: t('production.report.reasons'), onPress: () => setTyping(false)};
+  const shortcut =
+    tab === 'good'
+      ? {
+          figure: proposal,
+          label: t('production.report.all'),
+          onPress: () => setDraft({...draft, good: startEntry()}),
+        }
+      : {label: t('production.report.reasons'), onPress: () => setTyping(false)};
   const select = (next: ReportTab) => {
     setTab(next);
     setTyping(false);
@@ -77,7 +123,11 @@ export const ReportFields = (props: ReportFieldsProps) => {
             entry={entry}
             onChange={change}
             limits={limits}
-            shortcut={{figure: proposal, label: t('production.report.allGood'), onPress: () => setDraft({...draft, good: startEntry()})}}
+            shortcut={{
+              figure: proposal,
+              label: t('production.report.allGood'),
+              onPress: () => setDraft({...draft, good: startEntry()}),
+            }}
             eraseLabel={t('shell.field.erase')}
             onEnter={onEnter}
           />,
@@ -99,11 +149,18 @@ export const ReportFields = (props: ReportFieldsProps) => {
             groups={shown}
             counts={counted.counts}
             activeId={counted.activeId}
-            onAdd={id => setCounts(reduceReasonCounts(counted, {type: 'added', id}))}
+            onAdd={(id) => setCounts(reduceReasonCounts(counted, {type: 'added', id}))}
             {...(hasMore ? {more: {label: t('common.action.more'), onPress: () => setAll(true)}} : {})}
           />
         ) : (
-          <Keypad entry={entry} onChange={change} limits={limits} shortcut={shortcut} eraseLabel={t('shell.field.erase')} onEnter={onEnter} />
+          <Keypad
+            entry={entry}
+            onChange={change}
+            limits={limits}
+            shortcut={shortcut}
+            eraseLabel={t('shell.field.erase')}
+            onEnter={onEnter}
+          />
         )}
       </div>
     </>

@@ -13,7 +13,14 @@ import {useDocument} from '../shell/use-documents.ts';
 import {ExcessSheet} from './excess-sheet.tsx';
 import {reportBody} from './report-body.ts';
 import {ReportDock} from './report-dock.tsx';
-import {countsOf, emptyDraft, excessOf, type Excess, type ReportCounts, type ReportDraft} from './report-draft.ts';
+import {
+  countsOf,
+  emptyDraft,
+  excessOf,
+  type Excess,
+  type ReportCounts,
+  type ReportDraft,
+} from './report-draft.ts';
 import type {ReportTab} from './report-fields-props.ts';
 import {ReportFields} from './report-fields.tsx';
 import {useJobView} from './use-job-view.ts';
@@ -53,13 +60,57 @@ const Report = ({job}: {readonly job: Job}) => {
     <TerminalScreen
       fit="still"
       isHeadTabletOnly
-      title={<>{t('production.report.report')}<Dot />{view.operation}</>}
-      end={<>{view.item} <DocumentNumber value={view.number} /> {left}</>}
-      dock={<ReportDock draft={draft} setDraft={setDraft} tab={tab} setTab={setTab} counts={result.ok ? result.counts : undefined} job={job} uom={view.uom} isBusy={isBusy} onSubmit={submit} />}
+      title={
+        <>
+          {t('production.report.report')}
+          <Dot />
+          {view.operation}
+        </>
+      }
+      end={
+        <>
+          {view.item} <DocumentNumber value={view.number} /> {left}
+        </>
+      }
+      dock={
+        <ReportDock
+          draft={draft}
+          setDraft={setDraft}
+          tab={tab}
+          setTab={setTab}
+          counts={result.ok ? result.counts : undefined}
+          job={job}
+          uom={view.uom}
+          isBusy={isBusy}
+          onSubmit={submit}
+        />
+      }
     >
-      <JobLine number={view.number}>{view.operation}<Dot />{left}</JobLine>
-      <ReportFields draft={draft} setDraft={setDraft} tab={tab} setTab={setTab} job={job} reasons={reasons} isWhole={isWhole} uom={view.uom} onEnter={submit} />
-      {asked && <ExcessSheet job={job} uom={view.uom} excess={asked.excess} onClose={() => setAsked(undefined)} onReport={override => void store(asked.counts, override)} />}
+      <JobLine number={view.number}>
+        {view.operation}
+        <Dot />
+        {left}
+      </JobLine>
+      <ReportFields
+        draft={draft}
+        setDraft={setDraft}
+        tab={tab}
+        setTab={setTab}
+        job={job}
+        reasons={reasons}
+        isWhole={isWhole}
+        uom={view.uom}
+        onEnter={submit}
+      />
+      {asked && (
+        <ExcessSheet
+          job={job}
+          uom={view.uom}
+          excess={asked.excess}
+          onClose={() => setAsked(undefined)}
+          onReport={(override) => void store(asked.counts, override)}
+        />
+      )}
     </TerminalScreen>
   );
 };

@@ -19,7 +19,12 @@ export const ReportTablet = ({draft, setDraft, tab, setTab, job, reasons, uom}: 
   };
   return (
     <div className={styles['tablet']}>
-      <button type="button" className={styles['good']} data-active={tab === 'good' ? 'yes' : 'no'} onClick={() => setTab('good')}>
+      <button
+        type="button"
+        className={styles['good']}
+        data-active={tab === 'good' ? 'yes' : 'no'}
+        onClick={() => setTab('good')}
+      >
         <span>{t('production.report.good')}</span>
         <b>{formatQuantity(goodTextOf(draft, job), {isGrouped: false})}</b>
         <i>{uom}</i>
@@ -31,7 +36,12 @@ export const ReportTablet = ({draft, setDraft, tab, setTab, job, reasons, uom}: 
         </button>
         <ReasonChips
           groups={[
-            {id: 'material', label: t('production.report.materialScrap'), hint: t('production.report.chipHint'), chips: reasons.materialScrap},
+            {
+              id: 'material',
+              label: t('production.report.materialScrap'),
+              hint: t('production.report.chipHint'),
+              chips: reasons.materialScrap,
+            },
             {id: 'labor', label: t('production.report.laborScrap'), chips: reasons.laborScrap},
           ]}
           counts={draft.scrap.counts}

@@ -8,7 +8,12 @@ import {useRouter} from '../shell/router.tsx';
 import {usePerson, useTerminal} from '../shell/terminal-context.tsx';
 import {useRecord} from '../shell/use-record.ts';
 
-type Clocking = {readonly type: 'clockOn' | 'pause' | 'resume' | 'clockOff'; readonly personIds?: readonly string[]; readonly reasonId?: string; readonly isFinished?: boolean};
+type Clocking = {
+  readonly type: 'clockOn' | 'pause' | 'resume' | 'clockOff';
+  readonly personIds?: readonly string[];
+  readonly reasonId?: string;
+  readonly isFinished?: boolean;
+};
 
 /** Records a clock at a job; a start that a gate forbids is refused before anything is stored. */
 export const useClock = (job: Job) => {
@@ -24,11 +29,16 @@ export const useClock = (job: Job) => {
       const held = job.state === 'held' ? problem('jobHeld', {cause: job.heldCause ?? '—'}) : undefined;
       const gate = isStart ? (startGate(job, terminal) ?? held) : undefined;
       if (gate !== undefined) {
-        const actions = [{label: t('production.gate.backToList'), onPress: () => go('/')}, {label: t('common.action.understood'), onPress: () => undefined}];
+        const actions = [
+          {label: t('production.gate.backToList'), onPress: () => go('/')},
+          {label: t('common.action.understood'), onPress: () => undefined},
+        ];
         refuse(gate, {title: t('production.clock.cannotStart'), actions});
         return undefined;
       }
-      const title = t(how.isFinished === true ? 'production.clock.told.finished' : `production.clock.told.${how.type}`);
+      const title = t(
+        how.isFinished === true ? 'production.clock.told.finished' : `production.clock.told.${how.type}`,
+      );
       const detail = `${job.workOrderCode} · ${job.operationNo} ${job.operationName}`;
       return record(jobClocked, {jobOrderId: job.id, personIds: [...personIds], ...how}, {title, detail});
     },

@@ -13,7 +13,8 @@ import {daysBetween, jobStateView} from './job-view.ts';
 /** "40 精车" in the language of the screen. */
 export const useOperationName = () => {
   const {language} = useLanguage();
-  return (job: Job): string => `${job.operationNo} ${(language === 'en' ? job.operationNameEn : undefined) ?? job.operationName}`;
+  return (job: Job): string =>
+    `${job.operationNo} ${(language === 'en' ? job.operationNameEn : undefined) ?? job.operationName}`;
 };
 
 /** Everything a job shows of itself, in the words of the screen. */
@@ -28,8 +29,14 @@ export const useJobView = () => {
   const today = localDayOf(now, zoneMinutes);
   const due = (job: Job) => {
     const late = daysBetween(job.dueDay, today);
-    if (late > 0) return {shape: 'attentionFilled' as const, label: t('production.due.late', {count: late}), tone: 'attention' as const};
-    if (job.isRush) return {shape: 'attentionFilled' as const, label: t('production.due.rush'), tone: 'attention' as const};
+    if (late > 0)
+      return {
+        shape: 'attentionFilled' as const,
+        label: t('production.due.late', {count: late}),
+        tone: 'attention' as const,
+      };
+    if (job.isRush)
+      return {shape: 'attentionFilled' as const, label: t('production.due.rush'), tone: 'attention' as const};
     if (late === 0) return t('production.due.today');
     return late === -1 ? t('production.due.tomorrow') : formatDay(job.dueDay, language);
   };
@@ -40,9 +47,30 @@ export const useJobView = () => {
     const hasDrawing = terminal.get(itemDefinition, job.itemId)?.drawing !== undefined;
     const mark = (state: GateView['state']) => t(`production.gate.state.${state}`);
     return [
-      {id: 'firstPiece', icon: 'firstPiece', label: t('production.gate.firstPiece'), state: first, stateLabel: mark(first)},
-      {id: 'material', icon: 'box', label: material === 'passed' ? t('production.gate.material') : t('production.gate.short', {count: formatQuantity(short)}), state: material, stateLabel: mark(material)},
-      {id: 'drawing', icon: 'document', label: t(hasDrawing ? 'production.gate.drawing' : 'production.gate.noDrawing'), state: hasDrawing ? 'passed' : 'todo', stateLabel: mark(hasDrawing ? 'passed' : 'todo')},
+      {
+        id: 'firstPiece',
+        icon: 'firstPiece',
+        label: t('production.gate.firstPiece'),
+        state: first,
+        stateLabel: mark(first),
+      },
+      {
+        id: 'material',
+        icon: 'box',
+        label:
+          material === 'passed'
+            ? t('production.gate.material')
+            : t('production.gate.short', {count: formatQuantity(short)}),
+        state: material,
+        stateLabel: mark(material),
+      },
+      {
+        id: 'drawing',
+        icon: 'document',
+        label: t(hasDrawing ? 'production.gate.drawing' : 'production.gate.noDrawing'),
+        state: hasDrawing ? 'passed' : 'todo',
+        stateLabel: mark(hasDrawing ? 'passed' : 'todo'),
+      },
     ];
   };
   const view = (job: Job) => {

@@ -14,10 +14,17 @@ export const useReasons = () => {
   const names = useNames();
   return useMemo(() => {
     const sorted = [...(all ?? [])].sort((a, b) => a.sort - b.sort);
-    const chips = (group: Reason['group']): readonly ReasonChip[] => sorted.filter(one => one.group === group).map(one => ({id: one.id, label: names.of(one)}));
-    const causes = new Map(sorted.map(one => [one.id, one.group]));
-    const causeOf = (id: string): ScrapCause => (causes.get(id) === 'laborScrap' ? 'laborScrap' : 'materialScrap');
-    return {materialScrap: chips('materialScrap'), laborScrap: chips('laborScrap'), rework: chips('rework'), causeOf};
+    const chips = (group: Reason['group']): readonly ReasonChip[] =>
+      sorted.filter((one) => one.group === group).map((one) => ({id: one.id, label: names.of(one)}));
+    const causes = new Map(sorted.map((one) => [one.id, one.group]));
+    const causeOf = (id: string): ScrapCause =>
+      causes.get(id) === 'laborScrap' ? 'laborScrap' : 'materialScrap';
+    return {
+      materialScrap: chips('materialScrap'),
+      laborScrap: chips('laborScrap'),
+      rework: chips('rework'),
+      causeOf,
+    };
   }, [all, names]);
 };
 

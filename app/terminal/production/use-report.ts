@@ -25,10 +25,16 @@ export const useReport = (job: Job, uom: string) => {
       const order = job.workOrderCode;
       const left = leftAfter(counts, job);
       const words = [
-        isPositive(counts.good) ? t('production.counts.good', {count: formatQuantity(counts.good)}) : undefined,
-        isPositive(counts.scrap) ? t('production.counts.scrap', {count: formatQuantity(counts.scrap)}) : undefined,
-        isPositive(counts.rework) ? t('production.counts.rework', {count: formatQuantity(counts.rework)}) : undefined,
-      ].filter(word => word !== undefined);
+        isPositive(counts.good)
+          ? t('production.counts.good', {count: formatQuantity(counts.good)})
+          : undefined,
+        isPositive(counts.scrap)
+          ? t('production.counts.scrap', {count: formatQuantity(counts.scrap)})
+          : undefined,
+        isPositive(counts.rework)
+          ? t('production.counts.rework', {count: formatQuantity(counts.rework)})
+          : undefined,
+      ].filter((word) => word !== undefined);
       const isGoodOnly = words.length === 1 && isPositive(counts.good);
       const onAttention = (exceptions: readonly Exception[]): Partial<FeedbackView> | undefined => {
         const over = exceptions.find(({problem}) => problem.code === 'overReported');
@@ -38,15 +44,26 @@ export const useReport = (job: Job, uom: string) => {
           title: t('production.over.title'),
           detail: undefined,
           figure: {before: t('production.over.before'), value: excess, after: uom},
-          reason: t('production.over.reason', {planned: formatQuantity(job.plannedQuantity), total: formatQuantity(afterwards), uom}),
-          next: {caption: t('common.next.caption'), text: t('production.over.next', {excess, uom}), detail: t('production.over.nextDetail')},
+          reason: t('production.over.reason', {
+            planned: formatQuantity(job.plannedQuantity),
+            total: formatQuantity(afterwards),
+            uom,
+          }),
+          next: {
+            caption: t('common.next.caption'),
+            text: t('production.over.next', {excess, uom}),
+            detail: t('production.over.nextDetail'),
+          },
         };
       };
       const recorded = await record(workReported, body, {
         title: isGoodOnly ? t('production.report.toldGood') : t('production.report.told'),
         figure: isGoodOnly ? formatQuantity(counts.good) : words.join(' '),
         detail: `${order} · ${job.operationNo} ${job.operationName} · ${isPositive(left) ? t('production.report.leftNow', {count: formatQuantity(left)}) : t('production.report.allDone')}`,
-        foot: connection === 'offline' ? `${t('shell.strip.offline')} · ${t('shell.strip.toUpload', {count: unsent + 1})}` : undefined,
+        foot:
+          connection === 'offline'
+            ? `${t('shell.strip.offline')} · ${t('shell.strip.toUpload', {count: unsent + 1})}`
+            : undefined,
         onAttention,
         undo: {
           text: t('production.report.undoText', {order: order.slice(-4), counts: words.join(' ')}),

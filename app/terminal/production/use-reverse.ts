@@ -11,9 +11,25 @@ export const useReverse = () => {
   const record = useRecord();
   const {closeNotice} = useFeedback();
   return useCallback(
-    ({job, workReportId, counts}: {readonly job: Job; readonly workReportId: string; readonly counts: string}) => {
+    ({
+      job,
+      workReportId,
+      counts,
+    }: {
+      readonly job: Job;
+      readonly workReportId: string;
+      readonly counts: string;
+    }) => {
       closeNotice(); // the line that offers the same reversal
-      return record(workReversed, {workReportId}, {title: t('production.reverse.told'), detail: `${job.workOrderCode} · ${counts}`, options: {deps: [workReportId]}});
+      return record(
+        workReversed,
+        {workReportId},
+        {
+          title: t('production.reverse.told'),
+          detail: `${job.workOrderCode} · ${counts}`,
+          options: {deps: [workReportId]},
+        },
+      );
     },
     [record, closeNotice, t],
   );

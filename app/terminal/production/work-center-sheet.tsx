@@ -10,26 +10,39 @@ import {allWorkCenters} from '../shell/work-center.ts';
 import {dispatchList} from './job-list.ts';
 
 /** Whose jobs the list shows. */
-export const WorkCenterSheet = ({activeId, onChoose, onClose}: {readonly activeId: string; readonly onChoose: (id: string) => void; readonly onClose: () => void}) => {
+export const WorkCenterSheet = ({
+  activeId,
+  onChoose,
+  onClose,
+}: {
+  readonly activeId: string;
+  readonly onChoose: (id: string) => void;
+  readonly onClose: () => void;
+}) => {
   const t = useText();
   const names = useNames();
   const {workCenterId} = useIdentity();
   const centers = useDocuments(workCenter, {isActive: true}) ?? [];
   const jobs = useDocuments(jobOrder) ?? [];
-  const detail = (id: string) => t('production.list.count', {count: dispatchList(jobs, id === allWorkCenters ? undefined : id).length});
+  const detail = (id: string) =>
+    t('production.list.count', {count: dispatchList(jobs, id === allWorkCenters ? undefined : id).length});
   const own = (id: string) => (id === workCenterId ? 0 : 1);
   const sorted = [...centers].sort((a, b) => own(a.id) - own(b.id) || (a.code < b.code ? -1 : 1));
   return (
-    <Sheet title={t('production.list.chooseWorkCenter')} closeLabel={t('common.action.close')} onClose={onClose}>
+    <Sheet
+      title={t('production.list.chooseWorkCenter')}
+      closeLabel={t('common.action.close')}
+      onClose={onClose}
+    >
       <ChoiceList
         activeId={activeId}
-        onSelect={id => {
+        onSelect={(id) => {
           onChoose(id);
           onClose();
         }}
         choices={[
           {id: allWorkCenters, label: t('production.list.all'), detail: detail(allWorkCenters)},
-          ...sorted.map(center => ({id: center.id, label: names.of(center), detail: detail(center.id)})),
+          ...sorted.map((center) => ({id: center.id, label: names.of(center), detail: detail(center.id)})),
         ]}
       />
     </Sheet>

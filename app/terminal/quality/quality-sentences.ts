@@ -7,7 +7,9 @@ import {lotQualitySet} from '../../../shared/quality/lot-quality-set.ts';
 import {formatQuantity} from '../../i18n/format.ts';
 import {bodyOf, type SentenceOf, type SentenceTools} from '../shell/fact-sentence.ts';
 
-type Measured = NonNullable<ReturnType<typeof bodyOf<ReturnType<typeof characteristicMeasured.schema.parse>>>>;
+type Measured = NonNullable<
+  ReturnType<typeof bodyOf<ReturnType<typeof characteristicMeasured.schema.parse>>>
+>;
 
 /** What is checked: the item, else the number of the check. */
 const whatOf = (id: string, {lookup, names}: SentenceTools): string => {
@@ -17,10 +19,18 @@ const whatOf = (id: string, {lookup, names}: SentenceTools): string => {
 
 const measuredText = (body: Measured, tools: SentenceTools): string => {
   const {t, lookup, names} = tools;
-  const characteristic = lookup.get(inspection, body.inspectionId)?.characteristics.find(({no}) => no === body.no);
-  const params = {item: whatOf(body.inspectionId, tools), name: characteristic === undefined ? String(body.no) : names.of(characteristic), sample: body.sample};
-  if (body.value !== undefined) return t('sync.sentence.measured', {...params, value: formatQuantity(body.value)});
-  if (body.isOk !== undefined) return t(body.isOk ? 'sync.sentence.seenGood' : 'sync.sentence.seenBad', params);
+  const characteristic = lookup
+    .get(inspection, body.inspectionId)
+    ?.characteristics.find(({no}) => no === body.no);
+  const params = {
+    item: whatOf(body.inspectionId, tools),
+    name: characteristic === undefined ? String(body.no) : names.of(characteristic),
+    sample: body.sample,
+  };
+  if (body.value !== undefined)
+    return t('sync.sentence.measured', {...params, value: formatQuantity(body.value)});
+  if (body.isOk !== undefined)
+    return t(body.isOk ? 'sync.sentence.seenGood' : 'sync.sentence.seenBad', params);
   return t('sync.sentence.photographed', params);
 };
 
@@ -30,7 +40,8 @@ export const qualitySentence: SentenceOf = (fact, tools) => {
   const measured = bodyOf(characteristicMeasured, fact);
   if (measured) return measuredText(measured, tools);
   const decided = bodyOf(inspectionDecided, fact);
-  if (decided) return t(`sync.sentence.decided.${decided.result}`, {item: whatOf(decided.inspectionId, tools)});
+  if (decided)
+    return t(`sync.sentence.decided.${decided.result}`, {item: whatOf(decided.inspectionId, tools)});
   const begun = bodyOf(inspectionBegun, fact);
   if (begun) return t('sync.sentence.begun', {item: whatOf(begun.inspectionId, tools)});
   const required = bodyOf(inspectionRequired, fact);

@@ -14,7 +14,10 @@ import {diagnose, type DiagnosisId, type Finding} from './diagnosis.ts';
 // Drawing codes is heavy and rare: it comes when somebody prints.
 const TestLabel = lazy(async () => ({default: (await import('./test-label.tsx')).TestLabel}));
 
-const icons = {ok: 'tick', look: 'attentionFilled', unknown: 'waiting'} as const satisfies Record<Finding['state'], IconName>;
+const icons = {ok: 'tick', look: 'attentionFilled', unknown: 'waiting'} as const satisfies Record<
+  Finding['state'],
+  IconName
+>;
 const tones = {ok: 'plain', look: 'attention', unknown: 'plain'} as const;
 
 const useDetails = (): ((id: DiagnosisId) => string) => {
@@ -27,7 +30,10 @@ const useDetails = (): ((id: DiagnosisId) => string) => {
   const details: Readonly<Record<DiagnosisId, string>> = {
     device: `${identity?.deviceName ?? ''} · ${identity?.tenantName ?? ''} · ${status.appVersion}`,
     network: location.host,
-    server: contact === undefined ? t('sync.list.never') : t('settings.diagnosis.contact', {age: t(contact.key, {count: contact.count})}),
+    server:
+      contact === undefined
+        ? t('sync.list.never')
+        : t('settings.diagnosis.contact', {age: t(contact.key, {count: contact.count})}),
     account: `${person.name} · ${person.badge}`,
     storage: t('settings.diagnosis.free', {count: status.storage.freeMegabytes ?? 0}),
     clock: t('settings.diagnosis.offset', {count: Math.round((status.clockOffsetMs ?? 0) / 1000)}),
@@ -35,7 +41,7 @@ const useDetails = (): ((id: DiagnosisId) => string) => {
     scanner: '',
     printer: '',
   };
-  return id => details[id];
+  return (id) => details[id];
 };
 
 /** One line per part of the terminal: fine, or what to do. */
@@ -50,8 +56,14 @@ export const DiagnosisScreen = () => {
   const [isPrinting, setPrinting] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const findings = diagnose({
-    status, nowMs: now, hasScanned, isOnline: navigator.onLine, isSecure: window.isSecureContext,
-    hasWorker: Boolean(navigator.serviceWorker?.controller), isEnrolled: identity !== undefined, canPrint: typeof window.print === 'function',
+    status,
+    nowMs: now,
+    hasScanned,
+    isOnline: navigator.onLine,
+    isSecure: window.isSecureContext,
+    hasWorker: Boolean(navigator.serviceWorker?.controller),
+    isEnrolled: identity !== undefined,
+    canPrint: typeof window.print === 'function',
   });
   const check = async () => {
     setBusy(true);
@@ -63,14 +75,28 @@ export const DiagnosisScreen = () => {
       title={t('settings.diagnosis.title')}
       dock={
         <Dock
-          left={<Button kind="tile" icon="print" onPress={() => setPrinting(true)}>{t('settings.diagnosis.print')}</Button>}
-          primary={<Button kind="primary" isDisabled={isBusy} onPress={() => void check()}>{t('settings.diagnosis.again')}</Button>}
+          left={
+            <Button kind="tile" icon="print" onPress={() => setPrinting(true)}>
+              {t('settings.diagnosis.print')}
+            </Button>
+          }
+          primary={
+            <Button kind="primary" isDisabled={isBusy} onPress={() => void check()}>
+              {t('settings.diagnosis.again')}
+            </Button>
+          }
         />
       }
     >
       <Rows>
         {findings.map(({id, state}) => (
-          <Row key={id} icon={icons[state]} tone={tones[state]} detail={state === 'ok' ? detailOf(id) : t(`settings.diagnosis.todo.${id}`)} end={t(`settings.diagnosis.state.${state}`)}>
+          <Row
+            key={id}
+            icon={icons[state]}
+            tone={tones[state]}
+            detail={state === 'ok' ? detailOf(id) : t(`settings.diagnosis.todo.${id}`)}
+            end={t(`settings.diagnosis.state.${state}`)}
+          >
             {t(`settings.diagnosis.part.${id}`)}
           </Row>
         ))}

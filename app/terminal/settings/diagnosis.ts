@@ -1,7 +1,17 @@
 // Is this terminal fit for the shift? Each row is fine, or says what to do. Pure: the screen brings the numbers.
 import type {TerminalStatus} from '../../../sync/terminal/status.ts';
 
-export const diagnosisIds = ['device', 'network', 'server', 'account', 'storage', 'clock', 'secure', 'scanner', 'printer'] as const;
+export const diagnosisIds = [
+  'device',
+  'network',
+  'server',
+  'account',
+  'storage',
+  'clock',
+  'secure',
+  'scanner',
+  'printer',
+] as const;
 export type DiagnosisId = (typeof diagnosisIds)[number];
 export type Finding = {readonly id: DiagnosisId; readonly state: 'ok' | 'look' | 'unknown'};
 
@@ -24,9 +34,19 @@ const fullShare = 0.9;
 const when = (isOk: boolean): Finding['state'] => (isOk ? 'ok' : 'look');
 
 /** One finding per row, in the order in which to look. */
-export const diagnose = ({status, isOnline, isSecure, hasWorker, isEnrolled, nowMs, hasScanned, canPrint}: Surroundings): readonly Finding[] => {
+export const diagnose = ({
+  status,
+  isOnline,
+  isSecure,
+  hasWorker,
+  isEnrolled,
+  nowMs,
+  hasScanned,
+  canPrint,
+}: Surroundings): readonly Finding[] => {
   const {storage, clockOffsetMs, lastPullAt, signInValidUntil, connection, problem} = status;
-  const hasRoom = (storage.freeMegabytes ?? roomMegabytes) >= roomMegabytes && (storage.usage ?? 0) < fullShare;
+  const hasRoom =
+    (storage.freeMegabytes ?? roomMegabytes) >= roomMegabytes && (storage.usage ?? 0) < fullShare;
   const hasContact = lastPullAt !== undefined && nowMs - Date.parse(lastPullAt) < contactMs;
   const states: Readonly<Record<DiagnosisId, Finding['state']>> = {
     device: when(isEnrolled && problem?.code !== 'deviceRevoked' && problem?.code !== 'deviceForked'),
@@ -39,5 +59,5 @@ export const diagnose = ({status, isOnline, isSecure, hasWorker, isEnrolled, now
     scanner: hasScanned ? 'ok' : 'unknown',
     printer: canPrint ? 'unknown' : 'look',
   };
-  return diagnosisIds.map(id => ({id, state: states[id]}));
+  return diagnosisIds.map((id) => ({id, state: states[id]}));
 };

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import {gapsOf, withKey, type LoggedKey} from './key-log.ts';
 
-const logOf = (gaps: readonly number[]) => gaps.reduce<readonly LoggedKey[]>((log, gap, index) => withKey(log, String(index), gap), []);
+const logOf = (gaps: readonly number[]) =>
+  gaps.reduce<readonly LoggedKey[]>((log, gap, index) => withKey(log, String(index), gap), []);
 
 test('a pause between two scans starts a new log', () => {
   expect(logOf([0, 5, 5, 900, 7]).map(({key}) => key)).toEqual(['3', '4']);

@@ -12,6 +12,9 @@ export const withKey = (log: readonly LoggedKey[], key: string, gapMs: number): 
 
 /** Middle and largest gap of a log: what tells a scanner from a person. */
 export const gapsOf = (log: readonly LoggedKey[]): {readonly median: number; readonly largest: number} => {
-  const gaps = log.slice(1).map(({gapMs}) => gapMs).sort((a, b) => a - b);
+  const gaps = log
+    .slice(1)
+    .map(({gapMs}) => gapMs)
+    .sort((a, b) => a - b);
   return {median: gaps[Math.floor(gaps.length / 2)] ?? 0, largest: gaps[gaps.length - 1] ?? 0};
 };

@@ -22,7 +22,7 @@ const useKeyLog = () => {
     const listen = ({key, timeStamp}: KeyboardEvent) => {
       const gap = timeStamp - last.current;
       last.current = timeStamp;
-      setLog(before => withKey(before, key, gap));
+      setLog((before) => withKey(before, key, gap));
     };
     // On the window and captured: the scan bus takes keys at the document, after this one has seen them.
     addEventListener('keydown', listen, true);
@@ -32,7 +32,7 @@ const useKeyLog = () => {
 };
 
 const partsOf = (code: Interpretation): readonly (readonly [string, string])[] => {
-  if (code.kind === 'gs1') return code.elements.map(element => [`(${element.ai})`, element.value] as const);
+  if (code.kind === 'gs1') return code.elements.map((element) => [`(${element.ai})`, element.value] as const);
   if (code.kind === 'jobOrder') return [['J', `${code.workOrder} / ${code.operation}`]];
   return [[code.kind === 'plain' && code.gtin !== undefined ? 'GTIN' : code.kind, code.code]];
 };
@@ -75,17 +75,28 @@ export const ScannerScreen = () => {
   });
   const gaps = gapsOf(log);
   return (
-    <TerminalScreen title={t('settings.scanner.title')} dock={<Dock left={<TypeButton />} primary={<ScanButton kind="primary" />} />}>
+    <TerminalScreen
+      title={t('settings.scanner.title')}
+      dock={<Dock left={<TypeButton />} primary={<ScanButton kind="primary" />} />}
+    >
       {hasImeWarning && (
         <SayPanel tone="attention" title={t('settings.scanner.ime')}>
           <p>{t('scan.problem.swallowedByIme')}</p>
         </SayPanel>
       )}
-      {seen === undefined ? <EmptyState icon="scan" title={t('settings.scanner.empty')} text={t('settings.scanner.emptyText')} /> : <Result seen={seen} />}
+      {seen === undefined ? (
+        <EmptyState icon="scan" title={t('settings.scanner.empty')} text={t('settings.scanner.emptyText')} />
+      ) : (
+        <Result seen={seen} />
+      )}
       {log.length > 0 && (
         <section className={styles['group']}>
-          <h2>{t('settings.scanner.keys', {count: log.length, median: gaps.median, largest: gaps.largest})}</h2>
-          <span className={styles['keys']}>{log.map(({key}) => (key.length === 1 ? visible(key) : `[${key}]`)).join(' ')}</span>
+          <h2>
+            {t('settings.scanner.keys', {count: log.length, median: gaps.median, largest: gaps.largest})}
+          </h2>
+          <span className={styles['keys']}>
+            {log.map(({key}) => (key.length === 1 ? visible(key) : `[${key}]`)).join(' ')}
+          </span>
         </section>
       )}
     </TerminalScreen>

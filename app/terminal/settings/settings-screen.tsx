@@ -22,7 +22,7 @@ const SoundTest = () => {
     <section className={styles['group']}>
       <h2>{t('settings.sound.title')}</h2>
       <div className={styles['pair']}>
-        {outcomes.map(outcome => (
+        {outcomes.map((outcome) => (
           <Button key={outcome} onPress={() => signalOutcome(outcome)}>
             {t(`settings.sound.${outcome}`)}
           </Button>
@@ -42,18 +42,29 @@ const Looks = () => {
     <>
       <section className={styles['group']}>
         <h2>{t('settings.language')}</h2>
-        <ChoiceList columns={2} activeId={language} onSelect={setLanguage} choices={[{id: 'zh' as const, label: t('common.language.zh')}, {id: 'en' as const, label: t('common.language.en')}]} />
+        <ChoiceList
+          columns={2}
+          activeId={language}
+          onSelect={setLanguage}
+          choices={[
+            {id: 'zh' as const, label: t('common.language.zh')},
+            {id: 'en' as const, label: t('common.language.en')},
+          ]}
+        />
       </section>
       <section className={styles['group']}>
         <h2>{t('settings.theme')}</h2>
         <ChoiceList
           columns={2}
           activeId={theme}
-          onSelect={next => {
+          onSelect={(next) => {
             setTheme(next);
             setShown(next);
           }}
-          choices={[{id: 'day' as const, label: t('common.theme.day')}, {id: 'night' as const, label: t('common.theme.night')}]}
+          choices={[
+            {id: 'day' as const, label: t('common.theme.day')},
+            {id: 'night' as const, label: t('common.theme.night')},
+          ]}
         />
       </section>
       <section className={styles['group']}>
@@ -61,12 +72,15 @@ const Looks = () => {
         <ChoiceList
           columns={2}
           activeId={isSpoken ? 'on' : 'off'}
-          onSelect={next => {
+          onSelect={(next) => {
             setSpeech(next === 'on');
             setSpoken(next === 'on');
             if (next === 'on') speak(t('settings.speech.sample'), language);
           }}
-          choices={[{id: 'on', label: t('settings.speech.on')}, {id: 'off', label: t('settings.speech.off')}]}
+          choices={[
+            {id: 'on', label: t('settings.speech.on')},
+            {id: 'off', label: t('settings.speech.off')},
+          ]}
         />
       </section>
     </>
@@ -80,15 +94,41 @@ export const SettingsScreen = () => {
   const {signOut} = usePersonChange();
   const {appVersion} = useStatus();
   return (
-    <TerminalScreen title={t('settings.title')} dock={<Dock primary={<Button icon="signOut" onPress={signOut}>{t('settings.signOut')}</Button>} />}>
+    <TerminalScreen
+      title={t('settings.title')}
+      dock={
+        <Dock
+          primary={
+            <Button icon="signOut" onPress={signOut}>
+              {t('settings.signOut')}
+            </Button>
+          }
+        />
+      }
+    >
       <Rows>
-        <Row icon="scan" detail={t('settings.scanner.hint')} end={<Icon name="next" />} onPress={() => go('/settings/scanner')}>
+        <Row
+          icon="scan"
+          detail={t('settings.scanner.hint')}
+          end={<Icon name="next" />}
+          onPress={() => go('/settings/scanner')}
+        >
           {t('settings.scanner.title')}
         </Row>
-        <Row icon="wrench" detail={t('settings.diagnosis.hint')} end={<Icon name="next" />} onPress={() => go('/settings/diagnosis')}>
+        <Row
+          icon="wrench"
+          detail={t('settings.diagnosis.hint')}
+          end={<Icon name="next" />}
+          onPress={() => go('/settings/diagnosis')}
+        >
           {t('settings.diagnosis.title')}
         </Row>
-        <Row icon="upload" detail={t('shell.menu.uploadHint')} end={<Icon name="next" />} onPress={() => go('/upload')}>
+        <Row
+          icon="upload"
+          detail={t('shell.menu.uploadHint')}
+          end={<Icon name="next" />}
+          onPress={() => go('/upload')}
+        >
           {t('shell.menu.upload')}
         </Row>
       </Rows>

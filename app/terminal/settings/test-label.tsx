@@ -11,5 +11,11 @@ const catalogue = {zh: printMessagesZh, en: printMessagesEn};
 export const TestLabel = ({onDone}: {readonly onDone: () => void}) => {
   const {language} = useLanguage();
   const {deviceName} = useIdentity();
-  return <LabelSheet labels={[labelOf({kind: 'location', code: 'TEST-01', name: deviceName})]} texts={key => textOf(catalogue, language, key)} onDone={onDone} />;
+  return (
+    <LabelSheet
+      labels={[labelOf({kind: 'location', code: 'TEST-01', name: deviceName})]}
+      texts={(key) => textOf(catalogue, language, key)}
+      onDone={onDone}
+    />
+  );
 };

@@ -19,7 +19,7 @@ const settle = (terminal: Terminal, records: readonly OutboxRecord[]) => {
 /** A person pressed "got it" on these problems of a fact; the receipt may be here already or come later. */
 export const acknowledge = (terminal: Terminal, factId: string, codes: readonly string[]) => {
   read.set(factId, new Set(codes));
-  terminal.outboxEntries$.subscribe(records => settle(terminal, records)).unsubscribe();
+  terminal.outboxEntries$.subscribe((records) => settle(terminal, records)).unsubscribe();
 };
 
 /** Marks facts as seen when a receipt says nothing that was not read already. */

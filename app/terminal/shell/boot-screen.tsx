@@ -6,7 +6,11 @@ import styles from './boot-screen.module.css';
 const openRescue = () => location.assign(`${import.meta.env.BASE_URL}rescue.html`);
 
 /** Before the store is open, and when it does not open. */
-export const BootScreen = ({failure}: {readonly failure: {readonly isFull: boolean; readonly detail: string} | undefined}) => {
+export const BootScreen = ({
+  failure,
+}: {
+  readonly failure: {readonly isFull: boolean; readonly detail: string} | undefined;
+}) => {
   const t = useText();
   if (failure === undefined) {
     return (

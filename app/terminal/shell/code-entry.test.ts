@@ -4,11 +4,12 @@ import {pressKey, type KeypadKey} from '../../design/keypad-entry.ts';
 import {codeEntry, codeLimits, codeOf} from './code-entry.ts';
 
 const digit = fc.constantFrom<KeypadKey>('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-const type = (keys: readonly KeypadKey[], limit = 20) => keys.reduce((text, key) => codeOf(pressKey(codeEntry(text), key, codeLimits(limit))), '');
+const type = (keys: readonly KeypadKey[], limit = 20) =>
+  keys.reduce((text, key) => codeOf(pressKey(codeEntry(text), key, codeLimits(limit))), '');
 
 test('every digit typed stands in the code, zeros in front too', () => {
   fc.assert(
-    fc.property(fc.array(digit, {maxLength: 20}), keys => {
+    fc.property(fc.array(digit, {maxLength: 20}), (keys) => {
       expect(type(keys)).toBe(keys.join(''));
     }),
   );

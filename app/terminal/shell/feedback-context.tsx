@@ -6,14 +6,26 @@ import {signalOutcome} from '../../design/outcome.ts';
 import {speak} from '../../design/speech.ts';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
 
-export type Notice = {readonly key: number; readonly kind: 'undo' | 'again'; readonly text: string; readonly onUndo?: () => void};
+export type Notice = {
+  readonly key: number;
+  readonly kind: 'undo' | 'again';
+  readonly text: string;
+  readonly onUndo?: () => void;
+};
 type Shown = {readonly key: number; readonly view: FeedbackView; readonly onDone?: (() => void) | undefined};
 
 type FeedbackApi = {
   /** Sound, vibration and picture. Call it only when what it says is durable. */
   readonly show: (view: FeedbackView, onDone?: () => void) => void;
   /** Nothing was stored, and why. */
-  readonly refuse: (problem: Problem, how?: {readonly title?: string; readonly actions?: readonly FeedbackAction[]; readonly onDone?: () => void}) => void;
+  readonly refuse: (
+    problem: Problem,
+    how?: {
+      readonly title?: string;
+      readonly actions?: readonly FeedbackAction[];
+      readonly onDone?: () => void;
+    },
+  ) => void;
   /** The same thing is already there. */
   readonly again: (text: string) => void;
   /** Ten seconds to take it back. */
@@ -34,7 +46,7 @@ export const FeedbackProvider = ({children}: {readonly children: ReactNode}) => 
   const {language} = useLanguage();
   const [shown, setShown] = useState<Shown>();
   const [notice, setNotice] = useState<Notice>();
-  const close = useCallback((key: number) => setShown(now => (now?.key === key ? undefined : now)), []);
+  const close = useCallback((key: number) => setShown((now) => (now?.key === key ? undefined : now)), []);
   const show = useCallback(
     (view: FeedbackView, onDone?: () => void) => {
       signalOutcome(view.outcome);
@@ -44,8 +56,16 @@ export const FeedbackProvider = ({children}: {readonly children: ReactNode}) => 
         close(key);
         then?.();
       };
-      const given = view.actions ?? (view.outcome === 'accepted' ? [] : [{label: t('common.action.understood'), onPress: () => onDone?.()}]);
-      setShown({key, view: {...view, actions: given.map(action => ({...action, onPress: leave(action.onPress)}))}, onDone});
+      const given =
+        view.actions ??
+        (view.outcome === 'accepted'
+          ? []
+          : [{label: t('common.action.understood'), onPress: () => onDone?.()}]);
+      setShown({
+        key,
+        view: {...view, actions: given.map((action) => ({...action, onPress: leave(action.onPress)}))},
+        onDone,
+      });
     },
     [close, language, t],
   );
@@ -53,7 +73,17 @@ export const FeedbackProvider = ({children}: {readonly children: ReactNode}) => 
     (problem, {title, actions, onDone} = {}) => {
       const {headline, next} = problemText(problem, language);
       const reason = title === undefined ? undefined : headline;
-      show({outcome: 'refused', title: title ?? headline, detail: t('shell.refused.nothingStored'), reason, next: {caption: t('common.next.caption'), text: next}, actions}, onDone);
+      show(
+        {
+          outcome: 'refused',
+          title: title ?? headline,
+          detail: t('shell.refused.nothingStored'),
+          reason,
+          next: {caption: t('common.next.caption'), text: next},
+          actions,
+        },
+        onDone,
+      );
     },
     [language, show, t],
   );
@@ -61,13 +91,13 @@ export const FeedbackProvider = ({children}: {readonly children: ReactNode}) => 
     () => ({
       show,
       refuse,
-      again: text => {
+      again: (text) => {
         signalOutcome('again');
         speak(text, language);
         setNotice({key: nextKey(), kind: 'again', text});
       },
       offerUndo: (text, onUndo) => setNotice({key: nextKey(), kind: 'undo', text, onUndo}),
-      interrupt: () => setShown(now => (now?.view.outcome === 'accepted' ? undefined : now)),
+      interrupt: () => setShown((now) => (now?.view.outcome === 'accepted' ? undefined : now)),
       closeNotice: () => setNotice(undefined),
       notice,
       isBlocking: shown !== undefined && shown.view.outcome !== 'accepted',

@@ -16,7 +16,11 @@ export const FirstSyncScreen = ({onSkip}: {readonly onSkip: () => void}) => {
     <TerminalScreen dock={<Dock primary={<Button onPress={onSkip}>{t('shell.first.skip')}</Button>} />}>
       <div className={styles['first']}>
         <h1>{t('shell.first.title')}</h1>
-        <BigNumber value={count} stack={[t('shell.first.count'), t('shell.first.pages', {count: firstSync?.pages ?? 0})]} size="biggest" />
+        <BigNumber
+          value={count}
+          stack={[t('shell.first.count'), t('shell.first.pages', {count: firstSync?.pages ?? 0})]}
+          size="biggest"
+        />
         <p>{t(connection === 'offline' ? 'shell.first.waiting' : 'shell.first.text')}</p>
       </div>
     </TerminalScreen>

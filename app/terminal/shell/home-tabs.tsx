@@ -5,14 +5,22 @@ import styles from './home-tabs.module.css';
 import {useRouter} from './router.tsx';
 
 /** The two halves of home: my jobs, and everything else one can do here. */
-export const HomeTabs = ({activeId, count, end}: {readonly activeId: 'jobs' | 'menu'; readonly count?: number; readonly end?: ReactNode}) => {
+export const HomeTabs = ({
+  activeId,
+  count,
+  end,
+}: {
+  readonly activeId: 'jobs' | 'menu';
+  readonly count?: number;
+  readonly end?: ReactNode;
+}) => {
   const t = useText();
   const {go} = useRouter();
   return (
     <div className={styles['home']}>
       <Tabs
         activeId={activeId}
-        onSelect={id => go(id === 'jobs' ? '/' : '/menu', {replace: true})}
+        onSelect={(id) => go(id === 'jobs' ? '/' : '/menu', {replace: true})}
         tabs={[
           {id: 'jobs', label: t('shell.menu.jobs'), ...(count === undefined ? {} : {count: String(count)})},
           {id: 'menu', label: t('shell.menu.others')},

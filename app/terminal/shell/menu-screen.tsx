@@ -11,11 +11,35 @@ import {ScanButton, TypeButton} from './scan-button.tsx';
 import {TerminalScreen} from './terminal-screen.tsx';
 
 const terminalMenu: readonly MenuEntry[] = [
-  {id: 'upload', icon: 'upload', title: 'shell.menu.upload', hint: 'shell.menu.uploadHint', path: '/upload', group: 'terminal'},
-  {id: 'settings', icon: 'gear', title: 'shell.menu.settings', hint: 'shell.menu.settingsHint', path: '/settings', group: 'terminal'},
+  {
+    id: 'upload',
+    icon: 'upload',
+    title: 'shell.menu.upload',
+    hint: 'shell.menu.uploadHint',
+    path: '/upload',
+    group: 'terminal',
+  },
+  {
+    id: 'settings',
+    icon: 'gear',
+    title: 'shell.menu.settings',
+    hint: 'shell.menu.settingsHint',
+    path: '/settings',
+    group: 'terminal',
+  },
 ];
 
-const Tile = ({icon, title, hint, onPress}: {readonly icon: IconName; readonly title: string; readonly hint: string; readonly onPress: () => void}) => (
+const Tile = ({
+  icon,
+  title,
+  hint,
+  onPress,
+}: {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly hint: string;
+  readonly onPress: () => void;
+}) => (
   <button type="button" className={styles['tile']} onClick={onPress}>
     <Icon name={icon} size="l" />
     <b>{title}</b>
@@ -28,20 +52,36 @@ export const MenuScreen = ({entries}: {readonly entries: readonly MenuEntry[]}) 
   const t = useText();
   const {go} = useRouter();
   const {signOut} = usePersonChange();
-  const groups = (['warehouse', 'quality', 'terminal'] as const).map(id => ({id, entries: [...entries, ...terminalMenu].filter(({group}) => group === id)}));
+  const groups = (['warehouse', 'quality', 'terminal'] as const).map((id) => ({
+    id,
+    entries: [...entries, ...terminalMenu].filter(({group}) => group === id),
+  }));
   return (
     <TerminalScreen isHome dock={<Dock left={<TypeButton />} primary={<ScanButton kind="primary" />} />}>
       <HomeTabs activeId="menu" />
       {groups
-        .filter(group => group.entries.length > 0)
-        .map(group => (
+        .filter((group) => group.entries.length > 0)
+        .map((group) => (
           <section key={group.id} className={styles['group']}>
             <h2>{t(`shell.menu.${group.id}`)}</h2>
             <div className={styles['tiles']}>
-              {group.entries.map(entry => (
-                <Tile key={entry.id} icon={entry.icon} title={t(entry.title)} hint={t(entry.hint)} onPress={() => go(entry.path)} />
+              {group.entries.map((entry) => (
+                <Tile
+                  key={entry.id}
+                  icon={entry.icon}
+                  title={t(entry.title)}
+                  hint={t(entry.hint)}
+                  onPress={() => go(entry.path)}
+                />
               ))}
-              {group.id === 'terminal' && <Tile icon="signOut" title={t('shell.menu.signOut')} hint={t('shell.menu.signOutHint')} onPress={signOut} />}
+              {group.id === 'terminal' && (
+                <Tile
+                  icon="signOut"
+                  title={t('shell.menu.signOut')}
+                  hint={t('shell.menu.signOutHint')}
+                  onPress={signOut}
+                />
+              )}
             </div>
           </section>
         ))}

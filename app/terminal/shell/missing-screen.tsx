@@ -12,7 +12,15 @@ export const MissingScreen = () => {
   return (
     <TerminalScreen
       title={t('shell.missing.title')}
-      dock={<Dock primary={<Button kind="primary" onPress={() => go('/', {replace: true})}>{t('shell.missing.home')}</Button>} />}
+      dock={
+        <Dock
+          primary={
+            <Button kind="primary" onPress={() => go('/', {replace: true})}>
+              {t('shell.missing.home')}
+            </Button>
+          }
+        />
+      }
     >
       <EmptyState icon="search" title={t('shell.missing.title')} text={t('shell.missing.text')} />
     </TerminalScreen>

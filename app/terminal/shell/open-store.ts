@@ -6,4 +6,10 @@ import {openTerminal, type Terminal} from '../../../sync/terminal/terminal.ts';
 
 /** Opens identity, outbox and replica of this browser. */
 export const openStore = (appVersion: string): Promise<Terminal> =>
-  openTerminal({baseUrl: '', registry: factRegistry, documents: documentDefinitions, permission: permissionRule, appVersion});
+  openTerminal({
+    baseUrl: '',
+    registry: factRegistry,
+    documents: documentDefinitions,
+    permission: permissionRule,
+    appVersion,
+  });

@@ -1,5 +1,14 @@
 // Who works here, who wants to, and what waits for them.
-import {createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode} from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import {openIdleLock} from '../../../sync/terminal/idle-lock.ts';
 import {beginWork} from '../service-worker-updates.ts';
 import {useRouter} from './router.tsx';
@@ -27,7 +36,11 @@ const useIdleLock = (isOn: boolean, lock: () => void) => {
   });
   useEffect(() => {
     if (!isOn || minutes <= 0) return undefined;
-    const idle = openIdleLock({environment: terminal.environment, afterMs: minutes * 60_000, onLock: () => latest.current()});
+    const idle = openIdleLock({
+      environment: terminal.environment,
+      afterMs: minutes * 60_000,
+      onLock: () => latest.current(),
+    });
     addEventListener('pointerdown', idle.touch, true);
     addEventListener('keydown', idle.touch, true);
     document.addEventListener('visibilitychange', idle.wake);

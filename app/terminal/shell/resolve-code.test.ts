@@ -27,13 +27,16 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
 };
 const rows = (definition: {readonly name: string}) => tables[definition.name] ?? [];
 const lookup: Lookup = {
-  get: <D extends Document>(definition: DocumentDefinition<D>, id: string) => rows(definition).find(row => row.id === id) as unknown as D | undefined,
-  find: <D extends Document>(definition: DocumentDefinition<D>, code: string) => rows(definition).find(row => row.code === code) as unknown as D | undefined,
+  get: <D extends Document>(definition: DocumentDefinition<D>, id: string) =>
+    rows(definition).find((row) => row.id === id) as unknown as D | undefined,
+  find: <D extends Document>(definition: DocumentDefinition<D>, code: string) =>
+    rows(definition).find((row) => row.code === code) as unknown as D | undefined,
   all: <D extends Document>(definition: DocumentDefinition<D>) => rows(definition) as unknown as readonly D[],
   findBy: <D extends Document>(definition: DocumentDefinition<D>, field: string & keyof D, value: string) =>
-    rows(definition).filter(row => row[field] === value) as unknown as readonly D[],
+    rows(definition).filter((row) => row[field] === value) as unknown as readonly D[],
 };
-const target = (raw: string, workCenterId?: string) => resolveCode(interpretCode(raw), raw, {lookup, workCenterId, host: 'mes.example'});
+const target = (raw: string, workCenterId?: string) =>
+  resolveCode(interpretCode(raw), raw, {lookup, workCenterId, host: 'mes.example'});
 const placeOf = (raw: string, workCenterId?: string) => {
   const found = target(raw, workCenterId);
   return found.kind === 'place' ? found.path : found.kind;

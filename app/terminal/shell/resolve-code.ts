@@ -21,7 +21,11 @@ export type Lookup = {
   find<D extends Document>(definition: DocumentDefinition<D>, code: string): D | undefined;
   all<D extends Document>(definition: DocumentDefinition<D>): readonly D[];
   /** Those whose field has this text, found by an index. */
-  findBy<D extends Document>(definition: DocumentDefinition<D>, field: string & keyof D, value: string): readonly D[];
+  findBy<D extends Document>(
+    definition: DocumentDefinition<D>,
+    field: string & keyof D,
+    value: string,
+  ): readonly D[];
 };
 
 export type Target =
@@ -39,14 +43,18 @@ const isOpen = (job: Job) => job.state !== 'completed' && job.state !== 'closed'
 
 /** The job of an order that somebody at this work centre means: the running one, else the first open one; elsewhere none. */
 export const jobOfOrder = (jobs: readonly Job[], workCenterId: string | undefined): Job | undefined => {
-  const here = jobs.filter(job => isOpen(job) && (workCenterId === undefined || job.workCenterId === workCenterId));
-  return here.find(job => job.state === 'running') ?? [...here].sort((a, b) => a.operationNo - b.operationNo)[0];
+  const here = jobs.filter(
+    (job) => isOpen(job) && (workCenterId === undefined || job.workCenterId === workCenterId),
+  );
+  return (
+    here.find((job) => job.state === 'running') ?? [...here].sort((a, b) => a.operationNo - b.operationNo)[0]
+  );
 };
 
 const ofOrder = (code: string, {lookup, workCenterId}: Here): Target | undefined => {
   const order = lookup.find(workOrder, code);
   if (order === undefined) return undefined;
-  const jobs = order.jobOrderIds.map(id => lookup.get(jobOrder, id)).filter(job => job !== undefined);
+  const jobs = order.jobOrderIds.map((id) => lookup.get(jobOrder, id)).filter((job) => job !== undefined);
   const job = workCenterId === undefined ? undefined : jobOfOrder(jobs, workCenterId);
   return job === undefined ? place('/order/:id', order.id) : place('/job/:id', job.id);
 };
@@ -61,7 +69,11 @@ const coded = [
   [inspection, '/inspection/:id'],
 ] as const;
 
-const byCode = (definition: DocumentDefinition<Document>, code: string, {lookup}: Here): Target | undefined => {
+const byCode = (
+  definition: DocumentDefinition<Document>,
+  code: string,
+  {lookup}: Here,
+): Target | undefined => {
   const found = lookup.find(definition, code);
   const pattern = coded.find(([known]) => known.name === definition.name)?.[1];
   return found === undefined || pattern === undefined ? undefined : place(pattern, found.id);
@@ -71,7 +83,9 @@ const byCode = (definition: DocumentDefinition<Document>, code: string, {lookup}
 const erased = (definition: unknown) => definition as DocumentDefinition<Document>;
 
 const byLot = (lotCode: string, {lookup}: Here, itemId?: string): Target | undefined => {
-  const found = lookup.findBy(lot, 'lotCode', lotCode).find(one => itemId === undefined || one.itemId === itemId);
+  const found = lookup
+    .findBy(lot, 'lotCode', lotCode)
+    .find((one) => itemId === undefined || one.itemId === itemId);
   return found === undefined ? undefined : place('/lot/:id', found.id);
 };
 

@@ -44,7 +44,9 @@ export const pathTo = (pattern: string, params: Params = {}): string => {
     rest.delete(name);
     return encodeURIComponent(value);
   });
-  const query = [...rest].map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
+  const query = [...rest]
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&');
   return query === '' ? path : `${path}?${query}`;
 };
 

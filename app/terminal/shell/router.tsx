@@ -1,4 +1,14 @@
-import {createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ComponentType, type ReactNode} from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ComponentType,
+  type ReactNode,
+} from 'react';
 import {matchPath, placeOf, type Params, type Place} from './route-path.ts';
 
 export type ScreenProps = {
@@ -54,7 +64,13 @@ export const useRouter = (): Router => {
 };
 
 /** The screen of the present address; `fallback` when no route has it. */
-export const RouteView = ({routes, fallback}: {readonly routes: readonly RouteEntry[]; readonly fallback: ReactNode}) => {
+export const RouteView = ({
+  routes,
+  fallback,
+}: {
+  readonly routes: readonly RouteEntry[];
+  readonly fallback: ReactNode;
+}) => {
   const {place} = useRouter();
   for (const {path, Screen} of routes) {
     const params = matchPath(path, place.path);

@@ -1,6 +1,15 @@
 // Every code of this terminal: scanner, camera, typed. The screen on top may take it; otherwise it opens what
 // it names. A code is never lost: without a person it waits for the sign-in.
-import {createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode} from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import {interpretCode, type CodeReading, type Interpretation} from '../../../shared/items/code-payload.ts';
 import {openScanBus, type ScanBus} from '../../scan/scan-bus.ts';
 import {listenToWedge} from '../../scan/wedge-listener.ts';
@@ -26,7 +35,13 @@ type Scanning = {
 
 const ScanContext = createContext<Scanning | undefined>(undefined);
 
-export const ScanProvider = ({onCode, children}: {readonly onCode: ScanTake; readonly children: ReactNode}) => {
+export const ScanProvider = ({
+  onCode,
+  children,
+}: {
+  readonly onCode: ScanTake;
+  readonly children: ReactNode;
+}) => {
   const stack = useRef<Handler[]>([]);
   const latest = useRef(onCode);
   const bus = useRef<ScanBus | undefined>(undefined);
@@ -46,17 +61,18 @@ export const ScanProvider = ({onCode, children}: {readonly onCode: ScanTake; rea
   useEffect(() => {
     const open = openScanBus({
       now: () => performance.now(),
-      listen: emit => listenToWedge({onReading: emit, now: () => Date.now(), onWarning: () => setImeWarning(true)}),
+      listen: (emit) =>
+        listenToWedge({onReading: emit, now: () => Date.now(), onWarning: () => setImeWarning(true)}),
     });
     bus.current = open;
-    open.subscribe(reading => {
+    open.subscribe((reading) => {
       // Amber and red wait for a press: a scan behind them would be lost on the person.
       if (state.current.isBlocking) return;
       state.current.interrupt();
       setImeWarning(false);
       setScanned(true);
       const code = interpretCode(reading.raw, reading.aim);
-      const taken = [...stack.current].reverse().some(handler => handler.take(code, reading) === true);
+      const taken = [...stack.current].reverse().some((handler) => handler.take(code, reading) === true);
       if (!taken) latest.current(code, reading);
     });
     return () => open.stop();
@@ -64,7 +80,7 @@ export const ScanProvider = ({onCode, children}: {readonly onCode: ScanTake; rea
   const push = useCallback((handler: Handler) => {
     stack.current.push(handler);
     return () => {
-      stack.current = stack.current.filter(other => other !== handler);
+      stack.current = stack.current.filter((other) => other !== handler);
     };
   }, []);
   const value = useMemo(

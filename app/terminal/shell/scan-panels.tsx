@@ -16,12 +16,23 @@ import {useTerminal} from './terminal-context.tsx';
 
 const keyLimits = codeLimits(40);
 
-const Matches = ({matches, onOpen}: {readonly matches: readonly TypedMatch[]; readonly onOpen: (match: TypedMatch) => void}) => {
+const Matches = ({
+  matches,
+  onOpen,
+}: {
+  readonly matches: readonly TypedMatch[];
+  readonly onOpen: (match: TypedMatch) => void;
+}) => {
   const t = useText();
   return (
     <Rows label={t('shell.code.several')}>
-      {matches.map(match => (
-        <Row key={`${match.kind}${match.id}`} onPress={() => onOpen(match)} detail={match.detail} end={t(`shell.code.kinds.${match.kind}`)}>
+      {matches.map((match) => (
+        <Row
+          key={`${match.kind}${match.id}`}
+          onPress={() => onOpen(match)}
+          detail={match.detail}
+          end={t(`shell.code.kinds.${match.kind}`)}
+        >
           {match.title}
         </Row>
       ))}
@@ -35,7 +46,8 @@ const TypingPanel = () => {
   const {go} = useRouter();
   const {closePanel, emit} = useScanning();
   const [text, setText] = useState('');
-  const matches = terminal.person === undefined ? [] : findTyped(text, terminal, terminal.identity?.workCenterId);
+  const matches =
+    terminal.person === undefined ? [] : findTyped(text, terminal, terminal.identity?.workCenterId);
   const [best, ...others] = matches;
   const open = (match: TypedMatch) => {
     closePanel();
@@ -58,7 +70,7 @@ const TypingPanel = () => {
           <Keypad
             entry={codeEntry(text)}
             limits={keyLimits}
-            onChange={entry => setText(codeOf(entry))}
+            onChange={(entry) => setText(codeOf(entry))}
             shortcut={{label: t('common.action.clear'), onPress: () => setText('')}}
             eraseLabel={t('shell.field.erase')}
             onEnter={submit}
@@ -69,8 +81,17 @@ const TypingPanel = () => {
         </div>
       }
     >
-      <ListSearch label={t('shell.code.label')} value={text} onChange={setText} clearLabel={t('common.action.clear')} />
-      {others.length > 0 ? <Matches matches={others} onOpen={open} /> : <p className={styles['hint']}>{t('shell.code.hint')}</p>}
+      <ListSearch
+        label={t('shell.code.label')}
+        value={text}
+        onChange={setText}
+        clearLabel={t('common.action.clear')}
+      />
+      {others.length > 0 ? (
+        <Matches matches={others} onOpen={open} />
+      ) : (
+        <p className={styles['hint']}>{t('shell.code.hint')}</p>
+      )}
     </Sheet>
   );
 };
@@ -86,7 +107,7 @@ export const ScanPanels = () => {
       <LazyCameraPanel
         texts={t}
         onClose={closePanel}
-        onReading={reading => {
+        onReading={(reading) => {
           closePanel();
           emit(reading);
         }}

@@ -14,7 +14,8 @@ export type StripState = {
 
 /** Neutral by rule; amber only when somebody has to do something about it. Never red. */
 export const stripStateOf = (status: TerminalStatus, nowMs: number): StripState => {
-  const oldestMs = status.oldestUnsentAt === undefined ? undefined : Math.max(0, nowMs - Date.parse(status.oldestUnsentAt));
+  const oldestMs =
+    status.oldestUnsentAt === undefined ? undefined : Math.max(0, nowMs - Date.parse(status.oldestUnsentAt));
   const isStorageLow = (status.storage.usage ?? 0) > lowShare;
   const ends = status.signInValidUntil === undefined ? undefined : Date.parse(status.signInValidUntil);
   const signInEndsMs = ends !== undefined && ends - nowMs < 2 * dayMs ? ends : undefined;
@@ -23,6 +24,7 @@ export const stripStateOf = (status: TerminalStatus, nowMs: number): StripState 
     isSending: status.connection === 'online' && status.unsent > 0 && (oldestMs ?? 0) < 60_000,
     isStorageLow,
     signInEndsMs,
-    isAttention: (oldestMs ?? 0) > dayMs || isStorageLow || signInEndsMs !== undefined || status.attention > 0,
+    isAttention:
+      (oldestMs ?? 0) > dayMs || isStorageLow || signInEndsMs !== undefined || status.attention > 0,
   };
 };

@@ -13,9 +13,13 @@ const TerminalContext = createContext<Terminal | undefined>(undefined);
 const nothing: readonly OutboxRecord[] = [];
 
 /** Gives the opened store to everything below. */
-export const TerminalProvider = ({terminal, children}: {readonly terminal: Terminal; readonly children: ReactNode}) => (
-  <TerminalContext value={terminal}>{children}</TerminalContext>
-);
+export const TerminalProvider = ({
+  terminal,
+  children,
+}: {
+  readonly terminal: Terminal;
+  readonly children: ReactNode;
+}) => <TerminalContext value={terminal}>{children}</TerminalContext>;
 
 /** The store of this terminal. */
 export const useTerminal = (): Terminal => {

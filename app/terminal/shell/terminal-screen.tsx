@@ -36,7 +36,13 @@ export const TerminalScreen = ({
       strip={<TerminalStrip isHome={isHome} />}
       head={
         title === undefined ? undefined : (
-          <Head title={title} backLabel={t('common.action.back')} end={end} isTabletOnly={isHeadTabletOnly} {...(hasNoWayBack ? {} : {onBack: onBack ?? back})} />
+          <Head
+            title={title}
+            backLabel={t('common.action.back')}
+            end={end}
+            isTabletOnly={isHeadTabletOnly}
+            {...(hasNoWayBack ? {} : {onBack: onBack ?? back})}
+          />
         )
       }
       notice={

@@ -10,7 +10,8 @@ import {useMaybeIdentity, useSignedIn, useStatus, useTerminal} from './terminal-
 import {useNow} from './use-now.ts';
 import {useRouter} from './router.tsx';
 
-const iconOf = (connection: TerminalStatus['connection']): IconName => (connection === 'offline' ? 'cloudOff' : 'cloud');
+const iconOf = (connection: TerminalStatus['connection']): IconName =>
+  connection === 'offline' ? 'cloudOff' : 'cloud';
 
 /** Place, person, line, clock: the same on every screen; a press leads to what is not uploaded. */
 export const TerminalStrip = ({isHome = false}: {readonly isHome?: boolean}) => {
@@ -26,8 +27,16 @@ export const TerminalStrip = ({isHome = false}: {readonly isHome?: boolean}) => 
   const zone = identity?.zoneMinutes ?? -new Date(now).getTimezoneOffset();
   const state = stripStateOf(status, now);
   const age = state.oldestMs === undefined ? undefined : ageOf(state.oldestMs);
-  const oldest = age && age.key !== 'common.age.now' ? t('shell.strip.oldest', {age: t(age.key, {count: age.count})}) : undefined;
-  const count = status.unsent > 0 ? rich(state.isSending ? 'shell.strip.sending' : 'shell.strip.toUpload', {count: <b>{status.unsent}</b>}) : undefined;
+  const oldest =
+    age && age.key !== 'common.age.now'
+      ? t('shell.strip.oldest', {age: t(age.key, {count: age.count})})
+      : undefined;
+  const count =
+    status.unsent > 0
+      ? rich(state.isSending ? 'shell.strip.sending' : 'shell.strip.toUpload', {
+          count: <b>{status.unsent}</b>,
+        })
+      : undefined;
   const words = [
     status.connection === 'offline' ? t('shell.strip.offline') : undefined,
     status.connection === 'busy' ? t('shell.strip.busy') : undefined,
@@ -35,11 +44,18 @@ export const TerminalStrip = ({isHome = false}: {readonly isHome?: boolean}) => 
     count === undefined ? undefined : oldest,
     status.attention > 0 ? rich('shell.strip.attention', {count: <b>{status.attention}</b>}) : undefined,
     state.isStorageLow ? t('shell.strip.storageLow') : undefined,
-    state.signInEndsMs === undefined ? undefined : t('shell.strip.signInEnds', {day: formatDay(localDayOf(state.signInEndsMs, zone), language)}),
-  ].filter(word => word !== undefined);
-  const centre = identity?.workCenterId === undefined ? undefined : terminal.get(workCenter, identity.workCenterId);
-  const place = identity?.deviceName ?? ((language === 'en' ? centre?.nameEn : undefined) ?? centre?.name ?? '');
-  const label = [status.connection === 'offline' ? t('shell.strip.offline') : t('shell.strip.online'), status.unsent > 0 ? t('shell.strip.toUpload', {count: status.unsent}) : ''].join(' ');
+    state.signInEndsMs === undefined
+      ? undefined
+      : t('shell.strip.signInEnds', {day: formatDay(localDayOf(state.signInEndsMs, zone), language)}),
+  ].filter((word) => word !== undefined);
+  const centre =
+    identity?.workCenterId === undefined ? undefined : terminal.get(workCenter, identity.workCenterId);
+  const place =
+    identity?.deviceName ?? (language === 'en' ? centre?.nameEn : undefined) ?? centre?.name ?? '';
+  const label = [
+    status.connection === 'offline' ? t('shell.strip.offline') : t('shell.strip.online'),
+    status.unsent > 0 ? t('shell.strip.toUpload', {count: status.unsent}) : '',
+  ].join(' ');
   return (
     <StatusStrip
       place={place}
@@ -52,7 +68,19 @@ export const TerminalStrip = ({isHome = false}: {readonly isHome?: boolean}) => 
         tone: state.isAttention ? 'attention' : 'calm',
         short: status.unsent > 0 ? String(status.unsent) : '',
         label,
-        sentence: words.length === 0 ? t('shell.strip.online') : <span>{words.map((word, index) => <span key={index}>{index > 0 && <Dot />}{word}</span>)}</span>,
+        sentence:
+          words.length === 0 ? (
+            t('shell.strip.online')
+          ) : (
+            <span>
+              {words.map((word, index) => (
+                <span key={index}>
+                  {index > 0 && <Dot />}
+                  {word}
+                </span>
+              ))}
+            </span>
+          ),
       }}
     />
   );

@@ -15,10 +15,15 @@ const useGeneration = (terminal: Terminal): number =>
   );
 
 const matches = (document: Document, fields: Readonly<Record<string, unknown>>) =>
-  Object.keys(fields).every(name => (document as unknown as Readonly<Record<string, unknown>>)[name] === fields[name]);
+  Object.keys(fields).every(
+    (name) => (document as unknown as Readonly<Record<string, unknown>>)[name] === fields[name],
+  );
 
 /** Documents of a kind whose fields equal `fields`, live; undefined until the first read. */
-export const useDocuments = <D extends Document>(definition: DocumentDefinition<D>, fields: Fields = {}): readonly D[] | undefined => {
+export const useDocuments = <D extends Document>(
+  definition: DocumentDefinition<D>,
+  fields: Fields = {},
+): readonly D[] | undefined => {
   const terminal = useTerminal();
   const generation = useGeneration(terminal);
   const wanted = JSON.stringify(fields); // objects of two renders are never the same
@@ -30,10 +35,12 @@ export const useDocuments = <D extends Document>(definition: DocumentDefinition<
     const subscription = terminal
       .collection(definition.collection)
       .find({selector})
-      .$.subscribe(rows => {
+      .$.subscribe((rows) => {
         // The rows say that something changed and which ones; the bodies are read where they are complete.
-        const documents = rows.map(row => terminal.get(definition, row.id)).filter(document => document !== undefined);
-        setFound({wanted, documents: documents.filter(document => matches(document, equal))});
+        const documents = rows
+          .map((row) => terminal.get(definition, row.id))
+          .filter((document) => document !== undefined);
+        setFound({wanted, documents: documents.filter((document) => matches(document, equal))});
       });
     return () => subscription.unsubscribe();
   }, [terminal, definition, wanted, generation]);
@@ -41,7 +48,10 @@ export const useDocuments = <D extends Document>(definition: DocumentDefinition<
 };
 
 /** One document by its key, live; undefined when there is none. */
-export const useDocument = <D extends Document>(definition: DocumentDefinition<D>, id: string): D | undefined => {
+export const useDocument = <D extends Document>(
+  definition: DocumentDefinition<D>,
+  id: string,
+): D | undefined => {
   const terminal = useTerminal();
   const generation = useGeneration(terminal);
   const [, setChange] = useState(0);
@@ -50,7 +60,7 @@ export const useDocument = <D extends Document>(definition: DocumentDefinition<D
     const subscription = terminal
       .collection(definition.collection)
       .find({selector: {document: definition.name, id}})
-      .$.subscribe(() => setChange(count => count + 1));
+      .$.subscribe(() => setChange((count) => count + 1));
     return () => subscription.unsubscribe();
   }, [terminal, definition, id, generation]);
   return id === '' ? undefined : terminal.get(definition, id);

@@ -18,4 +18,5 @@ export const useMedia = (query: string): boolean => {
 export const useIsTablet = (): boolean => useMedia('(min-width: 1000px)'); // the width at which app/design lays out two columns
 
 /** True on a tablet held upright: one column, but room for everything. */
-export const useIsUpright = (): boolean => useMedia('(min-width: 700px) and (max-width: 999px) and (min-height: 1000px)');
+export const useIsUpright = (): boolean =>
+  useMedia('(min-width: 700px) and (max-width: 999px) and (min-height: 1000px)');

@@ -7,7 +7,20 @@ import {useLanguage} from '../../i18n/i18n.tsx';
 import {useTerminal} from './terminal-context.tsx';
 
 // The usual Chinese units; any other unit is shown as it is.
-const englishUnits: Readonly<Record<string, string>> = {件: 'pcs', 个: 'pcs', 只: 'pcs', 台: 'pcs', 套: 'sets', 米: 'm', 千克: 'kg', 公斤: 'kg', 升: 'L', 根: 'bars', 张: 'sheets', 箱: 'boxes'};
+const englishUnits: Readonly<Record<string, string>> = {
+  件: 'pcs',
+  个: 'pcs',
+  只: 'pcs',
+  台: 'pcs',
+  套: 'sets',
+  米: 'm',
+  千克: 'kg',
+  公斤: 'kg',
+  升: 'L',
+  根: 'bars',
+  张: 'sheets',
+  箱: 'boxes',
+};
 
 type Named = {readonly name: string; readonly nameEn?: string | undefined};
 
@@ -16,7 +29,8 @@ export const useNames = () => {
   const terminal = useTerminal();
   const {language} = useLanguage();
   return useMemo(() => {
-    const named = (thing: Named | undefined, id: string) => (language === 'en' ? thing?.nameEn : undefined) ?? thing?.name ?? id;
+    const named = (thing: Named | undefined, id: string) =>
+      (language === 'en' ? thing?.nameEn : undefined) ?? thing?.name ?? id;
     return {
       item: (id: string) => named(terminal.get(item, id), id),
       uom: (id: string) => {

@@ -30,13 +30,22 @@ export const useOpenCode = (): ScanTake => {
         case 'badge':
           return change.ask(target.badge);
         case 'enrolment':
-          return refuse(problem('wrongKindOfCode', {code: target.code, expected: t('shell.code.kinds.jobOrder')}));
+          return refuse(
+            problem('wrongKindOfCode', {code: target.code, expected: t('shell.code.kinds.jobOrder')}),
+          );
         case 'foreign':
           return refuse(problem('foreignCode', {code: shortCode(target.code)}));
         case 'unknown': {
           const title = t('shell.code.recorded');
-          const onAttention = () => ({title, detail: t('shell.code.recordedDetail', {code: shortCode(target.code)})});
-          return void record(codeSeen, {code: target.code.slice(0, 400), context: place.path.slice(0, 80)}, {title, onAttention});
+          const onAttention = () => ({
+            title,
+            detail: t('shell.code.recordedDetail', {code: shortCode(target.code)}),
+          });
+          return void record(
+            codeSeen,
+            {code: target.code.slice(0, 400), context: place.path.slice(0, 80)},
+            {title, onAttention},
+          );
         }
         default:
           return unhandled(target);

@@ -29,12 +29,14 @@ export type Told = {
 };
 
 const causesOf = (outcome: Outcome): readonly Problem[] => {
-  if (outcome.verdict === 'applied-with-exception') return outcome.exceptions.map(exception => exception.problem);
+  if (outcome.verdict === 'applied-with-exception')
+    return outcome.exceptions.map((exception) => exception.problem);
   return outcome.verdict === 'parked' || outcome.verdict === 'refused' ? [outcome.problem] : [];
 };
 
 /** Turns an error of the store into the problem to show; what has no name is a fault of ours. */
-export const problemOf = (error: unknown): Problem => (error instanceof ProblemError ? error.problem : problem('serverFault'));
+export const problemOf = (error: unknown): Problem =>
+  error instanceof ProblemError ? error.problem : problem('serverFault');
 
 /** `record(definition, body, told)`: stores a fact, then tells the outcome. Undefined when nothing was stored. */
 export const useRecord = () => {
@@ -47,17 +49,25 @@ export const useRecord = () => {
       const {outcome} = recorded;
       const [first = problem('waitsForRecord'), ...others] = causesOf(outcome);
       const {headline, next} = problemText(first, language);
-      const own = outcome.verdict === 'applied-with-exception' ? told.onAttention?.(outcome.exceptions) : undefined;
+      const own =
+        outcome.verdict === 'applied-with-exception' ? told.onAttention?.(outcome.exceptions) : undefined;
       const view: FeedbackView = {
         outcome: 'attention',
         title: headline,
         detail: t('shell.attention.saved', {what: told.title}),
-        reason: others.length === 0 ? undefined : others.map(other => problemText(other, language).headline).join(' · '),
+        reason:
+          others.length === 0
+            ? undefined
+            : others.map((other) => problemText(other, language).headline).join(' · '),
         next: {caption: t('common.next.caption'), text: next},
         ...own,
       };
       feedback.show(view, () => {
-        acknowledge(terminal, recorded.fact.id, causesOf(outcome).map(({code}) => code));
+        acknowledge(
+          terminal,
+          recorded.fact.id,
+          causesOf(outcome).map(({code}) => code),
+        );
         told.onDone?.(recorded);
       });
     },
@@ -81,7 +91,16 @@ export const useRecord = () => {
       else if (told.isQuiet === true) told.onDone?.(recorded);
       else {
         const {title, figure, detail, foot} = told;
-        feedback.show({outcome: 'accepted', title, detail, foot, figure: figure === undefined ? undefined : {value: figure}}, () => told.onDone?.(recorded));
+        feedback.show(
+          {
+            outcome: 'accepted',
+            title,
+            detail,
+            foot,
+            figure: figure === undefined ? undefined : {value: figure},
+          },
+          () => told.onDone?.(recorded),
+        );
       }
       const {undo} = told;
       if (undo) feedback.offerUndo(undo.text, () => undo.onUndo(recorded));

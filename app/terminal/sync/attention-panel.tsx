@@ -18,16 +18,20 @@ export const AttentionPanel = ({record}: {readonly record: OutboxRecord}) => {
   const sentence = useFactSentence();
   const now = useNow();
   const {zoneMinutes} = useIdentity();
-  const problems = (record.receipt?.problems ?? []).map(problem => problemText(problem, language));
+  const problems = (record.receipt?.problems ?? []).map((problem) => problemText(problem, language));
   const [first] = problems;
-  const moment = formatMoment(Date.parse(record.fact.happenedAt), {nowMs: now, offsetMinutes: zoneMinutes, words: {yesterday: t('common.when.yesterday')}});
+  const moment = formatMoment(Date.parse(record.fact.happenedAt), {
+    nowMs: now,
+    offsetMinutes: zoneMinutes,
+    words: {yesterday: t('common.when.yesterday')},
+  });
   const isRefused = record.state === 'refused';
   return (
     <SayPanel tone={isRefused ? 'blocked' : 'attention'} title={first?.headline ?? t('sync.attention.waits')}>
       <p>
         {moment} {names.person(record.fact.actor)} · {sentence(record.fact)}
       </p>
-      {problems.slice(1).map(problem => (
+      {problems.slice(1).map((problem) => (
         <p key={problem.headline}>{problem.headline}</p>
       ))}
       <p>

@@ -6,7 +6,12 @@ import {qualitySentence} from '../quality/quality-sentences.ts';
 import type {SentenceOf, SentenceTools} from '../shell/fact-sentence.ts';
 import {warehouseSentence} from '../warehouse/warehouse-sentences.ts';
 
-const sentences: readonly SentenceOf[] = [productionSentence, warehouseSentence, qualitySentence, accessSentence];
+const sentences: readonly SentenceOf[] = [
+  productionSentence,
+  warehouseSentence,
+  qualitySentence,
+  accessSentence,
+];
 
 const isKey = (key: string): key is MessageKey & keyof typeof syncMessagesZh => key in syncMessagesZh;
 

@@ -13,11 +13,13 @@ export type UploadList = {
 const isUnsent = ({state}: OutboxRecord) => state === 'queued' || state === 'sent';
 
 const wantsLook = ({receipt, isSeen}: OutboxRecord) =>
-  isSeen !== true && receipt !== undefined && (receipt.isQuarantined === true || settledVerdict(receipt) !== 'applied');
+  isSeen !== true &&
+  receipt !== undefined &&
+  (receipt.isQuarantined === true || settledVerdict(receipt) !== 'applied');
 
 /** Newest first in, newest first out. */
 export const uploadListOf = (records: readonly OutboxRecord[]): UploadList => ({
   unsent: records.filter(isUnsent),
-  attention: records.filter(record => !isUnsent(record) && wantsLook(record)),
-  done: records.filter(record => !isUnsent(record) && !wantsLook(record)),
+  attention: records.filter((record) => !isUnsent(record) && wantsLook(record)),
+  done: records.filter((record) => !isUnsent(record) && !wantsLook(record)),
 });

@@ -23,7 +23,15 @@ import {useFactSentence} from './use-fact-sentence.ts';
 
 const shownAtOnce = 60; // of a day without a line; the number above counts all
 
-const FactRows = ({records, isDone, label}: {readonly records: readonly OutboxRecord[]; readonly isDone: boolean; readonly label: string}) => {
+const FactRows = ({
+  records,
+  isDone,
+  label,
+}: {
+  readonly records: readonly OutboxRecord[];
+  readonly isDone: boolean;
+  readonly label: string;
+}) => {
   const t = useText();
   const names = useNames();
   const sentence = useFactSentence();
@@ -56,7 +64,12 @@ const Numbers = ({unsent}: {readonly unsent: number}) => {
   const age = oldestUnsentAt === undefined ? undefined : ageOf(now - Date.parse(oldestUnsentAt));
   const contact = lastPullAt === undefined ? undefined : ageOf(now - Date.parse(lastPullAt));
   const words = problem && problemText(problem, language);
-  const hint = age === undefined ? t('sync.list.nothing') : age.key === 'common.age.now' ? t('sync.list.waiting') : t('sync.list.oldest', {age: t(age.key, {count: age.count})});
+  const hint =
+    age === undefined
+      ? t('sync.list.nothing')
+      : age.key === 'common.age.now'
+        ? t('sync.list.waiting')
+        : t('sync.list.oldest', {age: t(age.key, {count: age.count})});
   return (
     <div className={styles['numbers']}>
       <BigNumber value={String(unsent)} stack={[t(unsent > 0 ? 'sync.list.kept' : 'sync.list.none'), hint]} />
@@ -67,7 +80,9 @@ const Numbers = ({unsent}: {readonly unsent: number}) => {
       )}
       <Fields>
         <Field label={t('sync.list.connection')}>{t(`sync.connection.${connection}`)}</Field>
-        <Field label={t('sync.list.lastContact')}>{contact === undefined ? t('sync.list.never') : t(contact.key, {count: contact.count})}</Field>
+        <Field label={t('sync.list.lastContact')}>
+          {contact === undefined ? t('sync.list.never') : t(contact.key, {count: contact.count})}
+        </Field>
       </Fields>
     </div>
   );
@@ -88,14 +103,23 @@ export const UploadScreen = () => {
     await terminal.syncNow();
     setBusy(false);
   };
-  const save = () => exportOutbox(records, {id: identity.device, name: identity.deviceName, at: new Date(now).toISOString()});
+  const save = () =>
+    exportOutbox(records, {id: identity.device, name: identity.deviceName, at: new Date(now).toISOString()});
   return (
     <TerminalScreen
       title={t('sync.list.title')}
       dock={
         <Dock
-          left={<Button kind="tile" icon="download" onPress={save}>{t('sync.list.export')}</Button>}
-          primary={<Button kind="primary" icon="upload" isDisabled={isBusy} onPress={() => void sync()}>{t(isBusy ? 'sync.list.syncing' : 'sync.list.sync')}</Button>}
+          left={
+            <Button kind="tile" icon="download" onPress={save}>
+              {t('sync.list.export')}
+            </Button>
+          }
+          primary={
+            <Button kind="primary" icon="upload" isDisabled={isBusy} onPress={() => void sync()}>
+              {t(isBusy ? 'sync.list.syncing' : 'sync.list.sync')}
+            </Button>
+          }
         />
       }
     >
@@ -104,7 +128,7 @@ export const UploadScreen = () => {
           <Numbers key="numbers" unsent={count} />,
           <div key="what" className={styles['list']}>
             {attention.length > 0 && <h2>{t('sync.attention.title', {count: attention.length})}</h2>}
-            {attention.map(record => (
+            {attention.map((record) => (
               <AttentionPanel key={record.id} record={record} />
             ))}
             {unsent.length > 0 && <FactRows records={unsent} isDone={false} label={t('sync.list.title')} />}

@@ -10,5 +10,8 @@ export const useFactSentence = () => {
   const t = useText();
   const names = useNames();
   const terminal = useTerminal();
-  return useCallback((fact: Parameters<SentenceOf>[0]) => factSentence(fact, {t, names, lookup: terminal}), [t, names, terminal]);
+  return useCallback(
+    (fact: Parameters<SentenceOf>[0]) => factSentence(fact, {t, names, lookup: terminal}),
+    [t, names, terminal],
+  );
 };

@@ -22,24 +22,45 @@ type Line = {readonly itemId: string; readonly quantity: string};
 const goodsText = (lines: readonly Line[], {t, names}: SentenceTools): string => {
   const [line] = lines;
   if (line === undefined) return '';
-  const params = {quantity: formatQuantity(line.quantity), uom: names.uom(line.itemId), item: names.item(line.itemId)};
-  return lines.length === 1 ? t('sync.goods.one', params) : t('sync.goods.many', {...params, count: lines.length});
+  const params = {
+    quantity: formatQuantity(line.quantity),
+    uom: names.uom(line.itemId),
+    item: names.item(line.itemId),
+  };
+  return lines.length === 1
+    ? t('sync.goods.one', params)
+    : t('sync.goods.many', {...params, count: lines.length});
 };
 
-const placeText = (id: string | undefined, {lookup}: SentenceTools): string => (id === undefined ? '' : (lookup.get(location, id)?.code ?? id));
+const placeText = (id: string | undefined, {lookup}: SentenceTools): string =>
+  id === undefined ? '' : (lookup.get(location, id)?.code ?? id);
 
-const orderText = (id: string, {lookup}: SentenceTools): string => (lookup.get(workOrder, id)?.code ?? id).slice(-4);
+const orderText = (id: string, {lookup}: SentenceTools): string =>
+  (lookup.get(workOrder, id)?.code ?? id).slice(-4);
 
 const stockSentence: SentenceOf = (fact, tools) => {
   const {t} = tools;
   const received = bodyOf(goodsReceived, fact);
-  if (received) return t('sync.sentence.received', {goods: goodsText(received.lines, tools), place: placeText(received.lines[0]?.locationId, tools)});
+  if (received)
+    return t('sync.sentence.received', {
+      goods: goodsText(received.lines, tools),
+      place: placeText(received.lines[0]?.locationId, tools),
+    });
   const moved = bodyOf(goodsMoved, fact);
-  if (moved) return t('sync.sentence.moved', {goods: goodsText(moved.lines, tools), from: placeText(moved.lines[0]?.fromLocationId, tools), to: placeText(moved.lines[0]?.toLocationId, tools)});
+  if (moved)
+    return t('sync.sentence.moved', {
+      goods: goodsText(moved.lines, tools),
+      from: placeText(moved.lines[0]?.fromLocationId, tools),
+      to: placeText(moved.lines[0]?.toLocationId, tools),
+    });
   const shipped = bodyOf(goodsShipped, fact);
   if (shipped) return t('sync.sentence.shipped', {goods: goodsText(shipped.lines, tools)});
   const misc = bodyOf(miscMoved, fact);
-  if (misc) return t(`sync.sentence.misc.${misc.direction}`, {goods: goodsText(misc.lines, tools), place: placeText(misc.lines[0]?.locationId, tools)});
+  if (misc)
+    return t(`sync.sentence.misc.${misc.direction}`, {
+      goods: goodsText(misc.lines, tools),
+      place: placeText(misc.lines[0]?.locationId, tools),
+    });
   const lot = bodyOf(lotDefined, fact);
   if (lot) return t('sync.sentence.lot', {lot: lot.lotCode, item: tools.names.item(lot.itemId)});
   const reversal = bodyOf(movementReversed, fact);
@@ -51,23 +72,43 @@ const stockSentence: SentenceOf = (fact, tools) => {
 const orderSentence: SentenceOf = (fact, tools) => {
   const {t} = tools;
   const issued = bodyOf(materialIssued, fact);
-  if (issued) return t('sync.sentence.issued', {order: orderText(issued.workOrderId, tools), goods: goodsText(issued.lines, tools)});
+  if (issued)
+    return t('sync.sentence.issued', {
+      order: orderText(issued.workOrderId, tools),
+      goods: goodsText(issued.lines, tools),
+    });
   const returned = bodyOf(materialReturned, fact);
-  if (returned) return t('sync.sentence.returned', {order: orderText(returned.workOrderId, tools), goods: goodsText(returned.lines, tools)});
+  if (returned)
+    return t('sync.sentence.returned', {
+      order: orderText(returned.workOrderId, tools),
+      goods: goodsText(returned.lines, tools),
+    });
   const completed = bodyOf(completionReceived, fact);
   if (!completed) return undefined;
-  return t('sync.sentence.completed', {order: orderText(completed.workOrderId, tools), goods: goodsText([completed], tools), place: placeText(completed.toLocationId, tools)});
+  return t('sync.sentence.completed', {
+    order: orderText(completed.workOrderId, tools),
+    goods: goodsText([completed], tools),
+    place: placeText(completed.toLocationId, tools),
+  });
 };
 
 const countSentence: SentenceOf = (fact, tools) => {
   const {t, names} = tools;
   const counted = bodyOf(itemCounted, fact);
-  if (counted) return t('sync.sentence.counted', {place: placeText(counted.locationId, tools), goods: goodsText([{itemId: counted.itemId, quantity: counted.countedQuantity}], tools)});
+  if (counted)
+    return t('sync.sentence.counted', {
+      place: placeText(counted.locationId, tools),
+      goods: goodsText([{itemId: counted.itemId, quantity: counted.countedQuantity}], tools),
+    });
   const whole = bodyOf(locationCounted, fact);
   if (whole) return t('sync.sentence.placeCounted', {place: placeText(whole.locationId, tools)});
   const again = bodyOf(recountRequested, fact);
-  return again && t('sync.sentence.recount', {place: placeText(again.locationId, tools), item: names.item(again.itemId)});
+  return (
+    again &&
+    t('sync.sentence.recount', {place: placeText(again.locationId, tools), item: names.item(again.itemId)})
+  );
 };
 
 /** Movements of stock, goods for orders, counts. */
-export const warehouseSentence: SentenceOf = (fact, tools) => stockSentence(fact, tools) ?? orderSentence(fact, tools) ?? countSentence(fact, tools);
+export const warehouseSentence: SentenceOf = (fact, tools) =>
+  stockSentence(fact, tools) ?? orderSentence(fact, tools) ?? countSentence(fact, tools);
