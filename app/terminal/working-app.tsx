@@ -1,7 +1,8 @@
-import {useState, type ReactNode} from 'react';
+import {useEffect, useState, type ReactNode} from 'react';
 import type {Terminal} from '../../sync/terminal/terminal.ts';
 import {EnrolScreen} from './access/enrol-screen.tsx';
 import {SignInScreen} from './access/sign-in-screen.tsx';
+import {startPhotoUpload} from './quality/photo-store.ts';
 import {routes} from './routes.tsx';
 import {useAcknowledged} from './shell/acknowledged.ts';
 import {FeedbackProvider} from './shell/feedback-context.tsx';
@@ -32,17 +33,21 @@ const Scanning = ({children}: {readonly children: ReactNode}) => (
 );
 
 /** Everything behind the opened store. */
-export const WorkingApp = ({terminal}: {readonly terminal: Terminal}) => (
-  <TerminalProvider terminal={terminal}>
-    <RouterProvider>
-      <FeedbackProvider>
-        <PersonProvider>
-          <Scanning>
-            <Screens />
-            <ScanPanels />
-          </Scanning>
-        </PersonProvider>
-      </FeedbackProvider>
-    </RouterProvider>
-  </TerminalProvider>
-);
+export const WorkingApp = ({terminal}: {readonly terminal: Terminal}) => {
+  // Photos of the last shift go up whichever screen is opened first.
+  useEffect(() => startPhotoUpload(terminal), [terminal]);
+  return (
+    <TerminalProvider terminal={terminal}>
+      <RouterProvider>
+        <FeedbackProvider>
+          <PersonProvider>
+            <Scanning>
+              <Screens />
+              <ScanPanels />
+            </Scanning>
+          </PersonProvider>
+        </FeedbackProvider>
+      </RouterProvider>
+    </TerminalProvider>
+  );
+};
