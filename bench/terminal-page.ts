@@ -132,8 +132,7 @@ const page = {
   async lookupGtin(gtins: readonly string[]): Promise<number> {
     let found = 0;
     const milliseconds = await clock(async () => {
-      for (const gtin of gtins)
-        if (opened?.findBy(item, 'gtin', gtin)[0] !== undefined) found += 1;
+      for (const gtin of gtins) if (opened?.findBy(item, 'gtin', gtin)[0] !== undefined) found += 1;
     });
     await expect(found === gtins.length, `${found} of ${gtins.length} numbers`);
     return milliseconds / gtins.length;

@@ -72,7 +72,13 @@ test('whatever comes, changes, goes and comes back: live queries, new queries an
 }, 60_000);
 
 test('a query finds what own facts and the feed changed, by text, by id, by number and in order', async () => {
-  const rows = [3, 1, 2].map((n) => ({id: `p${n}`, code: n === 2 ? 'B' : 'A', siteId: 's1', quantity: n, factIds: []}));
+  const rows = [3, 1, 2].map((n) => ({
+    id: `p${n}`,
+    code: n === 2 ? 'B' : 'A',
+    siteId: 's1',
+    quantity: n,
+    factIds: [],
+  }));
   const shown = new Map<string, Body>(rows.map((body) => [body.id, body]));
   const rx = new RxReplica('query', [pile as never], {
     shown: (_name, id) => shown.get(id),
@@ -89,7 +95,14 @@ test('a query finds what own facts and the feed changed, by text, by id, by numb
   expect(await ids({sort: [{key: 'asc'}], skip: 1, limit: 1})).toEqual(['p2']);
   expect(await ids({selector: {document: 'other'}})).toEqual([]);
   expect(await rx.collection('item').findOne('p3').exec()).toMatchObject({id: 'p3'});
-  expect(await rx.collection('item').count({selector: {code: 'A'}}).exec()).toBe(2);
-  await expect(rx.collection('item').insert({key: 'p9', document: 'pile', id: 'p9', code: 'C'})).rejects.toThrow();
+  expect(
+    await rx
+      .collection('item')
+      .count({selector: {code: 'A'}})
+      .exec(),
+  ).toBe(2);
+  await expect(
+    rx.collection('item').insert({key: 'p9', document: 'pile', id: 'p9', code: 'C'}),
+  ).rejects.toThrow();
   await rx.close();
 });

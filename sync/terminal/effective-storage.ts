@@ -73,8 +73,12 @@ export class EffectiveStorage implements Instance {
         ? (a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
         : getSortComparator<ReplicaDocument>(this.schema, query),
     );
-    const {skip = 0, limit = Infinity} = query;
-    return Promise.resolve({documents: documents.slice(skip, skip + limit)});
+    // The types promise both; a prepared query of RxDB leaves out what was not asked for.
+    const {skip, limit} = query as {readonly skip?: number; readonly limit?: number};
+    const from = skip ?? 0;
+    return Promise.resolve({
+      documents: documents.slice(from, limit === undefined ? undefined : from + limit),
+    });
   }
 
   async count(prepared: PreparedQuery<ReplicaDocument>): Promise<{count: number; mode: 'fast'}> {
@@ -86,7 +90,10 @@ export class EffectiveStorage implements Instance {
     return Promise.resolve(
       keys.flatMap((key) =>
         this.parts.kinds.flatMap((kind) => {
-          const body = this.parts.source.shown(kind, key.startsWith(`${kind}:`) ? key.slice(kind.length + 1) : key);
+          const body = this.parts.source.shown(
+            kind,
+            key.startsWith(`${kind}:`) ? key.slice(kind.length + 1) : key,
+          );
           return body === undefined || this.keyOf(kind, body.id) !== key ? [] : [this.storedOf(kind, body)];
         }),
       ),
@@ -98,7 +105,9 @@ export class EffectiveStorage implements Instance {
   }
 
   bulkWrite(): Promise<never> {
-    return Promise.reject(new Error('documents change by facts and by the feed, never by a write to a collection'));
+    return Promise.reject(
+      new Error('documents change by facts and by the feed, never by a write to a collection'),
+    );
   }
 
   getAttachmentData(): Promise<never> {
@@ -120,7 +129,9 @@ export class EffectiveStorage implements Instance {
   /** At least what matches: found by the most telling field, else everything of the wanted kind. */
   private candidates(selector: unknown): Stored[] {
     const equal = equalities(selector);
-    const fixed = [...equal].filter(([field]) => field !== 'key' && field !== 'document' && field !== '_deleted');
+    const fixed = [...equal].filter(
+      ([field]) => field !== 'key' && field !== 'document' && field !== '_deleted',
+    );
     const found: Stored[] = [];
     const kind = equal.get('document');
     for (const name of this.parts.kinds) {
@@ -142,7 +153,8 @@ export class EffectiveStorage implements Instance {
     let best: readonly [string, string] | undefined;
     for (const field of searched) {
       const value = equal.get(field);
-      if (field !== 'document' && typeof value === 'string' && value.length >= (best?.[1].length ?? 0)) best = [field, value];
+      if (field !== 'document' && typeof value === 'string' && value.length >= (best?.[1].length ?? 0))
+        best = [field, value];
     }
     return best === undefined ? source.all(name) : source.findBy(name, best[0], best[1]);
   }
@@ -195,7 +207,11 @@ function equalities(selector: unknown): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>();
   for (const [field, wanted] of Object.entries((selector ?? {}) as Readonly<Record<string, unknown>>)) {
     const value = typeof wanted === 'object' && wanted !== null && '$eq' in wanted ? wanted.$eq : wanted;
-    if (!field.includes('.') && !field.startsWith('$') && ['string', 'number', 'boolean'].includes(typeof value))
+    if (
+      !field.includes('.') &&
+      !field.startsWith('$') &&
+      ['string', 'number', 'boolean'].includes(typeof value)
+    )
       found.set(field, value);
   }
   return found;

@@ -123,7 +123,9 @@ export class EnrolledDevice {
       this.parts.store.read<number>('clockOffsetMs'),
       this.rx?.open(),
       this.people.open(),
-      Promise.all([this.outbox.open(this.identity.incarnation), this.pages.open()]).then(() => this.state.open()),
+      Promise.all([this.outbox.open(this.identity.incarnation), this.pages.open()]).then(() =>
+        this.state.open(),
+      ),
     ]);
     const {epoch} = await this.outbox.sending();
     this.parts.status.set({

@@ -210,7 +210,9 @@ test('the collections of the real documents open, are twelve at most and can be 
     findBy: (name, field, value) =>
       [...(shown.get(name)?.values() ?? [])].filter((body) => body[field] === value),
   });
-  const write = async (changes: readonly {name: string; id: string; body: Body | undefined}[]): Promise<void> => {
+  const write = async (
+    changes: readonly {name: string; id: string; body: Body | undefined}[],
+  ): Promise<void> => {
     const all = changes.map((change) => ({...change, was: shown.get(change.name)?.get(change.id)}));
     for (const {name, id, body} of changes) {
       const table = shown.get(name) ?? new Map<string, Body>();

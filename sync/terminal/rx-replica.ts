@@ -48,7 +48,8 @@ export class RxReplica {
       multiInstance: false,
       eventReduce: true,
       // Names only have to differ from each other; the digest of the browser costs a start twenty waits.
-      hashFunction: (input) => Promise.resolve(shortHash(String(input))),
+      hashFunction: (input) =>
+        Promise.resolve(shortHash(typeof input === 'string' ? input : JSON.stringify(input))),
     });
     const created: Record<string, {schema: ReturnType<typeof replicaSchema>}> = {};
     for (const collection of replicaCollections) {

@@ -163,8 +163,13 @@ export class Terminal {
   }
 
   /** Documents of a kind whose field has this text; found by an index that the first search makes. */
-  findBy<D extends Document>(definition: DocumentDefinition<D>, field: string & keyof D, value: string): readonly D[] {
-    return (this.device?.state.overlay.findBy(definition.name, field, value) ?? []) as unknown as readonly D[];
+  findBy<D extends Document>(
+    definition: DocumentDefinition<D>,
+    field: string & keyof D,
+    value: string,
+  ): readonly D[] {
+    return (this.device?.state.overlay.findBy(definition.name, field, value) ??
+      []) as unknown as readonly D[];
   }
 
   /** Every document of a kind, unsorted. For lists prefer `collection(...).find()`. */
