@@ -28,6 +28,9 @@ const restore = (field: Field, value: string): void => {
   field.dispatchEvent(new Event('input', {bubbles: true}));
 };
 
+// A scanner that has ended a code with Enter does so every time. Silence then means a busy machine, not the end.
+const patientSilence = 600;
+
 /** A field that wants the scanner's text as typed text says so: <input data-scan="field">. */
 const keepsScans = (field: Field | undefined): boolean => field?.getAttribute('data-scan') === 'field';
 
@@ -38,6 +41,7 @@ export const listenToWedge = (options: Options): (() => void) => {
   let state: WedgeState = emptyWedge;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let before: {readonly field: Field; readonly value: string} | undefined;
+  let endsWithKey = false;
 
   const report = (step: WedgeStep): void => {
     const {outcome} = step;
@@ -69,9 +73,11 @@ export const listenToWedge = (options: Options): (() => void) => {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
+    if (config.endKeys.includes(key) && step.outcome?.kind === 'code') endsWithKey = true;
     advance(step);
     clearTimeout(timer);
-    if (state.typed.length > 0) timer = setTimeout(() => silence(timeStamp), config.silence);
+    const patience = endsWithKey ? patientSilence : config.silence;
+    if (state.typed.length > 0) timer = setTimeout(() => silence(timeStamp), patience);
   };
 
   target.addEventListener('keydown', onKey, true);
