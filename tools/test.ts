@@ -33,7 +33,6 @@ const vitestStep = async (name: string): Promise<Sum> => {
       'run',
       '--project',
       name,
-      '--passWithNoTests',
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
