@@ -5,6 +5,7 @@ import {officeItemsMessagesEn, officeItemsMessagesZh} from './office-items-messa
 import {officeJournalMessagesEn, officeJournalMessagesZh} from './office-journal-messages.ts';
 import {officePeopleMessagesEn, officePeopleMessagesZh} from './office-people-messages.ts';
 import {officeQualityMessagesEn, officeQualityMessagesZh} from './office-quality-messages.ts';
+import {officeRecordsMessagesEn, officeRecordsMessagesZh} from './office-records-messages.ts';
 import {officeStockMessagesEn, officeStockMessagesZh} from './office-stock-messages.ts';
 import {officeTradeMessagesEn, officeTradeMessagesZh} from './office-trade-messages.ts';
 import {officeWordsMessagesEn, officeWordsMessagesZh} from './office-words-messages.ts';
@@ -21,6 +22,7 @@ const zh = {
   ...officeQualityMessagesZh,
   ...officePeopleMessagesZh,
   ...officeTradeMessagesZh,
+  ...officeRecordsMessagesZh,
   ...officeJournalMessagesZh,
   ...phoneMessagesZh,
 } as const;
@@ -35,6 +37,7 @@ const en = {
   ...officeQualityMessagesEn,
   ...officePeopleMessagesEn,
   ...officeTradeMessagesEn,
+  ...officeRecordsMessagesEn,
   ...officeJournalMessagesEn,
   ...phoneMessagesEn,
 } as const satisfies Record<keyof typeof zh, string>;

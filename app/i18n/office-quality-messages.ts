@@ -30,7 +30,16 @@ export const officeQualityMessagesZh = {
   'office-quality.version': '版本',
   'office-quality.inUse': '在用',
   'office-quality.noPlans': '还没有检验方案',
-  'office-quality.noPlansNext': '导入方案，或在检验单里临时加项。',
+  'office-quality.noPlansNext': '按 N 新建一个方案。',
+  'office-quality.newPlan': '新建检验方案',
+  'office-quality.editPlan': '出新版本',
+  'office-quality.characteristic': '检测项',
+  'office-quality.nominal': '图纸要求',
+  'office-quality.lower': '下限',
+  'office-quality.upper': '上限',
+  'office-quality.addLine': '加一个检测项',
+  'office-quality.when': '什么时候',
+  'office-quality.forItem': '只用于物料（可空）',
 } as const;
 
 /** English texts; a missing key does not compile. */
@@ -65,5 +74,14 @@ export const officeQualityMessagesEn = {
   'office-quality.version': 'Version',
   'office-quality.inUse': 'In use',
   'office-quality.noPlans': 'No inspection plans',
-  'office-quality.noPlansNext': 'Import plans, or add characteristics on the spot.',
+  'office-quality.noPlansNext': 'Press N to write one.',
+  'office-quality.newPlan': 'New inspection plan',
+  'office-quality.editPlan': 'New version',
+  'office-quality.characteristic': 'Characteristic',
+  'office-quality.nominal': 'On the drawing',
+  'office-quality.lower': 'Lower limit',
+  'office-quality.upper': 'Upper limit',
+  'office-quality.addLine': 'Add a characteristic',
+  'office-quality.when': 'When',
+  'office-quality.forItem': 'Only for item (optional)',
 } as const satisfies Record<keyof typeof officeQualityMessagesZh, string>;

@@ -21,12 +21,20 @@ const routes = [
     component: lazyRouteComponent(() => import('./production/jobs-screen.tsx'), 'JobsScreen'),
   }),
   createRoute({
+    ...under('/work-centers'),
+    component: lazyRouteComponent(() => import('./production/work-centers-screen.tsx'), 'WorkCentersScreen'),
+  }),
+  createRoute({
     ...under('/items'),
     component: lazyRouteComponent(() => import('./items/items-screen.tsx'), 'ItemsScreen'),
   }),
   createRoute({
     ...under('/items/$id'),
     component: lazyRouteComponent(() => import('./items/item-screen.tsx'), 'ItemScreen'),
+  }),
+  createRoute({
+    ...under('/reasons'),
+    component: lazyRouteComponent(() => import('./items/reasons-screen.tsx'), 'ReasonsScreen'),
   }),
   createRoute({
     ...under('/stock'),
@@ -39,6 +47,10 @@ const routes = [
   createRoute({
     ...under('/documents'),
     component: lazyRouteComponent(() => import('./warehouse/documents-screen.tsx'), 'DocumentsScreen'),
+  }),
+  createRoute({
+    ...under('/locations'),
+    component: lazyRouteComponent(() => import('./warehouse/locations-screen.tsx'), 'LocationsScreen'),
   }),
   createRoute({
     ...under('/stocktakes'),
@@ -65,8 +77,20 @@ const routes = [
     component: lazyRouteComponent(() => import('./sales/sales-screen.tsx'), 'SalesScreen'),
   }),
   createRoute({
+    ...under('/customers'),
+    component: lazyRouteComponent(() => import('./sales/customers-screen.tsx'), 'CustomersScreen'),
+  }),
+  createRoute({
     ...under('/purchasing'),
     component: lazyRouteComponent(() => import('./purchasing/purchasing-screen.tsx'), 'PurchasingScreen'),
+  }),
+  createRoute({
+    ...under('/vendors'),
+    component: lazyRouteComponent(() => import('./purchasing/vendors-screen.tsx'), 'VendorsScreen'),
+  }),
+  createRoute({
+    ...under('/equipment'),
+    component: lazyRouteComponent(() => import('./equipment/equipment-screen.tsx'), 'EquipmentScreen'),
   }),
   createRoute({
     ...under('/people'),

@@ -103,11 +103,14 @@ export type ReasonRow = {
   readonly name: string;
   readonly nameEn: string | null;
   readonly group: string;
+  readonly sort: number;
+  readonly isActive: boolean;
 };
+/** Reasons a person may choose, those no longer in use last. */
 export function reasonList(database: Database, tenantId: number): Promise<readonly ReasonRow[]> {
   return database.withTenantRead(tenantId, (tx) =>
     tx.all<ReasonRow>({
-      text: `select id, code, name, name_en as "nameEn", "group" from reason where tenant_id = $1 and is_active order by "group", sort, code`,
+      text: `select id, code, name, name_en as "nameEn", "group", sort, is_active as "isActive" from reason where tenant_id = $1 order by "group", is_active desc, sort, code limit 2000`,
       values: [tenantId],
     }),
   );

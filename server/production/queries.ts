@@ -138,6 +138,7 @@ export type WorkCenterRow = {
   readonly nameEn: string | null;
   readonly siteId: string;
   readonly area: string | null;
+  readonly lineSideLocationId: string | null;
   readonly isActive: boolean;
   readonly running: number;
   readonly ready: number;
@@ -147,11 +148,11 @@ export type WorkCenterRow = {
 export function workCenterList(database: Database, tenantId: number): Promise<readonly WorkCenterRow[]> {
   return database.withTenantRead(tenantId, (tx) =>
     tx.all<WorkCenterRow>({
-      text: `select w.id, w.code, w.name, w.name_en as "nameEn", w.site_id as "siteId", w.area, w.is_active as "isActive",
+      text: `select w.id, w.code, w.name, w.name_en as "nameEn", w.site_id as "siteId", w.area, w.line_side_location_id as "lineSideLocationId", w.is_active as "isActive",
         (count(*) filter (where j.state = 'running'))::integer as running, (count(*) filter (where j.state in ('ready', 'dispatched', 'suspended')))::integer as ready,
         (count(*) filter (where j.state = 'held' or j.first_piece = 'failed'))::integer as held
         from work_center w left join job_order j on j.tenant_id = w.tenant_id and j.work_center_id = w.id and j.state not in ('closed', 'cancelled', 'completed')
-        where w.tenant_id = $1 group by w.id, w.code, w.name, w.name_en, w.site_id, w.area, w.is_active order by w.code`,
+        where w.tenant_id = $1 group by w.id, w.code, w.name, w.name_en, w.site_id, w.area, w.line_side_location_id, w.is_active order by w.code`,
       values: [tenantId],
     }),
   );

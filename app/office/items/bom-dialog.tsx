@@ -7,7 +7,7 @@ import {FormDialog} from '../parts/dialog.tsx';
 import {ItemPicker} from '../parts/item-picker.tsx';
 import {useFacts} from '../parts/use-fact.ts';
 import type {ItemPage} from './item-page.ts';
-import styles from './lines.module.css';
+import styles from '../parts/lines.module.css';
 
 type Line = {
   readonly key: number;

@@ -7,7 +7,7 @@ import {api} from '../parts/api.ts';
 import {FormDialog} from '../parts/dialog.tsx';
 import {useFacts} from '../parts/use-fact.ts';
 import type {ItemPage} from './item-page.ts';
-import styles from './lines.module.css';
+import styles from '../parts/lines.module.css';
 
 type Operation = NonNullable<ItemPage['routing']>['operations'][number];
 type Line = Pick<

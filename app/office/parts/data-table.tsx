@@ -4,6 +4,7 @@ import {useEffect, useRef, useState, type CSSProperties, type ReactNode} from 'r
 import {useText} from '../../i18n/i18n.tsx';
 import {classNames} from '../../design/class-names.ts';
 import styles from './data-table.module.css';
+import type {Order} from './sorted-rows.ts';
 import {useKeys} from './use-keys.ts';
 
 export type Column<Row> = {
@@ -12,11 +13,16 @@ export type Column<Row> = {
   readonly width?: string;
   readonly isRight?: boolean;
   readonly cell: (row: Row) => ReactNode;
-  /** Plain text for the CSV file; a column without it is not exported. */
+  /** Plain text for the CSV file and for sorting; a column without it has neither. */
   readonly text?: (row: Row) => string;
 };
 
 type Selection = {readonly ids: ReadonlySet<string>; readonly onChange: (ids: ReadonlySet<string>) => void};
+
+const ariaSort = (order: Order | undefined, key: string) => {
+  if (order?.key !== key) return undefined;
+  return order.isDescending ? ('descending' as const) : ('ascending' as const);
+};
 
 export const DataTable = <Row extends {readonly id: string}>({
   rows,
@@ -25,6 +31,8 @@ export const DataTable = <Row extends {readonly id: string}>({
   selection,
   empty,
   rowHeight = 35,
+  order,
+  onOrder,
 }: {
   readonly rows: readonly Row[];
   readonly columns: readonly Column<Row>[];
@@ -32,6 +40,8 @@ export const DataTable = <Row extends {readonly id: string}>({
   readonly selection?: Selection;
   readonly empty: ReactNode;
   readonly rowHeight?: number;
+  readonly order?: Order;
+  readonly onOrder?: (key: string) => void;
 }) => {
   const t = useText();
   const [cursor, setCursor] = useState<string | undefined>(undefined);
@@ -91,8 +101,20 @@ export const DataTable = <Row extends {readonly id: string}>({
               </th>
             )}
             {columns.map((column) => (
-              <th key={column.key} style={{width: column.width}} data-right={column.isRight}>
-                {column.label}
+              <th
+                key={column.key}
+                style={{width: column.width}}
+                data-right={column.isRight}
+                aria-sort={ariaSort(order, column.key)}
+              >
+                {onOrder && column.text ? (
+                  <button type="button" onClick={() => onOrder(column.key)}>
+                    {column.label}
+                    {order?.key === column.key && <span aria-hidden>{order.isDescending ? '↓' : '↑'}</span>}
+                  </button>
+                ) : (
+                  column.label
+                )}
               </th>
             ))}
           </tr>

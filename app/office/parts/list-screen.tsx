@@ -1,10 +1,12 @@
 // A list page of the office: views as tabs, search, rows, keys and the CSV file. What differs comes in.
-import {useState, type ReactNode} from 'react';
+import type {ReactNode} from 'react';
 import {useText} from '../../i18n/i18n.tsx';
 import {saveCsv} from './csv.ts';
 import {DataTable, type Column} from './data-table.tsx';
 import {Empty, Filters, focusSearch, Hints, Page, Tabs, Title, type Hint} from './page.tsx';
+import {nextOrder, sortedRows} from './sorted-rows.ts';
 import {useKeys} from './use-keys.ts';
+import {useListState} from './use-list-state.ts';
 
 export type View<Row> = {
   readonly key: string;
@@ -43,17 +45,17 @@ export const ListScreen = <Row extends {readonly id: string}>({
   children,
 }: Props<Row>) => {
   const t = useText();
-  const [search, setSearch] = useState('');
-  const [key, setKey] = useState(views?.[0]?.key ?? '');
+  const [{search, view: key, order}, setState] = useListState(title, views?.[0]?.key ?? '');
   const filter = views?.find((view) => view.key === key)?.filter;
   const wanted = search.trim().toLowerCase();
   const inView = filter === undefined ? rows : rows.filter(filter);
-  const shown =
+  const found =
     wanted === ''
       ? inView
       : inView.filter((row) =>
           columns.some((column) => column.text?.(row).toLowerCase().includes(wanted) ?? false),
         );
+  const shown = sortedRows(found, columns, order);
   const exported = columns.filter((column) => column.text !== undefined);
   const save = () =>
     saveCsv(
@@ -75,7 +77,7 @@ export const ListScreen = <Row extends {readonly id: string}>({
       {views && (
         <Tabs
           value={key}
-          onChange={setKey}
+          onChange={(view) => setState({view})}
           tabs={views.map((view) => {
             const count = rows.filter(view.filter).length;
             return {
@@ -87,7 +89,11 @@ export const ListScreen = <Row extends {readonly id: string}>({
           })}
         />
       )}
-      <Filters search={search} onSearch={setSearch} status={t('office.table.rows', {count: shown.length})}>
+      <Filters
+        search={search}
+        onSearch={(text) => setState({search: text})}
+        status={t('office.table.rows', {count: shown.length})}
+      >
         {filters}
       </Filters>
       <DataTable
@@ -95,6 +101,8 @@ export const ListScreen = <Row extends {readonly id: string}>({
         columns={columns}
         selection={selection}
         onOpen={onOpen}
+        order={order}
+        onOrder={(column) => setState({order: nextOrder(order, column)})}
         empty={
           rows.length === 0 ? (
             <Empty title={empty.title} next={empty.next} />

@@ -17,7 +17,13 @@ type Entry = {
     | '/people'
     | '/devices'
     | '/cases'
-    | '/journal';
+    | '/journal'
+    | '/customers'
+    | '/vendors'
+    | '/locations'
+    | '/reasons'
+    | '/work-centers'
+    | '/equipment';
   readonly label: MessageKey;
   readonly icon?: IconName;
 };
@@ -27,13 +33,19 @@ export const navigation: readonly Entry[] = [
   {to: '/', label: 'office.nav.today', icon: 'calendar'},
   {to: '/cases', label: 'office.nav.cases', icon: 'flag'},
   {to: '/sales', label: 'office.nav.sales', icon: 'wage'},
+  {to: '/customers', label: 'office.nav.customers'},
   {to: '/purchasing', label: 'office.nav.purchasing', icon: 'cart'},
+  {to: '/vendors', label: 'office.nav.vendors'},
   {to: '/stock', label: 'office.nav.stock', icon: 'home'},
   {to: '/documents', label: 'office.nav.documents'},
   {to: '/stocktakes', label: 'office.nav.stocktakes'},
+  {to: '/locations', label: 'office.nav.locations'},
   {to: '/items', label: 'office.nav.items', icon: 'box'},
+  {to: '/reasons', label: 'office.nav.reasons'},
   {to: '/orders', label: 'office.nav.orders', icon: 'machine'},
   {to: '/jobs', label: 'office.nav.jobs'},
+  {to: '/work-centers', label: 'office.nav.workCenters'},
+  {to: '/equipment', label: 'office.nav.equipment'},
   {to: '/inspections', label: 'office.nav.inspections', icon: 'firstPiece'},
   {to: '/plans', label: 'office.nav.plans'},
   {to: '/people', label: 'office.nav.people', icon: 'people'},

@@ -7,9 +7,12 @@ import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
 import type {Column} from '../parts/data-table.tsx';
 import {ListScreen} from '../parts/list-screen.tsx';
+import {useMay} from '../parts/me.tsx';
+import {Action} from '../parts/page.tsx';
 import {SidePanel} from '../parts/side-panel.tsx';
 import {SimpleTable} from '../parts/simple-table.tsx';
 import {useInspectionKind} from './inspections-screen.tsx';
+import {PlanDialog} from './plan-dialog.tsx';
 
 type Row = Answers['quality']['plans'][number];
 
@@ -18,6 +21,8 @@ export const PlansScreen = () => {
   const t = useText();
   const kindOf = useInspectionKind();
   const plans = useQuery(api.quality.plans.queryOptions());
+  const may = useMay('inspection-plan-defined');
+  const [edited, setEdited] = useState<Row | 'new' | undefined>(undefined);
   const [shown, setShown] = useState<Row | undefined>(undefined);
   const kind = (row: Row) => kindOf({inspectionKind: row.inspectionKind, ipqcKind: row.ipqcKind ?? null});
   const columns: readonly Column<Row>[] = [
@@ -77,13 +82,37 @@ export const PlansScreen = () => {
           rows={rows}
           columns={columns}
           onOpen={setShown}
+          onNew={may ? () => setEdited('new') : undefined}
+          actions={
+            may && (
+              <Action
+                label={t('office-quality.newPlan')}
+                icon="plus"
+                hotkey="N"
+                isPrimary
+                onClick={() => setEdited('new')}
+              />
+            )
+          }
           empty={{title: t('office-quality.noPlans'), next: t('office-quality.noPlansNext')}}
         >
-          {shown && (
+          {edited !== undefined && (
+            <PlanDialog
+              plan={edited === 'new' ? undefined : edited}
+              onClose={() => {
+                setEdited(undefined);
+                setShown(undefined);
+              }}
+            />
+          )}
+          {shown && edited === undefined && (
             <SidePanel
               title={`${shown.code} ${shown.name} V${shown.version}`}
               onClose={() => setShown(undefined)}
             >
+              {may && (
+                <Action label={t('office-quality.editPlan')} icon="plus" onClick={() => setEdited(shown)} />
+              )}
               <SimpleTable
                 rows={shown.characteristics}
                 keyOf={(line) => String(line.no)}

@@ -1,0 +1,130 @@
+import {useQuery} from '@tanstack/react-query';
+import {equipmentKinds} from '../../../shared/equipment/equipment.ts';
+import {StateBadge} from '../../design/state-badge.tsx';
+import {useText} from '../../i18n/i18n.tsx';
+import {Answer} from '../parts/answer.tsx';
+import type {Answers} from '../parts/api.ts';
+import {api} from '../parts/api.ts';
+import type {Column} from '../parts/data-table.tsx';
+import {useFormats} from '../parts/formats.ts';
+import {useMe} from '../parts/me.tsx';
+import type {RecordField} from '../parts/record-draft.ts';
+import {RecordScreen} from '../parts/record-screen.tsx';
+import {useInUse} from '../parts/use-in-use.ts';
+
+type Row = Answers['equipment']['list'][number];
+
+/** Machines, gauges and tools; gauges with the day until which their calibration holds. */
+export const EquipmentScreen = () => {
+  const t = useText();
+  const me = useMe();
+  const inUse = useInUse();
+  const formats = useFormats();
+  const list = useQuery(api.equipment.list.queryOptions());
+  const centers = useQuery(api.production.workCenters.queryOptions());
+  const today = formats.today();
+  const kinds = equipmentKinds.map((kind) => ({value: kind, label: t(`office-records.equipment.${kind}`)}));
+  const kindText = (row: Row) => kinds.find(({value}) => value === row.kind)?.label ?? row.kind;
+  const dueDay = (row: Row) => row.calibrationDueDay ?? '';
+  const isOverdue = (row: Row) => row.isActive && dueDay(row) !== '' && dueDay(row) < today;
+  const columns: readonly Column<Row>[] = [
+    {
+      key: 'code',
+      label: t('office-items.code'),
+      width: '150px',
+      cell: (row) => <b>{row.code}</b>,
+      text: (row) => row.code,
+    },
+    {key: 'name', label: t('office.orders.name'), cell: (row) => row.name, text: (row) => row.name},
+    {key: 'kind', label: t('office-quality.kind'), width: '90px', cell: kindText, text: kindText},
+    {
+      key: 'model',
+      label: t('office-records.model'),
+      width: '150px',
+      cell: (row) => row.model ?? '',
+      text: (row) => row.model ?? '',
+    },
+    {
+      key: 'center',
+      label: t('office.orders.workCenter'),
+      width: '150px',
+      cell: (row) => row.workCenterName ?? '',
+      text: (row) => row.workCenterName ?? '',
+    },
+    {
+      key: 'due',
+      label: t('office-records.calibrationDue'),
+      width: '130px',
+      isRight: true,
+      cell: dueDay,
+      text: dueDay,
+    },
+    {
+      key: 'attention',
+      label: t('office.orders.column.attention'),
+      width: '150px',
+      cell: (row) =>
+        isOverdue(row) && (
+          <StateBadge shape="attention" tone="attention" label={t('office-records.calibrationOver')} />
+        ),
+    },
+    {key: 'active', label: t('office.orders.column.state'), width: '90px', cell: inUse, text: inUse},
+  ];
+  const fields: readonly RecordField[] = [
+    {key: 'code', label: t('office-items.code'), kind: 'text', isRequired: true, max: 80},
+    {key: 'name', label: t('office.orders.name'), kind: 'text', isRequired: true, max: 120},
+    {
+      key: 'kind',
+      label: t('office-quality.kind'),
+      kind: 'choice',
+      isRequired: true,
+      options: kinds,
+      start: 'machine',
+    },
+    {key: 'model', label: t('office-records.model'), kind: 'text', max: 120},
+    {
+      key: 'workCenterId',
+      label: t('office.orders.workCenter'),
+      kind: 'choice',
+      options: (centers.data ?? []).map(({id, name}) => ({value: id, label: name})),
+    },
+    {key: 'calibrationDueDay', label: t('office-records.calibrationDue'), kind: 'day'},
+    {key: 'isActive', label: t('office-records.inUse'), kind: 'flag', start: true},
+  ];
+  return (
+    <Answer of={list}>
+      {(rows) => (
+        <RecordScreen<Row>
+          title={t('office.nav.equipment')}
+          newLabel={t('office-records.newEquipment')}
+          kind="equipment-defined"
+          rows={rows}
+          columns={columns}
+          fields={fields}
+          base={(row) => ({siteId: row?.siteId ?? me.siteId})}
+          views={[
+            {key: 'all', label: t('office.orders.tab.all'), filter: () => true},
+            ...equipmentKinds.map((kind) => ({
+              key: kind,
+              label: t(`office-records.equipment.${kind}`),
+              filter: (row: Row) => row.kind === kind,
+            })),
+            {
+              key: 'overdue',
+              label: t('office-records.calibrationOver'),
+              filter: isOverdue,
+              isAttention: true,
+            },
+          ]}
+          empty={{title: t('office-records.none'), next: t('office-records.noneNext')}}
+          labelOf={(row) => ({
+            kind: 'equipment',
+            code: row.code,
+            name: row.name,
+            workCentre: row.workCenterName ?? undefined,
+          })}
+        />
+      )}
+    </Answer>
+  );
+};

@@ -1,0 +1,60 @@
+// Customers and vendors are the same record under two names.
+import {useText} from '../../i18n/i18n.tsx';
+import type {Answers} from './api.ts';
+import type {Column} from './data-table.tsx';
+import type {RecordField} from './record-draft.ts';
+import {RecordScreen} from './record-screen.tsx';
+import {useInUse} from './use-in-use.ts';
+
+type Row = Answers['sales']['customers'][number];
+
+export const PartiesScreen = ({
+  title,
+  newLabel,
+  kind,
+  rows,
+}: {
+  readonly title: string;
+  readonly newLabel: string;
+  readonly kind: 'customer-defined' | 'vendor-defined';
+  readonly rows: readonly Row[];
+}) => {
+  const t = useText();
+  const inUse = useInUse();
+  const columns: readonly Column<Row>[] = [
+    {
+      key: 'code',
+      label: t('office-items.code'),
+      width: '180px',
+      cell: (row) => <b>{row.code}</b>,
+      text: (row) => row.code,
+    },
+    {key: 'name', label: t('office.orders.name'), cell: (row) => row.name, text: (row) => row.name},
+    {
+      key: 'short',
+      label: t('office-records.shortName'),
+      width: '180px',
+      cell: (row) => row.shortName ?? '',
+      text: (row) => row.shortName ?? '',
+    },
+    {key: 'active', label: t('office.orders.column.state'), width: '90px', cell: inUse, text: inUse},
+  ];
+  const fields: readonly RecordField[] = [
+    {key: 'code', label: t('office-items.code'), kind: 'text', isRequired: true, max: 80},
+    {key: 'name', label: t('office.orders.name'), kind: 'text', isRequired: true, max: 160},
+    {key: 'shortName', label: t('office-records.shortName'), kind: 'text', max: 60},
+    {key: 'isActive', label: t('office-records.inUse'), kind: 'flag', start: true},
+  ];
+  return (
+    <RecordScreen<Row>
+      title={title}
+      newLabel={newLabel}
+      kind={kind}
+      rows={rows}
+      columns={columns}
+      fields={fields}
+      base={() => ({})}
+      empty={{title: t('office-records.none'), next: t('office-records.noneNext')}}
+    />
+  );
+};
