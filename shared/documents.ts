@@ -7,6 +7,7 @@ import {bom} from './items/bom.ts';
 import {item} from './items/item.ts';
 import {reason} from './items/reason.ts';
 import {routing} from './items/routing.ts';
+import {workInstruction} from './items/work-instruction.ts';
 import type {Document, DocumentDefinition, LedgerDefinition} from './kernel/define-document.ts';
 import {exceptionCase} from './kernel/exception-case.ts';
 import {clockEntry} from './production/clock-entry.ts';
@@ -18,6 +19,7 @@ import {purchaseOrder} from './purchasing/purchase-order.ts';
 import {vendor} from './purchasing/vendor.ts';
 import {inspection} from './quality/inspection.ts';
 import {inspectionPlan} from './quality/inspection-plan.ts';
+import {awaitedPhoto, storedPhoto} from './quality/stored-photo.ts';
 import {customer} from './sales/customer.ts';
 import {salesOrder} from './sales/sales-order.ts';
 import {pieceRate} from './wages/piece-rate.ts';
@@ -41,6 +43,7 @@ export const documentDefinitions: readonly DocumentDefinition<Document>[] = [
   erase(item),
   erase(bom),
   erase(routing),
+  erase(workInstruction),
   erase(reason),
   erase(workCenter),
   erase(location),
@@ -58,6 +61,8 @@ export const documentDefinitions: readonly DocumentDefinition<Document>[] = [
   erase(workReport),
   erase(inspectionPlan),
   erase(inspection),
+  erase(storedPhoto),
+  erase(awaitedPhoto),
   erase(equipment),
   erase(pieceRate),
   erase(exceptionCase),

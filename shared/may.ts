@@ -29,6 +29,7 @@ export const may: Readonly<Record<string, readonly Role[]>> = {
   'item-defined': ['planner', 'keeper'],
   'bom-defined': ['planner'],
   'routing-defined': ['planner'],
+  'work-instruction-defined': ['planner', 'inspector'],
   'reason-defined': ['supervisor', 'inspector'],
   'site-defined': [],
   'person-defined': ['supervisor'],
@@ -71,6 +72,7 @@ export const may: Readonly<Record<string, readonly Role[]>> = {
   'characteristic-measured': ['inspector', 'operator', 'supervisor'],
   'inspection-decided': ['inspector', 'supervisor'],
   'lot-quality-set': ['inspector'],
+  'photo-stored': [], // the server alone
   // orders
   'sales-order-defined': ['seller', 'planner'],
   'purchase-order-defined': ['buyer', 'planner'],

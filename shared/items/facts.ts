@@ -4,6 +4,7 @@ import {codeSeen} from './code-seen.ts';
 import {itemDefined} from './item-defined.ts';
 import {reasonDefined} from './reason-defined.ts';
 import {routingDefined} from './routing-defined.ts';
+import {workInstructionDefined} from './work-instruction-defined.ts';
 
 // The list forgets the exact body of each fact; makers get it back through the definition they record with.
 const erase = <B>(definition: FactDefinition<B>) => definition as unknown as AnyFactDefinition;
@@ -14,4 +15,5 @@ export const itemsFacts: readonly AnyFactDefinition[] = [
   erase(routingDefined),
   erase(reasonDefined),
   erase(codeSeen),
+  erase(workInstructionDefined),
 ];

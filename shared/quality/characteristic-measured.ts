@@ -5,6 +5,7 @@ import {booked} from '../kernel/outcome.ts';
 import type {Problem} from '../kernel/problem.ts';
 import {problem} from '../kernel/problem.ts';
 import {byIdOrCode, unknownThings} from '../warehouse/post-stock.ts';
+import {awaitPhoto} from './awaited-photos.ts';
 import {inspection} from './inspection.ts';
 import {isMeasurementOk} from './judge-measurement.ts';
 import type {Inspection} from './new-inspection.ts';
@@ -33,7 +34,8 @@ export const characteristicMeasured = defineFact({
     const made = {factId: fact.id, actorId: fact.actor, measuredAt: fact.happenedAt};
     const results = withMeasurement(check.results, {no, sample, value, photo, gaugeId, isOk, ...made});
     const state = check.state === 'required' ? 'inProgress' : check.state;
-    world.put(inspection, {...check, results, state});
+    const missingPhotos = awaitPhoto(check, results, photo, world);
+    world.put(inspection, {...check, results, missingPhotos, state});
     const causes: Problem[] = [];
     if (check.state === 'decided') causes.push(problem('inspectionDecided', {inspection: check.code}));
     if (check.state === 'cancelled') causes.push(problem('documentClosed', {document: check.code}));

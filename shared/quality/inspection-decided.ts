@@ -9,6 +9,7 @@ import type {LotQuality} from '../warehouse/lot.ts';
 import {decideLotQuality} from '../warehouse/lot-quality.ts';
 import type {StockFact} from '../warehouse/post-stock.ts';
 import {byIdOrCode, unknownThings} from '../warehouse/post-stock.ts';
+import {missingRequiredPhotos, waitsForPhotos} from './awaited-photos.ts';
 import {decideFirstPiece} from './decide-first-piece.ts';
 import {inspection} from './inspection.ts';
 import {limitsText} from './judge-measurement.ts';
@@ -23,14 +24,22 @@ const qualityOf: Readonly<Record<Decision, LotQuality>> = {
   concession: 'concession',
 };
 
-/** An inspector decides; lot and first piece follow. Of two decisions the one that happened later stands. */
+/** An inspector decides; lot and first piece follow. Of two decisions the one that happened later stands. To pass, the
+ * photos that the check asks for must be on the server; a failure never waits, and a concession without them is a case. */
 export const inspectionDecided = defineFact({
   kind: 'inspection-decided',
   fields: {inspectionId: field.id(), result: field.oneOf(decisions), note: optional(field.text(400))},
   apply: ({body, ...fact}, world) => {
     const check = byIdOrCode(inspection, body.inspectionId, world);
     if (check === undefined) return unknownThings([`inspection:${body.inspectionId}`]);
+    const missing = body.result === 'fail' ? [] : missingRequiredPhotos(check);
+    if (body.result === 'pass') {
+      const waiting = waitsForPhotos(check.code, missing, `inspection:${check.id}`);
+      if (waiting !== undefined) return waiting;
+    }
     const causes: Problem[] = [];
+    if (missing.length > 0)
+      causes.push(problem('waitsForPhoto', {what: check.code, count: String(missing.length)}));
     if (check.decidedFactId !== undefined)
       causes.push(problem('inspectionDecided', {inspection: check.code}));
     if (check.state === 'cancelled') causes.push(problem('documentClosed', {document: check.code}));

@@ -46,6 +46,8 @@ export const inspection = defineDocument({
         measuredAt: optional(field.instant()),
       }),
     ),
+    /** SHA-256 of photos of the results that the server does not have yet. */
+    missingPhotos: optional(field.list(field.text(64))),
     result: optional(field.oneOf(['pass', 'fail', 'concession'] as const)),
     decidedBy: optional(field.id()),
     decidedAt: optional(field.instant()),

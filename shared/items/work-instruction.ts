@@ -1,0 +1,25 @@
+import {defineDocument, tenantScope} from '../kernel/define-document.ts';
+import {field, optional} from '../kernel/fields.ts';
+
+export const workInstructionTypes = ['drawing', 'instruction'] as const;
+
+/** A drawing or a work instruction of an item, or of one of its operations: pages as pictures, so that every terminal
+ * can show them, and the file they were made from (glossary 1.4, 1.5). */
+export const workInstruction = defineDocument({
+  name: 'workInstruction',
+  collection: 'catalog',
+  scope: () => tenantScope,
+  fields: {
+    itemId: field.id(),
+    /** Absent: for every operation of the item. */
+    operationNo: optional(field.integer()),
+    type: field.oneOf(workInstructionTypes),
+    title: field.text(120),
+    /** As on the drawing: "B", "2026-03". */
+    revision: field.text(20),
+    pages: field.list(field.object({sha256: field.text(64), sizeBytes: field.integer()})),
+    /** What was uploaded, when the pages were made from it. */
+    sourceSha256: optional(field.text(64)),
+    isActive: field.flag(),
+  },
+});
