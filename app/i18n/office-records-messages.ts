@@ -1,5 +1,7 @@
 /** Chinese texts of master data in the office; keys read `office-records.thing.detail`. */
 export const officeRecordsMessagesZh = {
+  'office-records.code': '编号',
+  'office-records.kind': '种类',
   'office-records.save': '保存 {code}',
   'office-records.edit': '修改 {code}',
   'office-records.print': '打印标签（{count}）',
@@ -46,6 +48,8 @@ export const officeRecordsMessagesZh = {
 
 /** English texts; a missing key does not compile. */
 export const officeRecordsMessagesEn = {
+  'office-records.code': 'Code',
+  'office-records.kind': 'Kind',
   'office-records.save': 'Save {code}',
   'office-records.edit': 'Change {code}',
   'office-records.print': 'Print labels ({count})',

@@ -30,13 +30,13 @@ export const EquipmentScreen = () => {
   const columns: readonly Column<Row>[] = [
     {
       key: 'code',
-      label: t('office-items.code'),
+      label: t('office-records.code'),
       width: '150px',
       cell: (row) => <b>{row.code}</b>,
       text: (row) => row.code,
     },
     {key: 'name', label: t('office.orders.name'), cell: (row) => row.name, text: (row) => row.name},
-    {key: 'kind', label: t('office-quality.kind'), width: '90px', cell: kindText, text: kindText},
+    {key: 'kind', label: t('office-records.kind'), width: '90px', cell: kindText, text: kindText},
     {
       key: 'model',
       label: t('office-records.model'),
@@ -71,11 +71,11 @@ export const EquipmentScreen = () => {
     {key: 'active', label: t('office.orders.column.state'), width: '90px', cell: inUse, text: inUse},
   ];
   const fields: readonly RecordField[] = [
-    {key: 'code', label: t('office-items.code'), kind: 'text', isRequired: true, max: 80},
+    {key: 'code', label: t('office-records.code'), kind: 'text', isRequired: true, max: 80},
     {key: 'name', label: t('office.orders.name'), kind: 'text', isRequired: true, max: 120},
     {
       key: 'kind',
-      label: t('office-quality.kind'),
+      label: t('office-records.kind'),
       kind: 'choice',
       isRequired: true,
       options: kinds,

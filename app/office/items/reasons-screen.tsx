@@ -28,7 +28,7 @@ export const ReasonsScreen = () => {
     },
     {
       key: 'code',
-      label: t('office-items.code'),
+      label: t('office-records.code'),
       width: '140px',
       cell: (row) => <b>{row.code}</b>,
       text: (row) => row.code,
@@ -59,7 +59,7 @@ export const ReasonsScreen = () => {
       options: groups,
       start: 'materialScrap',
     },
-    {key: 'code', label: t('office-items.code'), kind: 'text', isRequired: true, max: 80},
+    {key: 'code', label: t('office-records.code'), kind: 'text', isRequired: true, max: 80},
     {key: 'name', label: t('office.orders.name'), kind: 'text', isRequired: true, max: 40},
     {key: 'nameEn', label: t('office-items.nameEn'), kind: 'text', max: 60},
     {key: 'sort', label: t('office-records.sort'), kind: 'integer', isRequired: true, start: '0'},

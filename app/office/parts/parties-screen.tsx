@@ -24,7 +24,7 @@ export const PartiesScreen = ({
   const columns: readonly Column<Row>[] = [
     {
       key: 'code',
-      label: t('office-items.code'),
+      label: t('office-records.code'),
       width: '180px',
       cell: (row) => <b>{row.code}</b>,
       text: (row) => row.code,
@@ -40,7 +40,7 @@ export const PartiesScreen = ({
     {key: 'active', label: t('office.orders.column.state'), width: '90px', cell: inUse, text: inUse},
   ];
   const fields: readonly RecordField[] = [
-    {key: 'code', label: t('office-items.code'), kind: 'text', isRequired: true, max: 80},
+    {key: 'code', label: t('office-records.code'), kind: 'text', isRequired: true, max: 80},
     {key: 'name', label: t('office.orders.name'), kind: 'text', isRequired: true, max: 160},
     {key: 'shortName', label: t('office-records.shortName'), kind: 'text', max: 60},
     {key: 'isActive', label: t('office-records.inUse'), kind: 'flag', start: true},

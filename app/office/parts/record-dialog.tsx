@@ -10,10 +10,12 @@ type RecordLike = Readonly<Record<string, unknown>> & {readonly id: string};
 const RecordInput = ({
   field,
   value,
+  isFirst,
   onChange,
 }: {
   readonly field: RecordField;
   readonly value: string | boolean;
+  readonly isFirst: boolean;
   readonly onChange: (value: string | boolean) => void;
 }) => {
   if (typeof value === 'boolean')
@@ -45,6 +47,7 @@ const RecordInput = ({
       inputMode={field.kind === 'integer' ? 'numeric' : undefined}
       maxLength={field.max ?? (field.kind === 'integer' ? 10 : undefined)}
       required={field.isRequired}
+      data-autofocus={isFirst || undefined}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );
@@ -82,6 +85,7 @@ export const RecordDialog = ({
       key={field.key}
       field={field}
       value={draft[field.key] ?? ''}
+      isFirst={field.key === 'code'}
       onChange={(value) => setDraft({...draft, [field.key]: value})}
     />
   );

@@ -23,7 +23,7 @@ export const WorkCentersScreen = () => {
   const columns: readonly Column<Row>[] = [
     {
       key: 'code',
-      label: t('office-items.code'),
+      label: t('office-records.code'),
       width: '140px',
       cell: (row) => <b>{row.code}</b>,
       text: (row) => row.code,
@@ -48,7 +48,7 @@ export const WorkCentersScreen = () => {
     {key: 'active', label: t('office.orders.column.state'), width: '90px', cell: inUse, text: inUse},
   ];
   const fields: readonly RecordField[] = [
-    {key: 'code', label: t('office-items.code'), kind: 'text', isRequired: true, max: 80},
+    {key: 'code', label: t('office-records.code'), kind: 'text', isRequired: true, max: 80},
     {key: 'name', label: t('office.orders.name'), kind: 'text', isRequired: true, max: 80},
     {key: 'nameEn', label: t('office-items.nameEn'), kind: 'text', max: 80},
     {key: 'area', label: t('office-records.area'), kind: 'text', max: 80},

@@ -36,7 +36,7 @@ export const PlanDialog = ({
     >
       <FieldRow>
         <TextInput
-          label={t('office-items.code')}
+          label={t('office-records.code')}
           value={draft.code}
           maxLength={80}
           onChange={(event) => set({code: event.currentTarget.value})}

@@ -78,8 +78,7 @@ const PlanLine = ({
         onChange={(event) => onChange({sampleSize: event.currentTarget.value})}
       />
       <Checkbox
-        aria-label={t('office-quality.gauge')}
-        title={t('office-quality.gauge')}
+        label={t('office-quality.gauge')}
         checked={isMeasured && line.needsGauge}
         disabled={!isMeasured}
         onChange={(event) => onChange({needsGauge: event.currentTarget.checked})}

@@ -24,13 +24,13 @@ export const LocationsScreen = () => {
   const columns: readonly Column<Row>[] = [
     {
       key: 'code',
-      label: t('office-items.code'),
+      label: t('office-records.code'),
       width: '160px',
       cell: (row) => <b>{row.code}</b>,
       text: (row) => row.code,
     },
     {key: 'name', label: t('office.orders.name'), cell: (row) => row.name, text: (row) => row.name},
-    {key: 'kind', label: t('office-quality.kind'), width: '110px', cell: kindText, text: kindText},
+    {key: 'kind', label: t('office-records.kind'), width: '110px', cell: kindText, text: kindText},
     {
       key: 'parent',
       label: t('office-records.within'),
@@ -63,11 +63,11 @@ export const LocationsScreen = () => {
     },
   ];
   const fields: readonly RecordField[] = [
-    {key: 'code', label: t('office-items.code'), kind: 'text', isRequired: true, max: 80},
+    {key: 'code', label: t('office-records.code'), kind: 'text', isRequired: true, max: 80},
     {key: 'name', label: t('office.orders.name'), kind: 'text', isRequired: true, max: 120},
     {
       key: 'kind',
-      label: t('office-quality.kind'),
+      label: t('office-records.kind'),
       kind: 'choice',
       isRequired: true,
       options: kinds,
