@@ -149,7 +149,7 @@ async function main(): Promise<void> {
     for (const line of alreadyRunningLines(config.dataDir, lock.info)) console.error(line);
     process.exit(3);
   }
-  ensureBuiltApp(log);
+  ensureBuiltApp(log, config.dataDir);
   const opened = await openDatabase(config, log);
   await migrate(opened.url, migrationsFolder, log);
   const house = await openHouse(config, opened.url, (line, detail) =>

@@ -5,6 +5,7 @@ import {compress} from 'hono/compress';
 import {sessionOf} from '../access/sessions.ts';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import type {House} from '../house.ts';
+import {keptFolder} from '../ops/kept-builds.ts';
 import {appRouter} from '../router.ts';
 import {procedureFailure} from '../trpc.ts';
 import type {RequestContext} from '../trpc.ts';
@@ -63,6 +64,6 @@ export function openHttpApp(house: House, caPem?: string): Hono {
     if (session === undefined) throw new ProblemError(problem('signInNeeded'));
     return readStoredFile(house, session.tenantId, context.req.param('sha256'));
   });
-  app.route('/', staticFiles());
+  app.route('/', staticFiles({kept: keptFolder(house.config.dataDir)}));
   return app;
 }

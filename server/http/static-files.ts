@@ -1,10 +1,13 @@
 // The built app. Assets carry their hash in the name and are kept for ever; pages and the service worker are always asked for.
+// An asset that this build does not have may belong to one of the builds before it: a page that is still open asks for it.
 import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import path from 'node:path';
 import {Hono} from 'hono';
+import {buildOf, keptBuilds} from '../ops/kept-builds.ts';
+import type {Shell} from '../ops/kept-builds.ts';
 
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const builtApp = fileURLToPath(new URL('../../dist', import.meta.url));
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -18,7 +21,8 @@ const types: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
 };
 type Build = {
-  readonly folder: string;
+  readonly folder: Shell;
+  /** The build before on a machine that builds for itself (tools/build.ts). */
   readonly previous: string;
   readonly base: string;
   readonly pages: Readonly<Record<string, string>>;
@@ -33,21 +37,35 @@ const builds: readonly Build[] = [
   },
 ];
 
+type Places = {
+  readonly dist?: string;
+  /** Where the assets of the builds before lie (ops/kept-builds.ts). */
+  readonly kept: string;
+};
+type Found = {readonly places: Required<Places>; readonly relative: string};
+
 /** Serves dist/; a page path without a file is its shell's page, a missing asset is a 404. */
-export function staticFiles(): Hono {
+export function staticFiles({dist = builtApp, kept}: Places): Hono {
   const app = new Hono();
+  const places = {dist, kept};
+  const page = async (relative: string) =>
+    (await fileReply(path.join(dist, 'terminal'), relative, false)) ?? notFound();
   app.get('/', (context) =>
     context.redirect(isHandheld(context.req.header('user-agent') ?? '') ? '/t/' : '/o/', 302),
   );
   app.get('/t', (context) => context.redirect('/t/', 301));
   app.get('/o', (context) => context.redirect('/o/', 301));
   app.get('/s', (context) => context.redirect('/s/', 301));
-  app.get('/rescue', async () => (await fileReply('terminal', 'rescue.html', false)) ?? notFound());
-  app.get('/install', async () => (await fileReply('terminal', 'install.html', false)) ?? notFound());
+  app.get('/rescue', () => page('rescue.html'));
+  app.get('/install', () => page('install.html'));
+  app.get('/build', async (context) => {
+    context.header('cache-control', 'no-store');
+    return context.json(await buildsOf(places));
+  });
   app.get('/c/*', (context) => context.redirect(`/t/${new URL(context.req.url).pathname}`, 302));
   app.get('*', async (context) => {
     const pathname = readable(new URL(context.req.url).pathname);
-    return pathname === undefined ? notFound() : answer(pathname);
+    return pathname === undefined ? notFound() : answer(places, pathname);
   });
   return app;
 }
@@ -60,23 +78,43 @@ function readable(pathname: string): string | undefined {
   }
 }
 
-async function answer(pathname: string): Promise<Response> {
+/** Which build of each shell is served, and which older ones still are. */
+async function buildsOf({dist, kept}: Required<Places>) {
+  const of = async (shell: Shell) => {
+    const build = await buildOf(path.join(dist, shell));
+    return {build, kept: (await keptBuilds(kept, shell)).filter((name) => name !== build)};
+  };
+  return {terminal: await of('terminal'), office: await of('office')};
+}
+
+async function answer(places: Required<Places>, pathname: string): Promise<Response> {
   for (const build of builds) {
     if (!pathname.startsWith(build.base)) continue;
     const relative = pathname.slice(build.base.length);
     if (relative.includes('..')) return notFound();
-    const isAsset = /(^|\/)(o-)?assets\//.test(relative);
-    const found =
-      relative === ''
-        ? undefined
-        : ((await fileReply(build.folder, relative, isAsset)) ??
-          (isAsset ? await fileReply(build.previous, relative, true) : undefined));
+    if (/(^|\/)(o-)?assets\//.test(relative)) {
+      const found = await assetReply(build, {places, relative});
+      return found ?? notFound();
+    }
+    const folder = path.join(places.dist, build.folder);
+    const found = relative === '' ? undefined : await fileReply(folder, relative, false);
     if (found !== undefined) return found;
-    if (isAsset) return notFound();
     const page = Object.entries(build.pages).find(([prefix]) => pathname.startsWith(prefix));
-    if (page !== undefined) return (await fileReply(build.folder, page[1], false)) ?? notBuilt();
+    if (page !== undefined) return (await fileReply(folder, page[1], false)) ?? notBuilt();
   }
   return notFound();
+}
+
+/** From the build of now, else from the newest older one that has it. */
+async function assetReply(build: Build, {places, relative}: Found): Promise<Response | undefined> {
+  const {dist, kept} = places;
+  const now = await fileReply(path.join(dist, build.folder), relative, true);
+  if (now !== undefined) return now;
+  for (const older of await keptBuilds(kept, build.folder)) {
+    const found = await fileReply(path.join(kept, build.folder, older), relative, true);
+    if (found !== undefined) return found;
+  }
+  return fileReply(path.join(dist, build.previous), relative, true);
 }
 
 async function fileReply(
@@ -84,8 +122,8 @@ async function fileReply(
   relative: string,
   isImmutable: boolean,
 ): Promise<Response | undefined> {
-  const file = path.join(dist, folder, relative);
-  if (!file.startsWith(path.join(dist, folder) + path.sep)) return undefined;
+  const file = path.join(folder, relative);
+  if (!file.startsWith(folder + path.sep)) return undefined;
   const bytes = await readFile(file).catch(() => undefined);
   if (bytes === undefined) return undefined;
   const type = types[path.extname(file)] ?? 'application/octet-stream';
