@@ -30,6 +30,8 @@ import {quarantine} from '../sync/quarantine-store.ts';
 import {eventStream} from './events.ts';
 import {fileRoutes} from './file-routes.ts';
 import {bodyOf, stampOf} from './replies.ts';
+import type {TurnLimits} from './turns.ts';
+import {openTurns} from './turns.ts';
 
 const tokenMinutes = 60;
 const ticketMinutes = 1;
@@ -82,8 +84,9 @@ export const scopesOf = (record: Pick<DeviceRecord, 'site' | 'device'>): readonl
 
 const rescueRequest = z.object({facts: z.array(z.unknown()).check(z.maxLength(1000))});
 
-export function syncRoutes(house: House): Hono {
+export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
   const app = new Hono();
+  const turns = openTurns(house, limits);
   const devices = openDeviceStore(house.database, house.tenants);
   const feed = openFeedStore(house.database);
   const setAside = (tenantId: number, entries: Parameters<typeof quarantine>[2]) =>
@@ -152,38 +155,44 @@ export function syncRoutes(house: House): Hono {
     };
     return context.json(reply);
   });
-  app.post('/push', async (context) => {
-    const request = await bodyOf(context, pushRequest);
-    const found = await devices.find(request.tenant, request.device, request.incarnation);
-    const tenantId = found?.tenantId ?? 0;
-    const ports = {
-      devices: {...devices, find: () => Promise.resolve(found)},
-      journal: {...house.journal, quarantine: setAside},
-      crypto: deviceCrypto,
-      now: () => new Date(),
-      stamp: (head: number) => stampOf(house, tenantId, head),
-    };
-    return context.json(await push(ports, request));
-  });
-  app.post('/pull', async (context) => {
-    const claims = claimsOf(house, context);
-    const request = await bodyOf(context, pullRequest);
-    const record = await known(claims);
-    if (request.heartbeat !== undefined) await devices.noteContact(record, {heartbeat: request.heartbeat});
-    const text = await pull(
-      {feed, stamp: (head) => stampOf(house, claims.tenantId, head)},
-      claims.tenantId,
-      scopesOf(record),
-      request,
-    );
-    return context.body(text, 200, {'content-type': 'application/json', 'cache-control': 'no-store'});
-  });
-  app.post('/audit', async (context) => {
-    const claims = claimsOf(house, context);
-    await bodyOf(context, auditRequest);
-    const {head, entries} = await feed.digest(claims.tenantId, scopesOf(await known(claims)));
-    return context.json({...stampOf(house, claims.tenantId, head), entries});
-  });
+  app.post('/push', (context) =>
+    turns.push(context, async () => {
+      const request = await bodyOf(context, pushRequest);
+      const found = await devices.find(request.tenant, request.device, request.incarnation);
+      const tenantId = found?.tenantId ?? 0;
+      const ports = {
+        devices: {...devices, find: () => Promise.resolve(found)},
+        journal: {...house.journal, quarantine: setAside},
+        crypto: deviceCrypto,
+        now: () => new Date(),
+        stamp: (head: number) => stampOf(house, tenantId, head),
+      };
+      return context.json(await push(ports, request));
+    }),
+  );
+  app.post('/pull', (context) =>
+    turns.pull(context, async () => {
+      const claims = claimsOf(house, context);
+      const request = await bodyOf(context, pullRequest);
+      const record = await known(claims);
+      if (request.heartbeat !== undefined) await devices.noteContact(record, {heartbeat: request.heartbeat});
+      const text = await pull(
+        {feed, stamp: (head) => stampOf(house, claims.tenantId, head)},
+        claims.tenantId,
+        scopesOf(record),
+        request,
+      );
+      return context.body(text, 200, {'content-type': 'application/json', 'cache-control': 'no-store'});
+    }),
+  );
+  app.post('/audit', (context) =>
+    turns.pull(context, async () => {
+      const claims = claimsOf(house, context);
+      await bodyOf(context, auditRequest);
+      const {head, entries} = await feed.digest(claims.tenantId, scopesOf(await known(claims)));
+      return context.json({...stampOf(house, claims.tenantId, head), entries});
+    }),
+  );
   app.get('/directory', async (context) => {
     const claims = claimsOf(house, context);
     const {site} = await known(claims);

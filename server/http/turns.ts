@@ -1,0 +1,90 @@
+// Admission: a request of a terminal waits for its turn before its body is read, or is told when to come back.
+import type {Context} from 'hono';
+import {problem} from '../../shared/kernel/problem.ts';
+import {magic} from '../../sync/protocol.ts';
+import type {ErrorReply} from '../../sync/protocol.ts';
+import type {House} from '../house.ts';
+import {readToken} from '../sync/device-token.ts';
+import type {PullLimits} from '../sync/pull-gate.ts';
+import {openPullGate} from '../sync/pull-gate.ts';
+import type {PushLimits} from '../sync/push-gate.ts';
+import {openPushGate} from '../sync/push-gate.ts';
+import {TurnLeft, TurnRefused} from '../sync/turn.ts';
+
+/** Those who do not say who they are share one line: pretending to be a tenant does not fill that tenant's. */
+const stranger = '?';
+
+/** Of nginx: the asker closed the line. Nobody reads it. */
+const askerLeft = 499;
+
+export type TurnLimits = {readonly push?: PushLimits; readonly pull?: PullLimits};
+export type Turns = {
+  /** Facts: small pushes first, bulk by turns of the tenants. */
+  push(context: Context, work: () => Promise<Response>): Promise<Response>;
+  /** Pages and digests: a few at once, behind the facts. */
+  pull(context: Context, work: () => Promise<Response>): Promise<Response>;
+};
+
+export function openTurns(house: House, limits: TurnLimits): Turns {
+  const pushes = openPushGate(limits.push);
+  const pulls = openPullGate({isBusyWithFacts: () => pushes.waiting() > 0, limits: limits.pull});
+  const tenantOf = (context: Context): string => {
+    const token = context.req.header('authorization')?.replace(/^Bearer /, '') ?? '';
+    return readToken(house.secret, token, Date.now())?.tenant ?? stranger;
+  };
+  const inTurn = async (
+    enter: () => Promise<() => void>,
+    work: () => Promise<Response>,
+    after: () => void,
+  ): Promise<Response> => {
+    let leave: () => void;
+    try {
+      leave = await enter();
+    } catch (error) {
+      if (error instanceof TurnRefused) return busyReply(error);
+      if (error instanceof TurnLeft) return new Response(undefined, {status: askerLeft});
+      throw error;
+    }
+    try {
+      return await work();
+    } finally {
+      leave();
+      after();
+    }
+  };
+  return {
+    push: (context, work) => {
+      const request = {
+        tenant: tenantOf(context),
+        bytes: bytesOf(context),
+        signal: context.req.raw.signal,
+      };
+      return inTurn(
+        () => pushes.enter(request),
+        work,
+        () => pulls.look(),
+      );
+    },
+    pull: (context, work) =>
+      inTurn(
+        () => pulls.enter(tenantOf(context), context.req.raw.signal),
+        work,
+        () => undefined,
+      ),
+  };
+}
+
+function bytesOf(context: Context): number | undefined {
+  const bytes = Number(context.req.header('content-length') ?? Number.NaN);
+  return Number.isSafeInteger(bytes) ? bytes : undefined;
+}
+
+/** 429 when the own tenant's line is full, 503 when the process is; both with the place in the future. */
+function busyReply({scope, retryAfterMs}: TurnRefused): Response {
+  const {code, params} = problem('serverBusy');
+  const reply: ErrorReply = {magic, problem: {code, params: {...params}}, retryAfterMs};
+  return Response.json(reply, {
+    status: scope === 'tenant' ? 429 : 503,
+    headers: {'cache-control': 'no-store', 'retry-after': String(Math.ceil(retryAfterMs / 1000))},
+  });
+}

@@ -1,0 +1,37 @@
+// When to come back. Each one that is turned away is given the next free place in the future, so that 300 terminals
+// return one by one at the speed at which they are served, and not all at once.
+export type ComeBack = {
+  /** Something of the line was served; tells the speed. */
+  served(isLineWaiting: boolean): void;
+  /** Milliseconds for one that found `ahead` others waiting. */
+  after(tenant: string, ahead: number): number;
+};
+
+export type ComeBackClock = {readonly now: () => number; readonly random: () => number};
+
+const shortestMs = 500;
+const longestMs = 30_000; // A person may be waiting behind it.
+const firstPaceMs = 50;
+const weight = 0.1; // Of the newest interval: some ten of them decide.
+const mostTenants = 1000;
+
+export function openComeBack({now, random}: ComeBackClock): ComeBack {
+  const places = new Map<string, number>();
+  let paceMs = firstPaceMs;
+  let lastAt: number | undefined;
+  return {
+    served(isLineWaiting) {
+      const at = now();
+      // A pause in which nobody waited says nothing about the speed.
+      if (lastAt !== undefined) paceMs += weight * (Math.min(at - lastAt, 1000) - paceMs);
+      lastAt = isLineWaiting ? at : undefined;
+    },
+    after(tenant, ahead) {
+      const at = now();
+      if (places.size > mostTenants) for (const [name, place] of places) if (place < at) places.delete(name);
+      const place = Math.max(places.get(tenant) ?? 0, at + ahead * paceMs) + paceMs;
+      places.set(tenant, Math.min(place, at + longestMs));
+      return Math.round(Math.min(Math.max(place - at, shortestMs), longestMs) * (1 + 0.25 * random()));
+    },
+  };
+}

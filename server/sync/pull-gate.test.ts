@@ -1,0 +1,53 @@
+import {expect, test} from 'vitest';
+import {openPullGate, pullLimits} from './pull-gate.ts';
+import type {TurnRefused} from './turn.ts';
+
+const tick = () => new Promise((resolve) => setImmediate(resolve));
+
+function openScene(limits: Partial<typeof pullLimits> = {}) {
+  const busy = {is: false};
+  const gate = openPullGate({isBusyWithFacts: () => busy.is, limits: {...pullLimits, ...limits}});
+  const inside: (() => void)[] = [];
+  const order: string[] = [];
+  const refused: unknown[] = [];
+  const ask = (tenant: string) =>
+    void gate.enter(tenant).then(
+      (leave) => {
+        inside.push(leave);
+        order.push(tenant);
+      },
+      (error: unknown) => refused.push(error),
+    );
+  return {busy, gate, inside, order, refused, ask};
+}
+
+test('one tenant has a few pages under way and leaves the others theirs', async () => {
+  const scene = openScene();
+  for (let number = 0; number < 50; number += 1) scene.ask('herd');
+  for (let number = 0; number < 2; number += 1) scene.ask('other');
+  await tick();
+  expect(scene.order).toEqual(['herd', 'herd', 'herd', 'other', 'other']);
+});
+
+test('facts come first: while pushes wait, one page at a time is made', async () => {
+  const scene = openScene();
+  scene.busy.is = true;
+  for (const tenant of ['a', 'b', 'c']) scene.ask(tenant);
+  await tick();
+  expect(scene.order).toEqual(['a']);
+  scene.inside[0]?.();
+  await tick();
+  expect(scene.order).toEqual(['a', 'b']);
+  scene.busy.is = false;
+  scene.gate.look();
+  await tick();
+  expect(scene.order).toEqual(['a', 'b', 'c']);
+});
+
+test('a full room turns away with a time to come back', async () => {
+  const scene = openScene({waitingEach: 4, waitingAll: 6});
+  for (let number = 0; number < 9; number += 1) scene.ask('a');
+  for (const tenant of ['b', 'c', 'd', 'e', 'f', 'g']) scene.ask(tenant);
+  await tick();
+  expect(scene.refused.map((error) => (error as TurnRefused).scope)).toEqual(['tenant', 'tenant', 'process']);
+});

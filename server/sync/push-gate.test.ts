@@ -1,0 +1,157 @@
+import {expect, test} from 'vitest';
+import type {GateClock, PushGate, PushLimits} from './push-gate.ts';
+import {openPushGate, pushLimits} from './push-gate.ts';
+import {TurnLeft, TurnRefused} from './turn.ts';
+
+const small = 1000;
+const bulk = 60_000;
+const tick = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A clock that is moved by hand. */
+function handClock(): GateClock & {readonly pass: (milliseconds: number) => void} {
+  let at = 0;
+  const timers: {readonly at: number; readonly work: () => void}[] = [];
+  return {
+    now: () => at,
+    random: () => 0,
+    after: (milliseconds, work) => {
+      const timer = {at: at + milliseconds, work};
+      timers.push(timer);
+      return () => void timers.splice(timers.indexOf(timer), 1);
+    },
+    pass: (milliseconds) => {
+      at += milliseconds;
+      for (const timer of timers.filter((entry) => entry.at <= at)) {
+        timers.splice(timers.indexOf(timer), 1);
+        timer.work();
+      }
+    },
+  };
+}
+
+type Seen = {readonly name: string; readonly leave: () => void};
+
+function openScene(limits: Partial<PushLimits> = {}) {
+  const clock = handClock();
+  const gate: PushGate = openPushGate({...pushLimits, ...limits}, clock);
+  const inside: Seen[] = [];
+  const order: string[] = [];
+  const refused: TurnRefused[] = [];
+  const ask = (name: string, bytes: number, signal?: AbortSignal) =>
+    gate.enter({tenant: name.split(' ')[0] ?? '', bytes, ...(signal === undefined ? {} : {signal})}).then(
+      (leave) => {
+        inside.push({name, leave});
+        order.push(name);
+      },
+      (error: unknown) => {
+        if (error instanceof TurnRefused) refused.push(error);
+        else if (error instanceof TurnLeft) order.push(`${name} left`);
+        else throw error;
+      },
+    );
+  const leave = async () => {
+    inside.shift()?.leave();
+    await tick();
+  };
+  return {clock, gate, inside, order, refused, ask, leave};
+}
+
+test('a push of a quiet tenant starts at once while another tenant brings back three days', async () => {
+  const scene = openScene();
+  for (let number = 0; number < 60; number += 1) void scene.ask(`herd ${number}`, bulk);
+  await tick();
+  expect(scene.inside).toHaveLength(pushLimits.bulkAtOnce);
+  void scene.ask('quiet', small);
+  await tick();
+  expect(scene.order.at(-1)).toBe('quiet');
+});
+
+test('while people are at work bulk goes in by twos; when nobody was for a while it uses the whole machine', async () => {
+  const scene = openScene();
+  void scene.ask('quiet', small);
+  await tick();
+  await scene.leave();
+  for (let number = 0; number < 60; number += 1) void scene.ask(`herd ${number}`, bulk);
+  await tick();
+  expect(scene.inside).toHaveLength(pushLimits.bulkBesidePeople);
+  scene.clock.pass(10_001);
+  await scene.leave();
+  expect(scene.inside).toHaveLength(pushLimits.bulkAtOnce);
+});
+
+test('bulk pauses while a person waits for an answer, but not for ever', async () => {
+  const scene = openScene();
+  void scene.ask('herd 0', bulk);
+  await tick();
+  void scene.ask('quiet', small);
+  void scene.ask('herd 1', bulk);
+  await tick();
+  expect(scene.order).toEqual(['herd 0', 'quiet']);
+  scene.clock.pass(25);
+  await tick();
+  expect(scene.order).toEqual(['herd 0', 'quiet', 'herd 1']);
+});
+
+test('bulk of several tenants takes turns, whoever came first', async () => {
+  const scene = openScene({bulkAtOnce: 1});
+  for (let number = 0; number < 10; number += 1) void scene.ask(`a ${number}`, bulk);
+  for (let number = 0; number < 3; number += 1) void scene.ask(`b ${number}`, bulk);
+  for (let number = 0; number < 6; number += 1) {
+    await tick();
+    await scene.leave();
+  }
+  expect(scene.order.slice(0, 6)).toEqual(['a 0', 'b 0', 'a 1', 'b 1', 'a 2', 'b 2']);
+});
+
+test('a fresh scan of the tenant whose herd waits does not wait with it', async () => {
+  const scene = openScene({bulkAtOnce: 1});
+  for (let number = 0; number < 64; number += 1) void scene.ask(`herd ${number}`, bulk);
+  void scene.ask('herd fresh', small);
+  await tick();
+  expect(scene.order).toEqual(['herd 0', 'herd fresh']);
+});
+
+test('a full room turns away one tenant only, and gives each one turned away a later place', async () => {
+  const scene = openScene({bulkAtOnce: 1, waitingEach: 5});
+  for (let number = 0; number < 10; number += 1) void scene.ask(`herd ${number}`, bulk);
+  void scene.ask('other', bulk);
+  await tick();
+  expect(scene.gate.waiting()).toBe(6);
+  expect(scene.refused.map(({scope}) => scope)).toEqual(['tenant', 'tenant', 'tenant', 'tenant']);
+  const times = scene.refused.map(({retryAfterMs}) => retryAfterMs);
+  expect([...times].sort((a, b) => a - b)).toEqual(times);
+  scene.clock.pass(1000);
+  for (let number = 0; number < 2000; number += 1) void scene.ask('herd', bulk);
+  await tick();
+  const last = scene.refused.map(({retryAfterMs}) => retryAfterMs);
+  expect(new Set(last).size).toBeGreaterThan(400);
+  expect(Math.min(...last)).toBeGreaterThanOrEqual(500);
+  expect(Math.max(...last)).toBeLessThanOrEqual(37_500);
+});
+
+test('the process has a bound of its own over all tenants', async () => {
+  const scene = openScene({bulkAtOnce: 1, waitingAll: 20});
+  for (let number = 0; number < 40; number += 1) void scene.ask(`t${number}`, bulk);
+  await tick();
+  expect(scene.gate.waiting()).toBe(20);
+  expect(scene.refused.map(({scope}) => scope)).toEqual(Array.from({length: 19}, () => 'process'));
+});
+
+test('who goes away while it waits leaves the line; who has its turn ends it once', async () => {
+  const scene = openScene({bulkAtOnce: 1});
+  const away = new AbortController();
+  void scene.ask('a 0', bulk);
+  void scene.ask('a 1', bulk, away.signal);
+  void scene.ask('a 2', bulk);
+  await tick();
+  away.abort();
+  await tick();
+  const [first] = scene.inside;
+  first?.leave();
+  first?.leave();
+  await tick();
+  expect(scene.order).toEqual(['a 0', 'a 1 left', 'a 2']);
+  void scene.ask('a 3', bulk);
+  await tick();
+  expect(scene.order).toHaveLength(3);
+});
