@@ -39,6 +39,7 @@ export const officeQualityMessagesZh = {
   'office-quality.upper': '上限',
   'office-quality.addLine': '加一个检测项',
   'office-quality.when': '什么时候',
+  'office-quality.atOperation': '只用于工序号（可空）',
   'office-quality.forItem': '只用于物料（可空）',
 } as const;
 
@@ -83,5 +84,6 @@ export const officeQualityMessagesEn = {
   'office-quality.upper': 'Upper limit',
   'office-quality.addLine': 'Add a characteristic',
   'office-quality.when': 'When',
+  'office-quality.atOperation': 'Only at operation no. (optional)',
   'office-quality.forItem': 'Only for item (optional)',
 } as const satisfies Record<keyof typeof officeQualityMessagesZh, string>;

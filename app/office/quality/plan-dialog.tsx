@@ -77,7 +77,7 @@ export const PlanDialog = ({
           onPick={(item) => set({itemId: item?.id})}
         />
         <TextInput
-          label={t('office.orders.operation')}
+          label={t('office-quality.atOperation')}
           value={draft.operationNo}
           inputMode="numeric"
           maxLength={6}

@@ -38,38 +38,6 @@ const PlanLine = ({
         }
       />
       <TextInput
-        label={t('office-quality.nominal')}
-        value={isMeasured ? line.nominal : ''}
-        disabled={!isMeasured}
-        maxLength={40}
-        onChange={(event) => onChange({nominal: event.currentTarget.value})}
-      />
-      <TextInput
-        label={t('office-quality.lower')}
-        value={isMeasured ? line.lowerLimit : ''}
-        disabled={!isMeasured}
-        inputMode="decimal"
-        maxLength={16}
-        error={fault === 'limits' && line.name !== ''}
-        onChange={(event) => onChange({lowerLimit: event.currentTarget.value})}
-      />
-      <TextInput
-        label={t('office-quality.upper')}
-        value={isMeasured ? line.upperLimit : ''}
-        disabled={!isMeasured}
-        inputMode="decimal"
-        maxLength={16}
-        error={fault === 'limits' && line.name !== ''}
-        onChange={(event) => onChange({upperLimit: event.currentTarget.value})}
-      />
-      <TextInput
-        label={t('office-items.uom')}
-        value={isMeasured ? line.uom : ''}
-        disabled={!isMeasured}
-        maxLength={16}
-        onChange={(event) => onChange({uom: event.currentTarget.value})}
-      />
-      <TextInput
         label={t('office-quality.sample')}
         value={line.sampleSize}
         inputMode="numeric"
@@ -86,6 +54,38 @@ const PlanLine = ({
       <button type="button" aria-label={t('office-items.removeLine')} onClick={onRemove}>
         <Icon name="cross" size="s" />
       </button>
+      {isMeasured && (
+        <div className={styles['limits']}>
+          <TextInput
+            label={t('office-quality.nominal')}
+            value={line.nominal}
+            maxLength={40}
+            onChange={(event) => onChange({nominal: event.currentTarget.value})}
+          />
+          <TextInput
+            label={t('office-quality.lower')}
+            value={line.lowerLimit}
+            inputMode="decimal"
+            maxLength={16}
+            error={fault === 'limits' && line.name !== ''}
+            onChange={(event) => onChange({lowerLimit: event.currentTarget.value})}
+          />
+          <TextInput
+            label={t('office-quality.upper')}
+            value={line.upperLimit}
+            inputMode="decimal"
+            maxLength={16}
+            error={fault === 'limits' && line.name !== ''}
+            onChange={(event) => onChange({upperLimit: event.currentTarget.value})}
+          />
+          <TextInput
+            label={t('office-items.uom')}
+            value={line.uom}
+            maxLength={16}
+            onChange={(event) => onChange({uom: event.currentTarget.value})}
+          />
+        </div>
+      )}
     </div>
   );
 };

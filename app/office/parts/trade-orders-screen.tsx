@@ -1,0 +1,178 @@
+// Sales and purchase orders read alike: a party, lines with days, what of each line is done.
+import {useState, type ReactNode} from 'react';
+import {compare} from '../../../shared/kernel/quantity.ts';
+import {StateBadge} from '../../design/state-badge.tsx';
+import {useText} from '../../i18n/i18n.tsx';
+import type {Column} from './data-table.tsx';
+import {useFormats} from './formats.ts';
+import {ListScreen} from './list-screen.tsx';
+import {Action, Code, Muted} from './page.tsx';
+import {SidePanel} from './side-panel.tsx';
+import {SimpleTable} from './simple-table.tsx';
+import {StateWord, useStateText} from './state-words.tsx';
+
+type Line = {
+  readonly lineNo: number;
+  readonly itemCode: string;
+  readonly itemName: string;
+  readonly uom: string;
+  readonly quantity: string;
+  readonly done: string;
+  readonly dueDay: string;
+};
+export type TradeOrder = {
+  readonly id: string;
+  readonly code: string;
+  readonly state: string;
+  readonly orderedDay: string;
+  readonly partyName: string;
+  readonly lines: readonly Line[];
+};
+type Words = {
+  readonly title: string;
+  readonly party: string;
+  readonly done: string;
+  readonly none: string;
+  readonly make: string;
+};
+
+export const TradeOrdersScreen = ({
+  rows,
+  words,
+  openState,
+  may,
+  dialog,
+}: {
+  readonly rows: readonly TradeOrder[];
+  readonly words: Words;
+  /** The state in which lines are still expected. */
+  readonly openState: 'confirmed' | 'released';
+  readonly may: boolean;
+  readonly dialog: (onClose: () => void) => ReactNode;
+}) => {
+  const t = useText();
+  const formats = useFormats();
+  const stateText = useStateText();
+  const [isNew, setNew] = useState(false);
+  const [shown, setShown] = useState<TradeOrder | undefined>(undefined);
+  const today = formats.today();
+  const dueDay = (row: TradeOrder) =>
+    row.lines
+      .filter((line) => compare(line.done, line.quantity) < 0)
+      .map((line) => line.dueDay)
+      .sort()[0] ?? '';
+  const isOpen = (row: TradeOrder) => row.state === 'draft' || row.state === openState;
+  const isLate = (row: TradeOrder) => row.state === openState && dueDay(row) !== '' && dueDay(row) < today;
+  const done = (row: TradeOrder) =>
+    `${row.lines.filter((line) => compare(line.done, line.quantity) >= 0).length}/${row.lines.length}`;
+  const itemsOf = (row: TradeOrder) =>
+    row.lines.map((line) => `${line.itemCode} × ${formats.quantity(line.quantity)}`).join('，');
+  const columns: readonly Column<TradeOrder>[] = [
+    {
+      key: 'code',
+      label: t('office-trade.order'),
+      width: '170px',
+      cell: (row) => <Code code={row.code} />,
+      text: (row) => row.code,
+    },
+    {
+      key: 'party',
+      label: words.party,
+      width: '200px',
+      cell: (row) => row.partyName,
+      text: (row) => row.partyName,
+    },
+    {
+      key: 'items',
+      label: t('office.orders.column.item'),
+      cell: (row) => <Muted>{itemsOf(row)}</Muted>,
+      text: itemsOf,
+    },
+    {key: 'done', label: t('office-stock.linesDone'), width: '90px', isRight: true, cell: done, text: done},
+    {
+      key: 'ordered',
+      label: t('office-trade.orderedDay'),
+      width: '92px',
+      isRight: true,
+      cell: (row) => formats.shortDay(row.orderedDay),
+      text: (row) => row.orderedDay,
+    },
+    {
+      key: 'due',
+      label: t('office.orders.column.due'),
+      width: '92px',
+      isRight: true,
+      cell: (row) => (dueDay(row) === '' ? '' : formats.shortDay(dueDay(row))),
+      text: dueDay,
+    },
+    {
+      key: 'attention',
+      label: t('office.orders.column.attention'),
+      width: '128px',
+      cell: (row) =>
+        isLate(row) ? (
+          <StateBadge shape="attention" tone="attention" label={t('office-stock.late')} />
+        ) : undefined,
+    },
+    {
+      key: 'state',
+      label: t('office.orders.column.state'),
+      width: '110px',
+      cell: (row) => <StateWord kind="order" state={row.state} />,
+      text: (row) => stateText('order', row.state),
+    },
+  ];
+  return (
+    <ListScreen<TradeOrder>
+      title={words.title}
+      rows={rows}
+      columns={columns}
+      onOpen={setShown}
+      onNew={may ? () => setNew(true) : undefined}
+      empty={{title: words.none, next: t('office-trade.noneNext')}}
+      views={[
+        {key: 'open', label: t('office-stock.open'), filter: isOpen},
+        {key: 'late', label: t('office-stock.late'), filter: isLate, isAttention: true},
+        {key: 'all', label: t('office.orders.tab.all'), filter: () => true},
+      ]}
+      actions={
+        may && <Action label={words.make} icon="plus" hotkey="N" isPrimary onClick={() => setNew(true)} />
+      }
+    >
+      {isNew && dialog(() => setNew(false))}
+      {shown && (
+        <SidePanel title={`${shown.code} · ${shown.partyName}`} onClose={() => setShown(undefined)}>
+          <SimpleTable
+            rows={shown.lines}
+            keyOf={(line) => String(line.lineNo)}
+            columns={[
+              {
+                key: 'item',
+                label: t('office.orders.column.item'),
+                cell: (line) => `${line.itemCode} ${line.itemName}`,
+              },
+              {
+                key: 'need',
+                label: t('office.orders.column.quantity'),
+                isRight: true,
+                cell: (line) => `${formats.quantity(line.quantity)} ${line.uom}`,
+              },
+              {
+                key: 'done',
+                label: words.done,
+                isRight: true,
+                cell: (line) => <b>{formats.quantity(line.done)}</b>,
+              },
+              {
+                key: 'due',
+                label: t('office.orders.column.due'),
+                isRight: true,
+                cell: (line) => formats.shortDay(line.dueDay),
+              },
+            ]}
+          />
+        </SidePanel>
+      )}
+    </ListScreen>
+  );
+};
