@@ -7,6 +7,7 @@ import {CountTaskScreen} from './count-task-screen.tsx';
 import {ReceiveListScreen, ShipListScreen} from './document-list.tsx';
 import {IssueScreen} from './issue-screen.tsx';
 import {LocationScreen} from './location-screen.tsx';
+import {MiscScreen} from './misc-screen.tsx';
 import {MoveScreen} from './move-screen.tsx';
 import {CompletionListScreen, IssueListScreen, ReturnListScreen} from './order-lists.tsx';
 import {ReceiveFreeScreen} from './receive-screen.tsx';
@@ -28,6 +29,7 @@ export const warehouseRoutes: readonly RouteEntry[] = [
   {path: '/completion', Screen: CompletionListScreen},
   {path: '/completion/:id', Screen: CompletionScreen},
   {path: '/ship', Screen: ShipListScreen},
+  {path: '/misc', Screen: MiscScreen},
   {path: '/stock', Screen: StockSearchScreen},
   {path: '/item/:id', Screen: ItemStockScreen},
   {path: '/lot/:id', Screen: LotScreen},
@@ -85,6 +87,14 @@ export const warehouseMenu: readonly MenuEntry[] = [
     title: 'warehouse.menu.ship',
     hint: 'warehouse.menu.shipHint',
     path: '/ship',
+    group: 'warehouse',
+  },
+  {
+    id: 'misc',
+    icon: 'document',
+    title: 'warehouse.menu.misc',
+    hint: 'warehouse.menu.miscHint',
+    path: '/misc',
     group: 'warehouse',
   },
   {
