@@ -36,6 +36,8 @@ export const may: Readonly<Record<string, readonly Role[]>> = {
   'person-revoked': ['supervisor'],
   'device-enrolled': [],
   'device-revoked': ['supervisor'],
+  'device-trouble-found': [],
+  'device-trouble-gone': [],
   'work-center-defined': ['planner', 'supervisor'],
   'location-defined': ['keeper'],
   'customer-defined': ['seller', 'planner'],

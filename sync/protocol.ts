@@ -29,6 +29,21 @@ export const heartbeatSchema = z.object({
   isPersisted: z.optional(z.boolean()),
   freeMegabytes: z.optional(z.number()),
   appVersion: z.string().check(z.maxLength(40)),
+  // Since the device ledger; each may be missing.
+  /** Facts ever made in this outbox, those deleted since included: the highest `seq`. */
+  made: z.optional(z.int().check(z.minimum(0))),
+  parked: z.optional(z.int().check(z.minimum(0))),
+  refused: z.optional(z.int().check(z.minimum(0))),
+  incarnation: z.optional(uuid),
+  /** Last batch of this incarnation that was answered. */
+  batchNo: z.optional(z.int().check(z.minimum(0))),
+  quotaMegabytes: z.optional(z.number()),
+  clockOffsetMs: z.optional(z.number()),
+  batteryPercent: z.optional(z.number().check(z.minimum(0), z.maximum(100))),
+  isCharging: z.optional(z.boolean()),
+  /** When documents were last compared, and whether they agreed. */
+  auditedAt: z.optional(z.string().check(z.maxLength(30))),
+  isAuditSame: z.optional(z.boolean()),
 });
 export type Heartbeat = z.infer<typeof heartbeatSchema>;
 
@@ -39,7 +54,9 @@ export const helloRequest = z.object({
   device: uuid,
   incarnation: uuid,
   at: z.string().check(z.maxLength(30)),
-  /** P-256 signature (IEEE P1363, base64) over `hello|tenant|device|incarnation|at`. */
+  /** From a 401 `helloStale` (`params.nonce`): asked for when `at` is not newer than the last one, or far from the server's time. */
+  nonce: z.optional(z.string().check(z.maxLength(200))),
+  /** P-256 signature (IEEE P1363, base64) over `hello|tenant|device|incarnation|at`, and `|nonce` if there is one. */
   signature: z.string().check(z.maxLength(200)),
 });
 export type HelloRequest = z.infer<typeof helloRequest>;
@@ -161,6 +178,33 @@ export type AuditEntry = {
   readonly digest: string;
 };
 export type AuditReply = Stamp & {readonly entries: readonly AuditEntry[]};
+
+/** POST /sync/v1/report (bearer token): what a device found out about itself. Kept for people; changes no document. */
+export const reportRequest = z.object({
+  protocol: z.int(),
+  id: uuid,
+  kind: z.enum(['drift', 'diagnosis']),
+  at: z.string().check(z.maxLength(30)),
+  body: z.record(z.string(), z.unknown()),
+});
+export type ReportRequest = z.infer<typeof reportRequest>;
+export type ReportReply = Stamp & {readonly taken: boolean};
+
+/** Body of a `drift` report: what the two sides held at one and the same head. */
+export const driftBody = z.object({
+  head: z.int(),
+  differences: z
+    .array(
+      z.object({
+        scope: z.string().check(z.maxLength(120)),
+        collection: z.string().check(z.maxLength(60)),
+        own: z.int(),
+        theirs: z.int(),
+      }),
+    )
+    .check(z.maxLength(200)),
+});
+export type DriftBody = z.infer<typeof driftBody>;
 
 /** POST /sync/v1/enrol with the one-time code from the office. */
 export const enrolRequest = z.object({

@@ -2,10 +2,8 @@
 import {createHash, createPublicKey, verify} from 'node:crypto';
 import type {KeyObject} from 'node:crypto';
 import {Hono} from 'hono';
-import * as z from 'zod/mini';
-import {factSchema, hashedText} from '../../shared/kernel/fact.ts';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
-import type {DeviceRecord, CryptoPort} from '../../sync/server/ports.ts';
+import type {CryptoPort, DeviceRecord, JournalPort} from '../../sync/server/ports.ts';
 import {pull} from '../../sync/server/pull.ts';
 import {push} from '../../sync/server/push.ts';
 import type {DirectoryReply, EnrolReply, HelloReply, SignInReply, TicketReply} from '../../sync/protocol.ts';
@@ -26,10 +24,13 @@ import {claimsOf} from './device-claims.ts';
 import {issueToken, readToken} from '../sync/device-token.ts';
 import {openDeviceStore} from '../sync/device-store.ts';
 import {openFeedStore} from '../sync/feed-store.ts';
+import {helloText, takeHello} from '../sync/hello-nonce.ts';
 import {quarantine} from '../sync/quarantine-store.ts';
 import {eventStream} from './events.ts';
 import {fileRoutes} from './file-routes.ts';
 import {bodyOf, stampOf} from './replies.ts';
+import {reportRoute} from './report-route.ts';
+import {rescueRoute} from './rescue-route.ts';
 import type {TurnLimits} from './turns.ts';
 import {openTurns} from './turns.ts';
 
@@ -82,15 +83,13 @@ export const scopesOf = (record: Pick<DeviceRecord, 'site' | 'device'>): readonl
   `device:${record.device}`,
 ];
 
-const rescueRequest = z.object({facts: z.array(z.unknown()).check(z.maxLength(1000))});
-
 export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
   const app = new Hono();
   const turns = openTurns(house, limits);
   const devices = openDeviceStore(house.database, house.tenants);
   const feed = openFeedStore(house.database);
-  const setAside = (tenantId: number, entries: Parameters<typeof quarantine>[2]) =>
-    quarantine(house.database, tenantId, entries);
+  const setAside: JournalPort['quarantine'] = (tenantId, entries, isSigned) =>
+    quarantine(house.database, tenantId, entries, {isSigned});
   const known = async (claims: DeviceClaims): Promise<DeviceRecord> => {
     const record = await devices.find(claims.tenant, claims.device, claims.device);
     if (record === undefined || record.isRevoked) throw new ProblemError(problem('deviceRevoked'));
@@ -134,10 +133,11 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
     const request = await bodyOf(context, helloRequest);
     const record = await devices.find(request.tenant, request.device, request.incarnation);
     if (record === undefined) throw new ProblemError(problem('deviceRevoked'));
-    const text = ['hello', request.tenant, request.device, request.incarnation, request.at].join('|');
-    if (!deviceCrypto.verify(record.publicKey, text, request.signature))
+    if (!deviceCrypto.verify(record.publicKey, helloText(request), request.signature))
       throw new ProblemError(problem('badSignature'));
-    const expires = Date.now() + tokenMinutes * 60_000;
+    const now = Date.now();
+    await takeHello({database: house.database, secret: house.secret, now}, record, request);
+    const expires = now + tokenMinutes * 60_000;
     const claims = {
       tenantId: record.tenantId,
       tenant: record.tenant,
@@ -223,22 +223,8 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
     await known(claims);
     return eventStream(house, context, claims.tenantId);
   });
-  // Facts read out of an outbox by /rescue: unsigned, so they are set aside for a person instead of being booked unseen.
-  app.post('/rescue', async (context) => {
-    const {facts} = await bodyOf(context, rescueRequest);
-    let taken = 0;
-    for (const raw of facts) {
-      const parsed = factSchema.safeParse(raw);
-      if (!parsed.success) continue;
-      const record = await devices.find(parsed.data.tenant, parsed.data.device, parsed.data.incarnation);
-      if (record === undefined || deviceCrypto.sha256(hashedText(parsed.data)) !== parsed.data.hash) continue;
-      await setAside(record.tenantId, [
-        {factId: parsed.data.id, device: record.device, reason: 'badSignature', raw: JSON.stringify(raw)},
-      ]);
-      taken += 1;
-    }
-    return context.json({...stampOf(house, 0, 0), taken});
-  });
+  app.post('/rescue', rescueRoute(house, devices));
+  app.post('/report', reportRoute(house, known));
   app.route('/files', fileRoutes(house, known));
   return app;
 }

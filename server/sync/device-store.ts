@@ -3,8 +3,8 @@ import {emptyChain} from '../../sync/protocol.ts';
 import type {DevicePort} from '../../sync/server/ports.ts';
 import type {Database} from '../db/pool.ts';
 import type {Statement} from '../db/sql.ts';
-import {sql} from '../db/sql.ts';
 import type {Tenants} from '../access/tenants.ts';
+import {openDeviceContacts} from './device-contacts.ts';
 
 type Row = {
   readonly site_id: string;
@@ -14,12 +14,9 @@ type Row = {
   readonly head_hash: string | null;
 };
 
-/** The office looks at this at most every few seconds; a write per batch would double the commits of a busy floor. */
-const contactMilliseconds = 5000;
-
 /** Devices as sync needs them. */
 export function openDeviceStore(database: Database, tenants: Tenants): DevicePort {
-  const noted = new Map<string, number>();
+  const contacts = openDeviceContacts(database);
   return {
     async find(tenant, device, incarnation) {
       if (!uuidPattern.test(device) || !uuidPattern.test(incarnation)) return undefined;
@@ -43,17 +40,7 @@ export function openDeviceStore(database: Database, tenants: Tenants): DevicePor
         chain,
       };
     },
-    async noteContact(record, contact) {
-      const last = noted.get(record.device) ?? 0;
-      if (contact.isForked !== true && Date.now() - last < contactMilliseconds) return;
-      noted.set(record.device, Date.now());
-      const heartbeat = contact.heartbeat === undefined ? null : JSON.stringify(contact.heartbeat);
-      await database.withTenant(record.tenantId, (tx) =>
-        tx.run(sql`update sync_device set last_seen_at = now(), heartbeat = coalesce(${heartbeat}::json, heartbeat),
-          clock_offset_ms = coalesce(${contact.clockOffsetMs ?? null}::bigint, clock_offset_ms), is_flagged = is_flagged or ${contact.isForked ?? false}
-          where tenant_id = ${record.tenantId} and device_id = ${record.device}`),
-      );
-    },
+    noteContact: contacts.note,
   };
 }
 

@@ -5,7 +5,15 @@ import type {Fact} from '../../shared/kernel/fact.ts';
 import {hashedText} from '../../shared/kernel/fact.ts';
 import {uuidV7} from '../../shared/kernel/uuid.ts';
 import {batchText, emptyChain, magic, protocolVersion} from '../../sync/protocol.ts';
-import type {EnrolReply, HelloReply, PullReply, PushReply, PushRequest} from '../../sync/protocol.ts';
+import type {
+  EnrolReply,
+  ErrorReply,
+  HelloReply,
+  HelloRequest,
+  PullReply,
+  PushReply,
+  PushRequest,
+} from '../../sync/protocol.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -16,6 +24,7 @@ export type TestDevice = {
   readonly push: (facts: readonly unknown[]) => Promise<PushReply>;
   readonly send: (request: PushRequest) => Promise<Response>;
   readonly hello: () => Promise<HelloReply>;
+  readonly helloBody: (at: string, nonce?: string) => HelloRequest;
   readonly pull: (streams?: Record<string, number>, limit?: number) => Promise<PullReply>;
   readonly post: (route: string, body: unknown, token?: string) => Promise<Response>;
 };
@@ -84,24 +93,24 @@ export async function openTestDevice(app: Hono, code: string): Promise<TestDevic
       ...changes,
     };
   };
-  const hello = async () => {
-    const at = new Date().toISOString();
-    return reply<HelloReply>(
-      await post('hello', {
-        protocol: protocolVersion,
-        tenant,
-        device,
-        incarnation,
-        at,
-        signature: signed(['hello', tenant, device, incarnation, at].join('|')),
-      }),
+  const helloBody = (at: string, nonce?: string): HelloRequest => {
+    const signature = signed(
+      ['hello', tenant, device, incarnation, at, ...(nonce === undefined ? [] : [nonce])].join('|'),
     );
+    return {protocol: protocolVersion, tenant, device, incarnation, at, nonce, signature};
+  };
+  const hello = async (nonce?: string): Promise<HelloReply> => {
+    const response = await post('hello', helloBody(new Date().toISOString(), nonce));
+    if (response.status !== 401 || nonce !== undefined) return reply<HelloReply>(response);
+    const {problem} = (await response.json()) as ErrorReply;
+    return hello(problem.params['nonce'] ?? '');
   };
   return {
     enrolled,
     fact,
     batch,
-    hello,
+    hello: () => hello(),
+    helloBody,
     post,
     send: (request) => post('push', request),
     push: async (facts) => {

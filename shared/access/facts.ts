@@ -3,6 +3,8 @@ import {caseAssigned} from './case-assigned.ts';
 import {caseResolved} from './case-resolved.ts';
 import {deviceEnrolled} from './device-enrolled.ts';
 import {deviceRevoked} from './device-revoked.ts';
+import {deviceTroubleFound} from './device-trouble-found.ts';
+import {deviceTroubleGone} from './device-trouble-gone.ts';
 import {personDefined} from './person-defined.ts';
 import {personRevoked} from './person-revoked.ts';
 import {signedIn} from './signed-in.ts';
@@ -17,6 +19,8 @@ export const accessFacts: readonly AnyFactDefinition[] = [
   erase(personRevoked),
   erase(deviceEnrolled),
   erase(deviceRevoked),
+  erase(deviceTroubleFound),
+  erase(deviceTroubleGone),
   erase(signedIn),
   erase(caseAssigned),
   erase(caseResolved),

@@ -17,5 +17,9 @@ export const site = defineDocument({
     idleLockMinutes: field.integer(),
     overReportTolerancePercent: field.quantity(),
     countTolerancePercent: field.quantity(),
+    /** Hours of work after which a silent terminal with unsent records becomes a case; 4 if left out. */
+    silentAfterHours: optional(field.integer()),
+    /** Age in hours at which a record that is not sent becomes a case; 24 if left out. */
+    unsentAfterHours: optional(field.integer()),
   },
 });

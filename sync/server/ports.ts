@@ -56,7 +56,8 @@ export type JournalPort = {
   ): Promise<{readonly results: readonly FactResult[]; readonly v: number}>;
   /** Facts of the tenant that wait for their turn. */
   waiting(tenantId: number): number;
-  quarantine(tenantId: number, entries: readonly QuarantineEntry[]): Promise<void>;
+  /** What nobody signed may be refused when too much is set aside already. */
+  quarantine(tenantId: number, entries: readonly QuarantineEntry[], isSigned: boolean): Promise<void>;
 };
 
 /** Text of one page of the feed: rows come as stored, so that they are passed on without being parsed. */

@@ -37,20 +37,20 @@ export async function push(ports: PushPorts, request: PushRequest): Promise<Push
   const taken = isSigned ? judged.flatMap((entry) => (entry.fact === undefined ? [] : [entry.fact])) : [];
   const aside = judged.flatMap((entry) => quarantineOf(entry, record, isSigned));
   const head = record.chain;
-  const isForked = isSigned && !continues(head, request);
-  const chain =
-    isSigned && !isForked
-      ? {
-          device: record.device,
-          incarnation: request.incarnation,
-          batchNo: request.batchNo,
-          hash: request.hash,
-        }
-      : undefined;
+  const isNext = isSigned && continues(head, request);
+  const chain = isNext
+    ? {
+        device: record.device,
+        incarnation: request.incarnation,
+        batchNo: request.batchNo,
+        hash: request.hash,
+      }
+    : undefined;
   // What nobody signed neither waits for the tenant's lock nor tells anything about the terminal.
   const done = isSigned
     ? await ports.journal.append(record.tenantId, {facts: taken, chain})
     : {results: [], v: 0};
+  const isForked = isSigned && !isNext && !isEcho(head, request, done.results);
   const conflicts = done.results.flatMap((result, index): QuarantineEntry[] =>
     result.isConflict
       ? [
@@ -64,7 +64,7 @@ export async function push(ports: PushPorts, request: PushRequest): Promise<Push
       : [],
   );
   if (aside.length + conflicts.length > 0)
-    await ports.journal.quarantine(record.tenantId, [...aside, ...conflicts]);
+    await ports.journal.quarantine(record.tenantId, [...aside, ...conflicts], isSigned);
   if (isSigned)
     await ports.devices.noteContact(record, {
       heartbeat: request.heartbeat,
@@ -136,6 +136,14 @@ function quarantineOf(entry: Judged, record: DeviceRecord, isSigned: boolean): Q
 function continues(head: ChainHead, request: PushRequest): boolean {
   if (request.batchNo === head.batchNo) return request.hash === head.hash;
   return request.batchNo === head.batchNo + 1 && request.prevHash === head.hash;
+}
+
+/** An older batch that the network delivers once more: it brings nothing that is not here, so nobody else made it. */
+function isEcho(head: ChainHead, request: PushRequest, results: readonly FactResult[]): boolean {
+  return (
+    request.batchNo < head.batchNo &&
+    results.every(({verdict, isConflict}) => verdict === 'duplicate' && !isConflict)
+  );
 }
 
 function receiptOf(result: FactResult): Receipt {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {PushRequest} from '../protocol.ts';
+import type {HelloRequest, PushRequest} from '../protocol.ts';
 import type {Fault, Sent} from './testing/fake-line.ts';
 import {FakeServer} from './testing/fake-server.ts';
 import {insides} from './testing/once-checker.ts';
@@ -72,9 +72,25 @@ test('a token that is refused is replaced by a new hello within the same round',
   const server = new FakeServer();
   const tab = await withFacts(server, 2);
   await tab.terminal.syncNow();
+  tab.profile.clockMs += 1;
   server.forgetTokens();
   expect(await tab.terminal.syncNow()).toBeUndefined();
   expect(tab.line.count('hello')).toBe(2);
+  await tab.terminal.close();
+});
+
+test('a clock that was set back looks like a replay: the nonce of the server is signed and all goes on', async () => {
+  const server = new FakeServer();
+  const tab = await withFacts(server, 1);
+  await tab.terminal.syncNow();
+  tab.profile.clockMs -= 86_400_000;
+  server.forgetTokens();
+  await tab.terminal.record(piecesCounted, {pileId: 'a', pieces: 1}, operator);
+  expect(await tab.terminal.syncNow()).toBeUndefined();
+  expect(
+    tab.line.sent.filter(({path}) => path === 'hello').map(({body}) => (body as HelloRequest).nonce),
+  ).toEqual([undefined, undefined, 'nonce-2']);
+  expect(server.facts.size).toBe(2);
   await tab.terminal.close();
 });
 

@@ -100,7 +100,7 @@ export class LineSession {
   /** Proves the key, learns the epoch and where the server saw our chain end. */
   async hello(tries = 2): Promise<Ready | Failure> {
     const sending = await this.outbox.sending();
-    const answer = await this.line.ask<HelloReply>({path: 'hello', body: await this.helloBody(sending)});
+    const answer = await this.sayHello(sending);
     if (!answer.ok) {
       if (answer.kind === 'unauthorized' || answer.kind === 'rejected') this.events.onProblem(answer.problem);
       return answer;
@@ -131,11 +131,20 @@ export class LineSession {
     await this.events.onResend();
   }
 
-  private async helloBody(sending: Sending): Promise<HelloRequest> {
+  /** A clock that was set back looks like a replay: the server then gives a nonce to sign. */
+  private async sayHello(sending: Sending): Promise<Answer<HelloReply>> {
+    const first = await this.line.ask<HelloReply>({path: 'hello', body: await this.helloBody(sending)});
+    const nonce = first.ok || first.problem.code !== 'helloStale' ? undefined : first.problem.params['nonce'];
+    if (nonce === undefined) return first;
+    return this.line.ask<HelloReply>({path: 'hello', body: await this.helloBody(sending, nonce)});
+  }
+
+  private async helloBody(sending: Sending, nonce?: string): Promise<HelloRequest> {
     const {tenant, device, signingKey} = this.identity;
     const {incarnation} = sending;
     const at = new Date(this.environment.now()).toISOString();
-    const signature = await signText(signingKey, ['hello', tenant, device, incarnation, at].join('|'));
-    return {protocol: protocolVersion, tenant, device, incarnation, at, signature};
+    const text = ['hello', tenant, device, incarnation, at, ...(nonce === undefined ? [] : [nonce])];
+    const signature = await signText(signingKey, text.join('|'));
+    return {protocol: protocolVersion, tenant, device, incarnation, at, nonce, signature};
   }
 }

@@ -48,6 +48,8 @@ export class FakeServer {
   scopesOf: (device: string) => readonly string[] = (device) => ['tenant', 'site:s1', `device:${device}`];
   readonly devices = new Map<string, string>();
   private tokens = new Set<string>();
+  private readonly helloAt = new Map<string, string>();
+  private readonly nonces = new Set<string>();
   private counter = 0;
 
   readonly handle = async (path: string, body: unknown, token: string | undefined): Promise<Reply> => {
@@ -175,9 +177,18 @@ export class FakeServer {
     });
   }
 
-  private async hello({tenant, device, incarnation, at, signature}: HelloRequest): Promise<Reply> {
-    if (!(await this.verify(device, ['hello', tenant, device, incarnation, at].join('|'), signature)))
-      return no(401, 'badSignature');
+  private async hello({tenant, device, incarnation, at, nonce, signature}: HelloRequest): Promise<Reply> {
+    const text = ['hello', tenant, device, incarnation, at, ...(nonce === undefined ? [] : [nonce])];
+    if (!(await this.verify(device, text.join('|'), signature))) return no(401, 'badSignature');
+    // As the real one: the time of a device only goes on; otherwise it signs a nonce, which is good once.
+    const isNew = nonce === undefined ? at > (this.helloAt.get(device) ?? '') : this.nonces.delete(nonce);
+    if (!isNew) {
+      this.counter += 1;
+      this.nonces.add(`nonce-${this.counter}`);
+      const params = {nonce: `nonce-${this.counter}`};
+      return {status: 401, body: {magic, problem: {code: 'helloStale', params}}};
+    }
+    if (nonce === undefined) this.helloAt.set(device, at);
     this.counter += 1;
     const token = `${device} ${this.counter}`;
     this.tokens.add(token);

@@ -1,0 +1,56 @@
+// Facts read out of an outbox by /rescue: unsigned, so they are set aside for a person instead of being booked unseen.
+import type {Handler} from 'hono';
+import * as z from 'zod/mini';
+import {factSchema, hashedText} from '../../shared/kernel/fact.ts';
+import {problem, ProblemError} from '../../shared/kernel/problem.ts';
+import type {DevicePort, QuarantineEntry} from '../../sync/server/ports.ts';
+import {rawText} from '../../sync/server/raw-fact.ts';
+import type {House} from '../house.ts';
+import {sha256Hex} from '../journal/block.ts';
+import {quarantine} from '../sync/quarantine-store.ts';
+import {bodyOf, stampOf} from './replies.ts';
+
+const rescueRequest = z.object({facts: z.array(z.unknown()).check(z.maxLength(1000))});
+const claims = z.object({
+  id: z.optional(z.string().check(z.maxLength(80))),
+  tenant: z.string().check(z.maxLength(40)),
+});
+
+type Aside = Omit<QuarantineEntry, 'device'> & {readonly device: string | undefined};
+type Found = {readonly tenantId: number; readonly entry: Aside};
+
+/** Whose records these are. A device nobody knows, or a shape that is broken, is still kept for the tenant it names. */
+async function place(house: House, devices: DevicePort, raw: unknown): Promise<Found | undefined> {
+  const claimed = claims.safeParse(raw);
+  if (!claimed.success) return undefined;
+  const tenant = await house.tenants.byCode(claimed.data.tenant);
+  if (tenant === undefined) return undefined;
+  const aside = (device: string | undefined, reason: QuarantineEntry['reason']): Found => ({
+    tenantId: tenant.tenantId,
+    entry: {factId: claimed.data.id, device, reason, raw: rawText(raw)},
+  });
+  const parsed = factSchema.safeParse(raw);
+  if (!parsed.success) return aside(undefined, 'badInput');
+  const fact = parsed.data;
+  const record = await devices.find(fact.tenant, fact.device, fact.incarnation);
+  if (record === undefined) return aside(undefined, 'deviceRevoked');
+  return aside(record.device, sha256Hex(hashedText(fact)) === fact.hash ? 'badSignature' : 'badInput');
+}
+
+/** POST /sync/v1/rescue. What cannot be kept is told: the page then says so and saves a file. */
+export function rescueRoute(house: House, devices: DevicePort): Handler {
+  return async (context) => {
+    const {facts} = await bodyOf(context, rescueRequest);
+    const byTenant = new Map<number, Aside[]>();
+    let lost = 0;
+    for (const raw of facts) {
+      const found = await place(house, devices, raw);
+      if (found === undefined) lost += 1;
+      else byTenant.set(found.tenantId, [...(byTenant.get(found.tenantId) ?? []), found.entry]);
+    }
+    for (const [tenantId, entries] of byTenant) await quarantine(house.database, tenantId, entries);
+    // Sent again they are known, so the page may repeat all of it after somebody looked.
+    if (lost > 0) throw new ProblemError(problem('wrongTenant'));
+    return context.json({...stampOf(house, 0, 0), taken: facts.length});
+  };
+}
