@@ -2,6 +2,7 @@ import path from 'node:path';
 import {expect, test} from 'vitest';
 import {readConfig} from './config.ts';
 
+const megabyte = 1024 * 1024;
 const root = path.resolve(import.meta.dirname, '..');
 
 test('nothing set gives an embedded database, loopback and a demo factory in an empty database', () => {
@@ -17,6 +18,7 @@ test('nothing set gives an embedded database, loopback and a demo factory in an 
       demo: 'when-empty',
       logLevel: 'info',
       publicUrl: undefined,
+      files: {mostFileBytes: 20 * megabyte, mostTenantBytes: 51_200 * megabyte, s3: undefined},
     },
   });
 });
@@ -30,6 +32,9 @@ test('every value can be set', () => {
     LAN_PORT: '443',
     LOG_LEVEL: 'WARN',
     PUBLIC_URL: 'https://mes.example.com/',
+    FILE_MOST_MB: '5',
+    FILES_MOST_MB: '900',
+    FILES_S3_URL: 'https://key:s%2Fcret@s3.example.com:9000/chejian-files?region=cn-north-1',
   });
   expect(result).toEqual({
     ok: true,
@@ -43,6 +48,17 @@ test('every value can be set', () => {
       demo: 'off',
       logLevel: 'warn',
       publicUrl: 'https://mes.example.com',
+      files: {
+        mostFileBytes: 5 * megabyte,
+        mostTenantBytes: 900 * megabyte,
+        s3: {
+          endpoint: 'https://s3.example.com:9000',
+          bucket: 'chejian-files',
+          region: 'cn-north-1',
+          accessKey: 'key',
+          secretKey: 's/cret',
+        },
+      },
     },
   });
 });
@@ -77,4 +93,19 @@ test('two ports that collide and two demo wishes that contradict are refused', (
   expect(readConfig(['--lan'], {PORT: '7443'}).ok).toBe(false);
   expect(readConfig([], {PORT: '7443'}).ok).toBe(true);
   expect(readConfig(['--demo', '--no-demo'], {}).ok).toBe(false);
+});
+
+test.each([
+  ['FILE_MOST_MB', '0'],
+  ['FILE_MOST_MB', '2.5'],
+  ['FILES_MOST_MB', 'much'],
+  ['FILES_S3_URL', 's3.example.com/files'],
+  ['FILES_S3_URL', 'https://s3.example.com/files'],
+  ['FILES_S3_URL', 'https://key:verysecret@s3.example.com/'],
+])('%s %j is told in one line of two languages, without a secret', (name, value) => {
+  const result = readConfig([], {[name]: value});
+  const lines = result.ok ? [] : result.lines;
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(new RegExp(`${name} 要.* \\| ${name} must`));
+  expect(lines[0]).not.toContain('verysecret');
 });

@@ -2,6 +2,8 @@
 // a server that guesses would write to the wrong place.
 import {fileURLToPath} from 'node:url';
 import path from 'node:path';
+import {readFilesConfig} from './files/files-config.ts';
+import type {FilesConfig} from './files/files-config.ts';
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -23,6 +25,7 @@ export type Config = {
   readonly logLevel: LogLevel;
   /** Without a trailing slash. */
   readonly publicUrl: string | undefined;
+  readonly files: FilesConfig;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -130,6 +133,7 @@ export function readConfig(
     dataDir: path.resolve(repositoryRoot, value('CHEJIAN_DATA') ?? '.data'),
     logLevel: readLogLevel(value('LOG_LEVEL'), complain),
     publicUrl: readPublicUrl(value('PUBLIC_URL'), complain),
+    files: readFilesConfig(value, complain),
   };
   return lines.length === 0 ? {ok: true, config} : {ok: false, lines};
 }

@@ -1,6 +1,7 @@
 import type {Tenants} from './access/tenants.ts';
 import type {Config} from './config.ts';
 import type {Database} from './db/pool.ts';
+import type {Files} from './files/files.ts';
 import type {Journal} from './journal/append.ts';
 import type {Poker} from './sync/poker.ts';
 
@@ -11,6 +12,7 @@ export type House = {
   readonly tenants: Tenants;
   readonly journal: Journal;
   readonly poker: Poker;
+  readonly files: Files;
   /** Changes after a restore; terminals then send again what they still hold. */
   readonly epoch: string;
   /** Signs device tokens. */

@@ -1,6 +1,7 @@
 // Starts everything in order and stops it in the reverse order: in-flight requests finish, then the database checkpoints.
 import {randomBytes, randomUUID} from 'node:crypto';
 import {createServer as createSecureServer} from 'node:https';
+import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {serve} from '@hono/node-server';
 import {factRegistry} from '../shared/facts.ts';
@@ -12,6 +13,11 @@ import {migrate} from './db/migrate.ts';
 import {openPool} from './db/pool.ts';
 import type {Database} from './db/pool.ts';
 import {sql} from './db/sql.ts';
+import {startFileCleaning} from './files/clean-files.ts';
+import {openFiles} from './files/files.ts';
+import {openLocalStorage} from './files/local-storage.ts';
+import {openS3Storage} from './files/s3-storage.ts';
+import {tellPhoto} from './files/tell-photo.ts';
 import type {House} from './house.ts';
 import {openHttpApp} from './http/app.ts';
 import {openJournal} from './journal/append.ts';
@@ -60,6 +66,17 @@ export async function openHouse(
     log,
     onCommit: (tenantId, v) => poker.publish(tenantId, v),
   });
+  const files = openFiles({
+    database,
+    storage:
+      config.files.s3 === undefined
+        ? openLocalStorage(path.join(config.dataDir, 'files'))
+        : openS3Storage(config.files.s3),
+    limits: config.files,
+    onStored: (owner, file) => tellPhoto({journal, tenants}, owner, file),
+    log,
+  });
+  const stopCleaning = startFileCleaning({files, tenants, log});
   // Without a verified backup nothing is declared durable beyond this machine, so terminals keep their facts.
   const house: House = {
     config,
@@ -67,6 +84,7 @@ export async function openHouse(
     tenants,
     journal,
     poker,
+    files,
     epoch,
     secret,
     durableThrough: () => 0,
@@ -75,6 +93,7 @@ export async function openHouse(
   return {
     ...house,
     close: async () => {
+      stopCleaning();
       await journal.close();
       await poker.close();
       await database.close();

@@ -3,7 +3,6 @@ import {Hono} from 'hono';
 import {getCookie} from 'hono/cookie';
 import {compress} from 'hono/compress';
 import {sessionOf} from '../access/sessions.ts';
-import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import type {House} from '../house.ts';
 import {keptFolder} from '../ops/kept-builds.ts';
 import {appRouter} from '../router.ts';
@@ -13,7 +12,7 @@ import {limitBodies} from './body-limits.ts';
 import {isOverHttps, ownOriginOnly} from './own-origin.ts';
 import {caRoute, lanDoorway} from './lan-doorway.ts';
 import {securityHeaders} from './security-headers.ts';
-import {readStoredFile} from './file-routes.ts';
+import {officeFileRoutes} from './office-file-routes.ts';
 import {failureReply} from './replies.ts';
 import {staticFiles} from './static-files.ts';
 import {syncRoutes} from './sync-routes.ts';
@@ -59,11 +58,7 @@ export function openHttpApp(house: House, caPem?: string): Hono {
       },
     }),
   );
-  app.get('/office-files/:sha256', async (context) => {
-    const session = await sessionOf(house.database, house.tenants, getCookie(context, sessionCookie));
-    if (session === undefined) throw new ProblemError(problem('signInNeeded'));
-    return readStoredFile(house, session.tenantId, context.req.param('sha256'));
-  });
+  app.route('/office-files', officeFileRoutes(house, sessionCookie));
   app.route('/', staticFiles({kept: keptFolder(house.config.dataDir)}));
   return app;
 }

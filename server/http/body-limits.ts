@@ -13,6 +13,7 @@ const limits: readonly (readonly [path: string, bytes: number])[] = [
   ['/sync/v1/push', 4 * megabyte],
   ['/sync/v1/rescue', 16 * megabyte],
   ['/sync/v1/files/*', mostFileBytes],
+  ['/office-files/*', mostFileBytes],
   ['/sync/v1/*', 64 * kilobyte],
   ['/trpc/*', 4 * megabyte],
 ];

@@ -1,83 +1,114 @@
 // Photos and drawings by SHA-256: the name is the content, so an upload may be sent twice and never changes.
-import {createHash, randomUUID} from 'node:crypto';
-import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
-import path from 'node:path';
+import type {Context} from 'hono';
 import {Hono} from 'hono';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
-import {sql} from '../db/sql.ts';
+import {announceRequest, filePartBytes} from '../../sync/file-protocol.ts';
+import type {FileReply} from '../../sync/file-protocol.ts';
+import type {Announced} from '../files/file-rows.ts';
+import {fileTypes} from '../files/file-type.ts';
+import type {FileProgress, Files} from '../files/files.ts';
 import type {House} from '../house.ts';
 import type {DeviceClaims} from '../sync/device-token.ts';
 import {claimsOf} from './device-claims.ts';
+import {bodyOf, stampOf} from './replies.ts';
 
-/** A photo of a tablet has 3 MB, a drawing as PDF ten. */
+/** In one piece, as terminals before the parts sent it; also a file of the office. */
 export const mostFileBytes = 20 * 1024 * 1024;
+// Each holds its body in memory, and facts must always find a free hand.
+const mostAtOnce = 12;
 const hexPattern = /^[0-9a-f]{64}$/;
-const types = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'];
 
-function fileOf(house: House, tenantId: number, sha256: string): string {
-  return path.join(house.config.dataDir, 'files', String(tenantId), sha256.slice(0, 2), sha256);
+function nameOf(context: Context): string {
+  const sha256 = context.req.param('sha256') ?? '';
+  if (!hexPattern.test(sha256)) throw new ProblemError(problem('badInput', {detail: 'sha256'}));
+  return sha256;
+}
+
+/** What a sender says about its file, checked. */
+export function announcedFile(
+  sha256: string,
+  sizeBytes: number,
+  type: string,
+  thumbnailOf?: string,
+): Announced {
+  const contentType = fileTypes.find((known) => known === type);
+  if (contentType === undefined) throw new ProblemError(problem('fileTypeRefused', {found: type}));
+  return {sha256, sizeBytes, contentType, thumbnailOf};
+}
+
+/** At most so many bodies at once; the others are asked to come back. */
+function openGate(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let running = 0;
+  return async (work) => {
+    if (running >= mostAtOnce) throw new ProblemError(problem('serverBusy', {cause: 'files'}));
+    running += 1;
+    try {
+      return await work();
+    } finally {
+      running -= 1;
+    }
+  };
 }
 
 /** Files of terminals. A revoked one still brings the photos that its facts name, and reads nothing; `known` refuses it. */
 export function fileRoutes(house: House, known: (claims: DeviceClaims) => Promise<unknown>): Hono {
   const app = new Hono();
+  const gate = openGate();
+  const replyOf = (claims: DeviceClaims, {isStored, parts}: FileProgress): FileReply => ({
+    ...stampOf(house, claims.tenantId, 0),
+    isStored,
+    partBytes: filePartBytes,
+    parts,
+  });
+  app.post('/:sha256/announce', async (context) => {
+    const claims = claimsOf(house, context);
+    const sha256 = nameOf(context);
+    const {size, contentType, thumbnailOf} = await bodyOf(context, announceRequest);
+    const file = announcedFile(sha256, size, contentType, thumbnailOf);
+    return context.json(replyOf(claims, await gate(() => house.files.announce(claims, file))));
+  });
+  app.put('/:sha256/parts/:no', async (context) => {
+    const claims = claimsOf(house, context);
+    const sha256 = nameOf(context);
+    const partNo = /^\d{1,4}$/.test(context.req.param('no')) ? Number(context.req.param('no')) : -1;
+    const partSha256 = context.req.header('x-part-sha256') ?? '';
+    if (partNo < 0) throw new ProblemError(problem('badInput', {detail: 'no'}));
+    const progress = await gate(async () => {
+      const bytes = Buffer.from(await context.req.arrayBuffer());
+      return house.files.takePart(claims, {sha256, partNo, partSha256, bytes});
+    });
+    return context.json(replyOf(claims, progress));
+  });
   app.put('/:sha256', async (context) => {
-    const {tenantId} = claimsOf(house, context);
-    const sha256 = context.req.param('sha256');
+    const claims = claimsOf(house, context);
+    const sha256 = nameOf(context);
     const type = context.req.header('content-type') ?? '';
-    if (!hexPattern.test(sha256) || !types.includes(type))
-      throw new ProblemError(problem('badInput', {detail: type}));
-    const bytes = Buffer.from(await context.req.arrayBuffer());
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256)
-      throw new ProblemError(problem('badInput', {detail: 'sha256'}));
-    const file = fileOf(house, tenantId, sha256);
-    await mkdir(path.dirname(file), {recursive: true});
-    await writeWhole(file, bytes);
-    await house.database.withTenant(tenantId, (tx) =>
-      tx.run(
-        sql`insert into stored_file (tenant_id, sha256, size_bytes, content_type, received_at) values (${tenantId}, ${sha256}, ${bytes.length}, ${type}, now()) on conflict do nothing`,
-      ),
-    );
-    return context.json({sha256, size: bytes.length});
+    return gate(async () => {
+      const bytes = Buffer.from(await context.req.arrayBuffer());
+      await house.files.takeWhole(claims, announcedFile(sha256, bytes.length, type), bytes);
+      return context.json({...stampOf(house, claims.tenantId, 0), sha256, size: bytes.length});
+    });
   });
   app.get('/:sha256', async (context) => {
     const claims = claimsOf(house, context);
     await known(claims);
-    return readStoredFile(house, claims.tenantId, context.req.param('sha256'));
+    return fileResponse(house.files, claims.tenantId, context);
   });
   return app;
 }
 
-/** Written beside and renamed: a reader never sees half a photo, also when several terminals bring the same one at once. */
-async function writeWhole(file: string, bytes: Buffer): Promise<void> {
-  const part = `${file}.${randomUUID()}.part`;
-  try {
-    await writeFile(part, bytes, {flush: true});
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, {force: true});
-    throw error;
-  }
-}
-
-/** A stored file of the tenant as a response; content never changes, so it may be kept for ever. */
-export async function readStoredFile(house: House, tenantId: number, sha256: string): Promise<Response> {
-  if (!hexPattern.test(sha256)) throw new ProblemError(problem('unknownThing', {what: sha256}));
-  const row = await house.database.withTenantRead(tenantId, (tx) =>
-    tx.one<{content_type: string}>(
-      sql`select content_type from stored_file where tenant_id = ${tenantId} and sha256 = ${sha256}`,
-    ),
-  );
-  if (row === undefined) throw new ProblemError(problem('unknownThing', {what: sha256}));
-  const bytes = await readFile(fileOf(house, tenantId, sha256)).catch(() => undefined);
-  if (bytes === undefined) {
-    house.log(`file ${sha256} is in the books and not on the disk`);
-    throw new ProblemError(problem('unknownThing', {what: sha256}));
-  }
-  return new Response(bytes, {
+/** A stored file of the tenant as a response (`?thumbnail`: small, if there is a small one); content never changes, so it
+ * may be kept for ever. */
+export async function fileResponse(files: Files, tenantId: number, context: Context): Promise<Response> {
+  const sha256 = context.req.param('sha256') ?? '';
+  const isThumbnail = context.req.query('thumbnail') !== undefined;
+  const file = hexPattern.test(sha256) ? await files.read(tenantId, sha256, isThumbnail) : undefined;
+  if (file === undefined) throw new ProblemError(problem('fileUnknown'));
+  return new Response(new Uint8Array(file.bytes), {
     headers: {
-      'content-type': row.content_type,
-      'cache-control': 'private, max-age=31536000, immutable',
+      'content-type': file.contentType,
+      // A thumbnail may come later than the first look at it.
+      'cache-control': isThumbnail ? 'private, max-age=60' : 'private, max-age=31536000, immutable',
       'x-content-type-options': 'nosniff',
     },
   });

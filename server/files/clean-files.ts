@@ -1,0 +1,30 @@
+import type {Tenants} from '../access/tenants.ts';
+import type {Files} from './files.ts';
+
+const hour = 3_600_000;
+const keptHalf = 30 * 24 * hour; // as long as a terminal may be away and still go on where it stopped
+
+type Parts = {
+  readonly files: Files;
+  readonly tenants: Tenants;
+  readonly log: (line: string, detail?: unknown) => void;
+};
+
+/** Removes half uploads that nobody goes on with, a minute after the start and every six hours; gives the stop. */
+export function startFileCleaning({files, tenants, log}: Parts): () => void {
+  const clean = async () => {
+    for (const {tenantId} of await tenants.all()) {
+      const count = await files.clean(tenantId, new Date(Date.now() - keptHalf));
+      if (count > 0) log(`${count} uploads of tenant ${tenantId} were never finished and are removed`);
+    }
+  };
+  const turn = () => void clean().catch((error: unknown) => log('old uploads could not be removed', error));
+  const first = setTimeout(turn, 60_000);
+  const next = setInterval(turn, 6 * hour);
+  first.unref();
+  next.unref();
+  return () => {
+    clearTimeout(first);
+    clearInterval(next);
+  };
+}
