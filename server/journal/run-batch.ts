@@ -98,13 +98,15 @@ export async function runBatch(
     }
   }
   const {booked, set} = await applyAll(tx, {input, fresh, clock, loaded}, rules);
-  const entries = [...feedEntries(set, loaded), ...receiptEntries(booked, clock.v)];
+  const entries = [...feedEntries(set, loaded, taken), ...receiptEntries(booked, clock.v)];
   const v = clock.v + Math.max(entries.length, 1);
   const block = fresh.length === 0 ? undefined : nextBlock(clock, tenantId, fresh);
   await writeBatch(tx, {
     tenantId,
     facts: booked,
     set,
+    loaded,
+    freshFacts: taken,
     entries: entries.map((entry) => (entry.collection === 'receipt' ? withSeq(entry, v) : entry)),
     clock: {
       v,
@@ -317,6 +319,7 @@ function receiptEntries(booked: readonly BookedFact[], v: number): FeedEntry[] {
       collection: 'receipt',
       id: fact.id,
       deleted: false,
+      isNew: false,
       body: {id: fact.id, verdict: outcome.verdict, appliedSeq: v, problems: problemsOf(outcome)},
     }));
 }

@@ -114,6 +114,21 @@ export function openWorkingSet(loaded: Loaded): WorkingSet {
   };
 }
 
+const uuidLength = 36;
+
+/**
+ * Whether a changed document is known to be the first with its id: it was looked for in vain, or is named after a fact
+ * that is booked just now. A rule may also put one that it never asked for; of that nothing is known.
+ */
+export function isKnownNew(
+  table: LoadedTable | undefined,
+  id: string,
+  freshFacts: ReadonlySet<string>,
+): boolean {
+  if (table?.byId.has(id) === true) return table.byId.get(id) === undefined;
+  return freshFacts.has(id.slice(0, uuidLength));
+}
+
 /** Takes the changes of a committed batch into what is loaded. */
 export function keepChanges(loaded: Loaded, set: WorkingSet): void {
   for (const [name, {documents, codes}] of set.changed) {

@@ -6,11 +6,13 @@ import type {Fact} from '../../shared/kernel/fact.ts';
 import type {ArrayColumn} from '../db/column-arrays.ts';
 import {castList, columnArrays, unnestText} from '../db/column-arrays.ts';
 import type {Transaction} from '../db/transaction.ts';
+import {envelopeText} from '../../sync/server/read-fact.ts';
 import {sha256Hex} from './block.ts';
 import type {WritePart} from './columns.ts';
 import {insertPart, upsertPart} from './columns.ts';
 import type {FeedEntry} from './feed-entries.ts';
-import type {LedgerRow, WorkingSet} from './working-set.ts';
+import type {Loaded, LedgerRow, WorkingSet} from './working-set.ts';
+import {isKnownNew} from './working-set.ts';
 
 export type BookedFact = {
   readonly fact: Fact;
@@ -23,6 +25,9 @@ export type Batch = {
   readonly tenantId: number;
   readonly facts: readonly BookedFact[];
   readonly set: WorkingSet;
+  /** As it was before the batch. */
+  readonly loaded: Loaded;
+  readonly freshFacts: ReadonlySet<string>;
   readonly entries: readonly FeedEntry[];
   readonly clock: {
     readonly v: number;
@@ -93,7 +98,7 @@ const namesOf = (columns: readonly ArrayColumn[]): string => columns.map(({name}
 /** Writes a batch; the caller holds the tenant's clock row. */
 export async function writeBatch(tx: Transaction, batch: Batch): Promise<void> {
   const parts = [
-    ...documentParts(batch.set),
+    ...documentParts(batch),
     ...ledgerParts(batch.set.rows),
     ...factParts(batch),
     ...parkedParts(batch),
@@ -123,14 +128,28 @@ export async function writeBatch(tx: Transaction, batch: Batch): Promise<void> {
   await tx.run({text, values, name: sha256Hex(text).slice(0, 32)});
 }
 
-function documentParts(set: WorkingSet): WritePart[] {
+/**
+ * New documents are inserted without looking for one to replace: that is a quarter of the cost of a row. Should one be
+ * there all the same, because another fact took the id, the fact is parked like any that cannot be written.
+ */
+function documentParts({set, loaded, freshFacts}: Batch): WritePart[] {
   // In the order of the declarations, so that batches that touch the same tables have the same text.
   return documentDefinitions.flatMap((definition) => {
     const documents = set.changed.get(definition.name)?.documents;
-    return documents === undefined
-      ? []
-      : [upsertPart(`d_${definition.table}`, definition, [...documents.values()])];
+    if (documents === undefined) return [];
+    const before = loaded.get(definition.name);
+    const [fresh, known] = parted([...documents.values()], ({id}) => isKnownNew(before, id, freshFacts));
+    return [
+      ...(fresh.length === 0 ? [] : [insertPart(`n_${definition.table}`, definition, fresh)]),
+      ...(known.length === 0 ? [] : [upsertPart(`d_${definition.table}`, definition, known)]),
+    ];
   });
+}
+
+function parted<T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [T[], T[]] {
+  const parts: [T[], T[]] = [[], []];
+  for (const one of all) parts[isFirst(one) ? 0 : 1].push(one);
+  return parts;
 }
 
 function ledgerParts(rows: readonly LedgerRow[]): WritePart[] {
@@ -149,7 +168,7 @@ function factParts(batch: Batch): WritePart[] {
     happened_at: fact.happenedAt,
     received_at: batch.receivedAt,
     hash: fact.hash,
-    envelope: fact,
+    envelope: envelopeText(fact),
     verdict: outcome.verdict satisfies Verdict,
     problems: problemsOf(outcome).length === 0 ? null : problemsOf(outcome),
     applied_seq: batch.clock.v,
@@ -194,12 +213,17 @@ function parkedParts(batch: Batch): WritePart[] {
 }
 
 function feedParts(batch: Batch): WritePart[] {
-  if (batch.entries.length === 0) return [];
   const first = batch.clock.v - batch.entries.length + 1;
   const rows = batch.entries.map((entry, index) => ({...entry, seq: first + index}));
-  const text = (source: string) =>
-    `insert into replica (tenant_id, ${namesOf(feedColumns)}) select $1::bigint, ${castList(feedColumns)} from ${source} on conflict (tenant_id, scope, collection, id) do update set seq = excluded.seq, deleted = excluded.deleted, body = excluded.body`;
-  return [{name: 'feed', columns: feedColumns, rows, text}];
+  const [fresh, known] = parted(rows, ({isNew}) => isNew);
+  const insert = (source: string) =>
+    `insert into replica (tenant_id, ${namesOf(feedColumns)}) select $1::bigint, ${castList(feedColumns)} from ${source}`;
+  const upsert = (source: string) =>
+    `${insert(source)} on conflict (tenant_id, scope, collection, id) do update set seq = excluded.seq, deleted = excluded.deleted, body = excluded.body`;
+  return [
+    ...(fresh.length === 0 ? [] : [{name: 'feed_new', columns: feedColumns, rows: fresh, text: insert}]),
+    ...(known.length === 0 ? [] : [{name: 'feed', columns: feedColumns, rows: known, text: upsert}]),
+  ];
 }
 
 function blockParts(batch: Batch): WritePart[] {

@@ -1,12 +1,12 @@
 // Facts come in. What is signed, chained and whole goes to the journal; everything else is set aside raw, never dropped.
 import type {Fact} from '../../shared/kernel/fact.ts';
-import {hashedText} from '../../shared/kernel/fact.ts';
 import type {Problem} from '../../shared/kernel/problem.ts';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import {systemActor} from '../../shared/may.ts';
 import type {ChainHead, PushReply, PushRequest, Receipt} from '../protocol.ts';
-import {batchText, pushedFact} from '../protocol.ts';
-import {isStorable, rawText} from './raw-fact.ts';
+import {batchText} from '../protocol.ts';
+import {rawText} from './raw-fact.ts';
+import {keepText, readFact} from './read-fact.ts';
 import type {
   CryptoPort,
   DevicePort,
@@ -98,14 +98,14 @@ function judge(ports: PushPorts, record: DeviceRecord, raw: unknown): Judged {
     claimedId: typeof claimed.id === 'string' ? claimed.id.slice(0, 80) : undefined,
     claimedHash: typeof claimed.hash === 'string' ? claimed.hash : '',
   };
-  const parsed = pushedFact.safeParse(raw);
-  if (!parsed.success) return {...base, reason: 'badInput'};
-  const fact = parsed.data;
-  if (!isStorable(fact)) return {...base, reason: 'badInput'};
+  const read = readFact(raw);
+  if (read === undefined) return {...base, reason: 'badInput'};
+  const {fact, hashed} = read;
   if (fact.actor === systemActor) return {...base, reason: 'notPermitted'};
   if (fact.tenant !== record.tenant || fact.device !== record.device) return {...base, reason: 'wrongTenant'};
   // Over what will be stored: a field that the parser dropped would make the books look tampered with.
-  if (ports.crypto.sha256(hashedText(fact)) !== fact.hash) return {...base, reason: 'badSignature'};
+  if (ports.crypto.sha256(hashed) !== fact.hash) return {...base, reason: 'badSignature'};
+  keepText(fact, hashed);
   return {...base, fact};
 }
 

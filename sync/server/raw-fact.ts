@@ -2,7 +2,7 @@
 import type {Fact} from '../../shared/kernel/fact.ts';
 
 /** Bodies of real facts are four levels deep; readers of JSON that call themselves break at some thousand. */
-const mostLevels = 32;
+export const mostLevels = 32;
 
 function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
@@ -13,7 +13,7 @@ function isDeeper(value: unknown, levels: number): boolean {
 const noCharacter = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
 /** A day that the calendar has, after the year 0 that it has not. */
-function isMoment(instant: string): boolean {
+export function isMoment(instant: string): boolean {
   const at = Date.parse(instant);
   return !Number.isNaN(at) && new Date(at).toISOString() === instant && instant >= '0001';
 }
