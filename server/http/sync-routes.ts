@@ -26,7 +26,7 @@ import {openDeviceStore} from '../sync/device-store.ts';
 import {openFeedStore} from '../sync/feed-store.ts';
 import {helloText, takeHello} from '../sync/hello-nonce.ts';
 import {quarantine} from '../sync/quarantine-store.ts';
-import {eventStream} from './events.ts';
+import {openEventStreams} from './events.ts';
 import {fileRoutes} from './file-routes.ts';
 import {bodyOf, stampOf} from './replies.ts';
 import {reportRoute} from './report-route.ts';
@@ -86,6 +86,7 @@ export const scopesOf = (record: Pick<DeviceRecord, 'site' | 'device'>): readonl
 export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
   const app = new Hono();
   const turns = openTurns(house, limits);
+  const events = openEventStreams(house);
   const devices = openDeviceStore(house.database, house.tenants);
   const feed = openFeedStore(house.database);
   const setAside: JournalPort['quarantine'] = (tenantId, entries, isSigned) =>
@@ -221,7 +222,7 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
     const claims = readToken(house.secret, context.req.query('ticket') ?? '', Date.now());
     if (claims === undefined || claims.purpose !== 'events') throw new ProblemError(problem('signInNeeded'));
     await known(claims);
-    return eventStream(house, context, claims.tenantId);
+    return events.open(claims.tenantId);
   });
   app.post('/rescue', rescueRoute(house, devices));
   app.post('/report', reportRoute(house, known));

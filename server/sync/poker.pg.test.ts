@@ -3,6 +3,7 @@ import type {TicketReply} from '../../sync/protocol.ts';
 import {createEnrolment} from '../access/enrolment.ts';
 import {openPool} from '../db/pool.ts';
 import {sql} from '../db/sql.ts';
+import {openHttpApp} from '../http/app.ts';
 import {openTestDevice} from '../testing/test-device.ts';
 import type {TestHouse} from '../testing/test-house.ts';
 import {openTestHouse, openTestTenant} from '../testing/test-house.ts';
@@ -49,6 +50,44 @@ test('a poke reaches the other processes, also after the line that they listen o
   await vi.waitFor(() => expect(heard).toEqual([7, 8]), wait);
   expect(deaf).toEqual([]);
   await other.close();
+  await database.close();
+});
+
+test('a stream of one process hears of a fact that came to another, and of many commits in a few pokes', async () => {
+  const {house, app} = opened;
+  const tenant = await openTestTenant(house, 'two');
+  const {code} = await createEnrolment(house.database, tenant, {
+    siteId: 's1',
+    kind: 'terminal',
+    name: 'T1',
+    createdBy: 'x',
+  });
+  const device = await openTestDevice(app, code);
+  const {ticket} = (await (
+    await device.post('ticket', {}, (await device.hello()).token)
+  ).json()) as TicketReply;
+  const database = openPool(opened.url);
+  const poker = openPoker({database, epoch: () => house.epoch, log: () => undefined});
+  const second = openHttpApp({...house, poker});
+  await vi.waitFor(async () => expect(await listeners()).toHaveLength(2), {timeout: 20_000, interval: 50});
+  const reader = (await second.request(`/sync/v1/events?ticket=${ticket}`)).body?.getReader();
+  const pokes: number[] = [];
+  const reading = (async () => {
+    for (;;) {
+      const read = await reader?.read();
+      if (read === undefined || read.done) return;
+      for (const found of new TextDecoder().decode(read.value).matchAll(/"head":(\d+)/g))
+        pokes.push(Number(found[1]));
+    }
+  })();
+  const {head} = await device.push([device.fact('shift-handed-over', {note: '1'})]);
+  await vi.waitFor(() => expect(pokes).toEqual([head]), {timeout: 20_000, interval: 10});
+  for (let more = 1; more <= 200; more += 1) house.poker.publish(tenant.tenantId, head + more);
+  await vi.waitFor(() => expect(pokes.at(-1)).toBe(head + 200), {timeout: 20_000, interval: 10});
+  // The first at once, the rest together.
+  expect(pokes.length).toBeLessThanOrEqual(3);
+  await poker.close();
+  await reading;
   await database.close();
 });
 

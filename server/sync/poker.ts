@@ -4,6 +4,7 @@ import {setMaxListeners} from 'node:events';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {Poke} from '../../sync/protocol.ts';
 import type {Database} from '../db/pool.ts';
+import {openPokePace} from './poke-pace.ts';
 
 export type Poker = {
   publish(tenantId: number, head: number): void;
@@ -19,41 +20,40 @@ type Options = {
   readonly log: (line: string, detail?: unknown) => void;
 };
 const channel = 'chejian_poke';
-/** At most 40 a second for each tenant; two beeps in 25 ms are one wake-up. */
+/** The first commit after a pause is told at once; at most 40 a second for each tenant, two beeps in 25 ms are one wake-up. */
 const coalesceMilliseconds = 25;
+const clock = {
+  now: () => performance.now(),
+  after: (milliseconds: number, work: () => void) => {
+    const timer = setTimeout(work, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
 
 export function openPoker(options: Options): Poker {
   const listeners = new Map<number, Set<(poke: Poke) => void>>();
-  const pending = new Map<number, number>();
   const heads = new Map<number, number>();
   const stop = new AbortController();
   setMaxListeners(0, stop.signal); // One for each terminal that listens.
-  const tell = (tenantId: number, head: number) => {
+  const pace = openPokePace({
+    listeners: (tenantId) => listeners.get(tenantId)?.size ?? 0,
+    tell: (tenantId, head) => {
+      for (const listener of listeners.get(tenantId) ?? []) listener({epoch: options.epoch(), head});
+    },
+    clock,
+  });
+  const hear = (tenantId: number, head: number) => {
     if ((heads.get(tenantId) ?? -1) >= head) return;
     heads.set(tenantId, head);
-    for (const listener of listeners.get(tenantId) ?? []) listener({epoch: options.epoch(), head});
+    pace.offer(tenantId, head);
   };
-  const flush = async () => {
-    const batch = [...pending];
-    pending.clear();
-    for (const [tenantId, head] of batch) tell(tenantId, head);
-    await options.database
-      .withConnection((client) =>
-        client.query(`select pg_notify($1, x) from unnest($2::text[]) as x`, [
-          channel,
-          batch.map(([tenantId, head]) => `${tenantId}:${head}`),
-        ]),
-      )
-      .catch((error: unknown) => options.log('a poke to the other processes was lost', error));
-  };
-  const listening = listen(options, stop.signal, tell);
-  let timer: NodeJS.Timeout | undefined;
-  let flushing = Promise.resolve();
+  const listening = listen(options, stop.signal, hear);
+  const batches = openBatches(async (batch) => {
+    for (const [tenantId, head] of batch) hear(tenantId, head);
+    await notify(options, batch);
+  });
   return {
-    publish(tenantId, head) {
-      if (pending.size === 0) timer = setTimeout(() => void (flushing = flush()), coalesceMilliseconds);
-      pending.set(tenantId, Math.max(head, pending.get(tenantId) ?? 0));
-    },
+    publish: batches.add,
     subscribe(tenantId, listener) {
       const set = listeners.get(tenantId) ?? new Set();
       listeners.set(tenantId, set.add(listener));
@@ -65,19 +65,55 @@ export function openPoker(options: Options): Poker {
     ended: stop.signal,
     async close() {
       // What was committed last is told too, before the connections go.
-      clearTimeout(timer);
-      await flushing;
-      if (pending.size > 0) await flush();
+      await batches.finish();
+      pace.stop();
       stop.abort();
       await listening;
     },
   };
 }
 
+type Batch = readonly (readonly [tenantId: number, head: number])[];
+
+/** Collects while one batch is on its way, and for a moment after one has begun; a single one goes at once. */
+function openBatches(send: (batch: Batch) => Promise<void>): {
+  readonly add: (tenantId: number, head: number) => void;
+  readonly finish: () => Promise<void>;
+} {
+  const pending = new Map<number, number>();
+  let sending: Promise<void> | undefined;
+  const run = async () => {
+    while (pending.size > 0) {
+      const batch = [...pending];
+      pending.clear();
+      await Promise.all([send(batch), sleep(coalesceMilliseconds)]);
+    }
+    sending = undefined;
+  };
+  return {
+    add(tenantId, head) {
+      pending.set(tenantId, Math.max(head, pending.get(tenantId) ?? 0));
+      sending ??= run();
+    },
+    finish: async () => sending,
+  };
+}
+
+async function notify(options: Options, batch: Batch): Promise<void> {
+  await options.database
+    .withConnection((client) =>
+      client.query(`select pg_notify($1, x) from unnest($2::text[]) as x`, [
+        channel,
+        batch.map(([tenantId, head]) => `${tenantId}:${head}`),
+      ]),
+    )
+    .catch((error: unknown) => options.log('a poke to the other processes was lost', error));
+}
+
 async function listen(
   options: Options,
   signal: AbortSignal,
-  tell: (tenantId: number, head: number) => void,
+  hear: (tenantId: number, head: number) => void,
 ): Promise<void> {
   while (!signal.aborted) {
     try {
@@ -89,7 +125,7 @@ async function listen(
         });
         client.on('notification', ({payload}) => {
           const [tenantId, head] = (payload ?? '').split(':').map(Number);
-          if (tenantId !== undefined && head !== undefined) tell(tenantId, head);
+          if (tenantId !== undefined && head !== undefined) hear(tenantId, head);
         });
         await client.query(`listen ${channel}`);
         await lost;
