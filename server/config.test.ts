@@ -19,6 +19,7 @@ test('nothing set gives an embedded database, loopback and a demo factory in an 
       logLevel: 'info',
       publicUrl: undefined,
       files: {mostFileBytes: 20 * megabyte, mostTenantBytes: 51_200 * megabyte, s3: undefined},
+      backup: {folder: path.join(root, '.data', 'backups'), isChosen: false, everyHours: 24, keep: 14},
     },
   });
 });
@@ -34,6 +35,9 @@ test('every value can be set', () => {
     PUBLIC_URL: 'https://mes.example.com/',
     FILE_MOST_MB: '5',
     FILES_MOST_MB: '900',
+    BACKUP_DIR: '/mnt/backup',
+    BACKUP_EVERY_HOURS: '6',
+    BACKUP_KEEP: '30',
     FILES_S3_URL: 'https://key:s%2Fcret@s3.example.com:9000/chejian-files?region=cn-north-1',
   });
   expect(result).toEqual({
@@ -59,6 +63,7 @@ test('every value can be set', () => {
           secretKey: 's/cret',
         },
       },
+      backup: {folder: '/mnt/backup', isChosen: true, everyHours: 6, keep: 30},
     },
   });
 });
@@ -102,6 +107,9 @@ test.each([
   ['FILES_S3_URL', 's3.example.com/files'],
   ['FILES_S3_URL', 'https://s3.example.com/files'],
   ['FILES_S3_URL', 'https://key:verysecret@s3.example.com/'],
+  ['BACKUP_DIR', 'backups'],
+  ['BACKUP_EVERY_HOURS', '0.5'],
+  ['BACKUP_KEEP', '1'],
 ])('%s %j is told in one line of two languages, without a secret', (name, value) => {
   const result = readConfig([], {[name]: value});
   const lines = result.ok ? [] : result.lines;

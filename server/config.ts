@@ -2,6 +2,8 @@
 // a server that guesses would write to the wrong place.
 import {fileURLToPath} from 'node:url';
 import path from 'node:path';
+import {readBackupConfig} from './ops/backup/backup-config.ts';
+import type {BackupConfig} from './ops/backup/backup-config.ts';
 import {readFilesConfig} from './files/files-config.ts';
 import type {FilesConfig} from './files/files-config.ts';
 
@@ -26,6 +28,7 @@ export type Config = {
   /** Without a trailing slash. */
   readonly publicUrl: string | undefined;
   readonly files: FilesConfig;
+  readonly backup: BackupConfig;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -124,16 +127,18 @@ export function readConfig(
   if (flags.lan && port === lanPort) {
     complain(`PORT 和 LAN_PORT 不能都是 ${port}`, `PORT and LAN_PORT cannot both be ${port}`);
   }
+  const dataDir = path.resolve(repositoryRoot, value('CHEJIAN_DATA') ?? '.data');
   const config: Config = {
     ...flags,
     port,
     lanPort,
     host: readHost(value('HOST'), complain),
     databaseUrl: readDatabaseUrl(value('DATABASE_URL'), complain),
-    dataDir: path.resolve(repositoryRoot, value('CHEJIAN_DATA') ?? '.data'),
+    dataDir,
     logLevel: readLogLevel(value('LOG_LEVEL'), complain),
     publicUrl: readPublicUrl(value('PUBLIC_URL'), complain),
     files: readFilesConfig(value, complain),
+    backup: readBackupConfig(value, complain, dataDir),
   };
   return lines.length === 0 ? {ok: true, config} : {ok: false, lines};
 }

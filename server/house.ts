@@ -19,5 +19,7 @@ export type House = {
   readonly secret: string;
   /** Highest feed number that a verified backup, archive or standby covers. */
   readonly durableThrough: (tenantId: number) => number;
+  /** After a backup: reads again what `durableThrough` tells. */
+  readonly refreshDurable: () => Promise<void>;
   readonly log: (line: string, detail?: unknown) => void;
 };

@@ -22,6 +22,9 @@ import type {House} from './house.ts';
 import {openHttpApp} from './http/app.ts';
 import {openJournal} from './journal/append.ts';
 import {wakeParked} from './journal/wake-parked.ts';
+import {houseJobs} from './jobs/house-jobs.ts';
+import {startJobs} from './jobs/job-leader.ts';
+import {openDurableMarks} from './ops/backup/durable-marks.ts';
 import {alreadyRunningLines, takeInstanceLock} from './ops/instance-lock.ts';
 import {lanAddresses} from './ops/lan/lan-addresses.ts';
 import {lanCertificate} from './ops/lan/lan-certificate.ts';
@@ -78,6 +81,7 @@ export async function openHouse(
   });
   const stopCleaning = startFileCleaning({files, tenants, log});
   // Without a verified backup nothing is declared durable beyond this machine, so terminals keep their facts.
+  const marks = await openDurableMarks(database, log);
   const house: House = {
     config,
     database,
@@ -87,13 +91,15 @@ export async function openHouse(
     files,
     epoch,
     secret,
-    durableThrough: () => 0,
+    durableThrough: marks.through,
+    refreshDurable: marks.refresh,
     log,
   };
   return {
     ...house,
     close: async () => {
       stopCleaning();
+      marks.stop();
       await journal.close();
       await poker.close();
       await database.close();
@@ -179,6 +185,8 @@ async function main(): Promise<void> {
     ),
   );
   const stopListening = await listen(house);
+  const {database, log: tell} = house;
+  const jobs = startJobs({database, jobs: houseJobs(house, opened.url), log: tell});
   let isStopping = false;
   const stop = async () => {
     if (isStopping) return;
@@ -186,6 +194,7 @@ async function main(): Promise<void> {
     // Event streams first: they would hold the servers open until they are cut.
     await house.poker.close();
     await stopListening();
+    await jobs.stop();
     await house.close();
     await opened.stop();
     lock.release();

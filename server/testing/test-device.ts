@@ -6,6 +6,7 @@ import {hashedText} from '../../shared/kernel/fact.ts';
 import {uuidV7} from '../../shared/kernel/uuid.ts';
 import {batchText, emptyChain, magic, protocolVersion} from '../../sync/protocol.ts';
 import type {
+  ChainHead,
   EnrolReply,
   ErrorReply,
   HelloReply,
@@ -22,6 +23,10 @@ export type TestDevice = {
   readonly fact: (kind: string, body: Record<string, unknown>, changes?: Partial<Fact>) => Fact;
   readonly batch: (facts: readonly unknown[], changes?: Partial<PushRequest>) => PushRequest;
   readonly push: (facts: readonly unknown[]) => Promise<PushReply>;
+  /** From now on the device speaks to this server. */
+  readonly at: (app: Hono) => TestDevice;
+  /** Pushes after the given head, as a terminal does when the server was restored. */
+  readonly pushFrom: (head: ChainHead, facts: readonly unknown[]) => Promise<PushReply>;
   readonly send: (request: PushRequest) => Promise<Response>;
   readonly hello: () => Promise<HelloReply>;
   readonly helloBody: (at: string, nonce?: string) => HelloRequest;
@@ -34,8 +39,9 @@ export async function openTestDevice(app: Hono, code: string): Promise<TestDevic
   const {publicKey, privateKey} = generateKeyPairSync('ec', {namedCurve: 'P-256'});
   const spki = publicKey.export({type: 'spki', format: 'der'}).toString('base64');
   const incarnation = randomUUID();
+  let server = app;
   const post = async (route: string, body: unknown, token = ''): Promise<Response> =>
-    app.request(`/sync/v1/${route}`, {
+    server.request(`/sync/v1/${route}`, {
       method: 'POST',
       headers: {'content-type': 'application/json', authorization: `Bearer ${token}`},
       body: JSON.stringify(body),
@@ -105,7 +111,7 @@ export async function openTestDevice(app: Hono, code: string): Promise<TestDevic
     const {problem} = (await response.json()) as ErrorReply;
     return hello(problem.params['nonce'] ?? '');
   };
-  return {
+  const self: TestDevice = {
     enrolled,
     fact,
     batch,
@@ -124,5 +130,14 @@ export async function openTestDevice(app: Hono, code: string): Promise<TestDevic
         await post('pull', {protocol: protocolVersion, cursor: {epoch, streams}, limit}, token),
       );
     },
+    at: (other) => {
+      server = other;
+      return self;
+    },
+    pushFrom: async (head, facts) => {
+      chain = head;
+      return self.push(facts);
+    },
   };
+  return self;
 }
