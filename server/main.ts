@@ -21,7 +21,7 @@ import {tellPhoto} from './files/tell-photo.ts';
 import type {House} from './house.ts';
 import {openHttpApp} from './http/app.ts';
 import {openJournal} from './journal/append.ts';
-import {wakeParked} from './journal/wake-parked.ts';
+import {keepWaking} from './journal/wake-parked.ts';
 import {houseJobs} from './jobs/house-jobs.ts';
 import {startJobs} from './jobs/job-leader.ts';
 import {openDurableMarks} from './ops/backup/durable-marks.ts';
@@ -188,9 +188,11 @@ async function main(): Promise<void> {
   const {database, log: tell} = house;
   const jobs = startJobs({database, jobs: houseJobs(house, opened.url), log: tell});
   let isStopping = false;
+  let stopWaking = async () => {};
   const stop = async () => {
     if (isStopping) return;
     isStopping = true;
+    await stopWaking();
     // Event streams first: they would hold the servers open until they are cut.
     await house.poker.close();
     await stopListening();
@@ -203,9 +205,9 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
   welcome(house, await seed(house));
-  wakeParked(house, factRegistry).catch((error: unknown) =>
-    house.log('facts that wait for a newer version could not be tried again', error),
-  );
+  stopWaking = keepWaking(house, factRegistry, {
+    log: (error) => house.log('facts that wait for a newer version could not be tried again', error),
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
