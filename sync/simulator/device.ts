@@ -1,0 +1,167 @@
+// A terminal as the simulator sees it: its browser, its tabs, and what its people were told is kept for good.
+import type {Fact} from '../../shared/kernel/fact.ts';
+import {ProblemError} from '../../shared/kernel/problem.ts';
+import {outboxName} from '../terminal/outbox.ts';
+import type {OutboxRecord} from '../terminal/verdict-state.ts';
+import type {Browser} from './browser.ts';
+import type {Deed} from './deeds.ts';
+import type {DiskImage} from './disk.ts';
+import {readStore} from './disk.ts';
+import type {Site} from './floor.ts';
+import type {Network} from './network.ts';
+import type {Scheduler} from './scheduler.ts';
+import type {TabEvents} from './tab.ts';
+import {Tab} from './tab.ts';
+
+/** A beep: somebody was told that this is kept. */
+export type Beep = {
+  readonly id: string;
+  readonly hash: string;
+  readonly kind: string;
+  readonly seq: number;
+  readonly incarnation: string;
+  /** Which life of the disk it belongs to; it changes when the disk is set back. */
+  readonly life: number;
+};
+
+export type DeviceParts = {
+  readonly name: string;
+  readonly browser: Browser;
+  readonly scheduler: Scheduler;
+  readonly network: Network;
+  readonly site: Site;
+  readonly program: number;
+  readonly isAutomatic: boolean;
+  readonly events: (device: Device) => TabEvents;
+  /** A known bug of the terminal is put into each new tab. */
+  readonly infect: (tab: Tab) => void;
+};
+
+export class Device {
+  readonly name: string;
+  readonly browser: Browser;
+  readonly isAutomatic: boolean;
+  site: Site;
+  program: number;
+  tabs: Tab[] = [];
+  beeps: Beep[] = [];
+  life = 0;
+  isRevoked = false;
+  /** Tenant and key, once enrolled. */
+  enrolled: {readonly tenant: string; readonly device: string} | undefined;
+  image: {readonly disk: DiskImage; readonly made: readonly string[]} | undefined;
+  /** Page store as it was some while ago: what a power cut may leave of it. */
+  pagesBefore: DiskImage | undefined;
+  readonly refusedAlone = new Set<string>();
+  private opened = 0;
+  private readonly parts: DeviceParts;
+
+  constructor(parts: DeviceParts) {
+    this.parts = parts;
+    this.name = parts.name;
+    this.browser = parts.browser;
+    this.isAutomatic = parts.isAutomatic;
+    this.site = parts.site;
+    this.program = parts.program;
+  }
+
+  get liveTabs(): readonly Tab[] {
+    return this.tabs.filter((tab) => tab.isReady && !tab.isGone);
+  }
+
+  get hasLiveTab(): boolean {
+    return this.liveTabs.length > 0;
+  }
+
+  /** What lies in the outbox. */
+  get rows(): readonly OutboxRecord[] {
+    const {enrolled, browser} = this;
+    return enrolled === undefined
+      ? []
+      : (readStore(
+          browser.storage,
+          outboxName(enrolled.tenant, enrolled.device),
+          'facts',
+        ) as readonly OutboxRecord[]);
+  }
+
+  /** Opens a tab; it is ready some events later, or dead. */
+  open(code?: string): Tab {
+    const {scheduler, network, browser, events, infect} = this.parts;
+    this.tabs = this.tabs.filter((tab) => !tab.isDead);
+    this.opened += 1;
+    const tab = new Tab({
+      name: `${this.name}${this.opened === 1 ? '' : `.${this.opened}`}`,
+      browser,
+      scheduler,
+      network,
+      events: events(this),
+      program: this.program,
+      isAutomatic: this.isAutomatic,
+    });
+    this.tabs.push(tab);
+    this.start(tab, code).catch((error: unknown) => {
+      tab.lastFailure = error;
+      scheduler.note(`${tab.name} does not open: ${String(error)}`);
+      tab.end('atOnce');
+    });
+    infect(tab);
+    return tab;
+  }
+
+  private async start(tab: Tab, code: string | undefined): Promise<void> {
+    await tab.terminal.open();
+    if (code !== undefined && tab.terminal.identity === undefined) await tab.terminal.enrol(code);
+    const {identity} = tab.terminal;
+    if (identity === undefined) throw new Error('not enrolled');
+    this.enrolled = {tenant: identity.tenant, device: identity.device};
+    this.parts.infect(tab);
+    for (const {id} of tab.insides?.state.own.entries$.value ?? []) tab.mustShow.add(id);
+    tab.isReady = true;
+  }
+
+  /** Somebody does something at this tab; the beep comes when the terminal says so. */
+  record(tab: Tab, deed: Deed, onBeep: (fact: Fact) => void): void {
+    const {scheduler} = this.parts;
+    const {definition, body, actor, deps} = deed;
+    tab.terminal
+      .record(definition, body, {actor, ...(deps === undefined ? {} : {deps})})
+      .then(({fact, isStored}) => {
+        if (!isStored || tab.isGone) return;
+        tab.mustShow.add(fact.id);
+        const seq = tab.insides?.state.own.get(fact.id)?.seq ?? 0;
+        const {id, hash, kind, incarnation} = fact;
+        this.beeps.push({id, hash, kind, seq, incarnation, life: this.life});
+        scheduler.note(`${tab.name} beeps: ${kind} ${id.slice(-6)}`);
+        onBeep(fact);
+      })
+      .catch((error: unknown) => {
+        const reason = error instanceof ProblemError ? error.problem.code : String(error);
+        scheduler.note(`${tab.name} could not keep ${definition.kind}: ${reason}`);
+      });
+  }
+
+  /** One round with the server. */
+  sync(tab: Tab): void {
+    if (tab.isSyncing) return;
+    tab.isSyncing = true;
+    tab.terminal
+      .syncNow()
+      .then((failure) => {
+        tab.lastFailure = failure;
+        if (!tab.isGone)
+          this.parts.scheduler.note(`${tab.name} synced: ${failure === undefined ? 'all' : failure.kind}`);
+      })
+      .catch((error: unknown) => {
+        tab.lastFailure = error;
+      })
+      .finally(() => {
+        tab.isSyncing = false;
+      });
+  }
+
+  /** Ends all tabs as a power cut does. */
+  cutPower(): void {
+    for (const tab of this.tabs) tab.end('atOnce');
+  }
+}

@@ -1,0 +1,187 @@
+// The door to the real database with a gate before each statement. The scheduler opens one gate at a time, so that
+// two server processes meet in an order that the seed decides; at a gate a process or its connection may be killed.
+import type {Database} from '../../server/db/pool.ts';
+import {DatabaseUnavailable} from '../../server/db/database-problem.ts';
+import type {Statement} from '../../server/db/sql.ts';
+import type {Transaction} from '../../server/db/transaction.ts';
+import type {Scheduler} from './scheduler.ts';
+
+/** What befalls a process at a gate. */
+export type GateFate = 'pass' | 'killProcess' | 'killConnection' | 'killAfterCommit';
+
+/** Thrown into a process that is dead: nothing of it goes on. */
+export class ProcessKilled extends Error {}
+
+/** Statements of the product as a known bug sees them; may change what is asked and what is answered. */
+export type StatementTwist = {
+  readonly ask?: (statement: Statement) => Statement;
+  readonly answer?: (statement: Statement, rows: readonly unknown[]) => readonly unknown[];
+};
+
+/** Asked at each gate of an ingest transaction. */
+export type GateKeeper = {
+  readonly fate: (step: string) => GateFate;
+  /** An ingest transaction ended, well or not. */
+  readonly onIngest: () => void;
+  readonly onKill: (fate: GateFate, step: string) => void;
+  readonly twist: StatementTwist;
+};
+
+/** Who holds and who waits for the tenant's writer lock, and how many transactions are open. */
+export type WriterLock = {holder: Visit | undefined; waiter: Visit | undefined; open: number};
+type Visit = {state: 'running' | 'gated' | 'waitingForLock' | 'ended'; isIngest: boolean; steps: number; isKilledAfter: boolean};
+
+/** The writer lock of the tenant as the gates see it; one for all processes of a run. */
+export const openLock = (): WriterLock => ({holder: undefined, waiter: undefined, open: 0});
+
+export class GatedDatabase {
+  isDead = false;
+  private readonly real: Database;
+  private readonly scheduler: Scheduler;
+  private readonly keeper: GateKeeper;
+  private readonly lock: WriterLock;
+  private readonly name: string;
+
+  constructor(parts: {
+    readonly real: Database;
+    readonly scheduler: Scheduler;
+    readonly keeper: GateKeeper;
+    readonly lock: WriterLock;
+    readonly name: string;
+  }) {
+    this.real = parts.real;
+    this.scheduler = parts.scheduler;
+    this.keeper = parts.keeper;
+    this.lock = parts.lock;
+    this.name = parts.name;
+  }
+
+  /** As the server takes it. */
+  asDatabase(): Database {
+    const {real} = this;
+    return {
+      ...real,
+      withTenant: (tenantId, work) =>
+        this.visit((visit) => real.withTenant(tenantId, (tx) => this.work(tx, visit, work))),
+      withTenantRead: (tenantId, work) =>
+        this.visit((visit) => real.withTenantRead(tenantId, (tx) => this.work(tx, visit, work))),
+      admin: (work) => this.visit(() => real.admin(work)),
+    };
+  }
+
+  private async visit<T>(run: (visit: Visit) => Promise<T>): Promise<T> {
+    if (this.isDead) return this.never();
+    const visit: Visit = {state: 'running', isIngest: false, steps: 0, isKilledAfter: false};
+    this.lock.open += 1;
+    this.scheduler.host.enter();
+    try {
+      const result = await run(visit);
+      if (visit.isKilledAfter) this.die();
+      if (this.isDead) throw new ProcessKilled('killed after its commit');
+      return result;
+    } finally {
+      this.end(visit);
+    }
+  }
+
+  private async work<T>(tx: Transaction, visit: Visit, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const asked = async (statement: Statement): Promise<Statement> => {
+      if (statement.name === 'clock') visit.isIngest = true;
+      await this.gate(visit, statement.name ?? statement.text.slice(0, 30), tx);
+      visit.steps += 1;
+      return this.keeper.twist.ask?.(statement) ?? statement;
+    };
+    const answered = <Row>(statement: Statement, rows: Row[]): Row[] =>
+      (this.keeper.twist.answer?.(statement, rows) as Row[] | undefined) ?? rows;
+    const gated: Transaction = {
+      all: async (statement, schema) => answered(statement, await tx.all(await asked(statement), schema)),
+      one: async (statement, schema) => {
+        const row = await tx.one(await asked(statement), schema);
+        return row === undefined ? row : answered(statement, [row])[0];
+      },
+      run: async (statement) => {
+        const count = await tx.run(await asked(statement));
+        answered(statement, []);
+        return count;
+      },
+      get kysely() {
+        return tx.kysely;
+      },
+    };
+    const result = await work(gated);
+    // Between the last statement and the commit others may look: nothing of this may be seen yet.
+    if (visit.isIngest) await this.gate(visit, 'commit', tx);
+    return result;
+  }
+
+  private async gate(visit: Visit, step: string, tx: Transaction): Promise<void> {
+    const {host} = this.scheduler;
+    if (visit.state === 'running') host.leave();
+    visit.state = 'gated';
+    await new Promise<void>((resolve) => this.offer(visit, step, resolve));
+    if (this.isDead) {
+      this.resume(visit);
+      throw new ProcessKilled(`killed at ${step}`);
+    }
+    const fate = visit.isIngest ? this.keeper.fate(step) : 'pass';
+    if (fate !== 'pass') this.keeper.onKill(fate, step);
+    if (step === 'clock' && fate !== 'killProcess') this.takeLock(visit);
+    else this.resume(visit);
+    if (fate === 'killProcess') {
+      this.die();
+      throw new ProcessKilled(`killed at ${step}`);
+    }
+    if (fate === 'killConnection')
+      await tx.all({text: 'select pg_terminate_backend(pg_backend_pid())', values: []});
+    if (fate === 'killAfterCommit') visit.isKilledAfter = true;
+  }
+
+  /** At most one waits for the writer lock inside the database: who of several is first would be its choice. */
+  private offer(visit: Visit, step: string, open: () => void): void {
+    this.scheduler.post(0, `${this.name}: ${step}`, () => {
+      const {holder, waiter} = this.lock;
+      const isFull = step === 'clock' && holder !== undefined && holder !== visit && waiter !== undefined;
+      if (isFull && !this.isDead) this.offer(visit, step, open);
+      else open();
+    });
+  }
+
+  private takeLock(visit: Visit): void {
+    if (this.lock.holder === undefined) {
+      this.lock.holder = visit;
+      this.resume(visit);
+    } else {
+      this.lock.waiter = visit;
+      visit.state = 'waitingForLock';
+    }
+  }
+
+  private resume(visit: Visit): void {
+    visit.state = 'running';
+    this.scheduler.host.enter();
+  }
+
+  private end(visit: Visit): void {
+    const {lock} = this;
+    lock.open -= 1;
+    if (lock.waiter === visit) lock.waiter = undefined;
+    if (lock.holder === visit) {
+      lock.holder = lock.waiter;
+      lock.waiter = undefined;
+      // The database gives it the lock now.
+      if (lock.holder?.state === 'waitingForLock') this.resume(lock.holder);
+    }
+    if (visit.state === 'running') this.scheduler.host.leave();
+    visit.state = 'ended';
+    if (visit.isIngest) this.keeper.onIngest();
+  }
+
+  /** The process ends here: what it has open is rolled back, and it says nothing any more. */
+  die(): void {
+    this.isDead = true;
+  }
+
+  private never<T>(): Promise<T> {
+    return Promise.reject(new DatabaseUnavailable(new ProcessKilled('dead')));
+  }
+}

@@ -1,0 +1,21 @@
+// Where a known bug can be put in, outside of the product: between server and database, around the house, on the
+// wire, and into the parts of an opened terminal.
+import type {House} from '../../server/house.ts';
+import type {StatementTwist} from './gated-database.ts';
+import type {Exchange} from './network.ts';
+import type {Tab} from './tab.ts';
+import type {ServerReply} from './virtual-server.ts';
+
+export type KnownBug = {
+  readonly name: string;
+  /** What somebody may well have written. */
+  readonly what: string;
+  /** It has to be caught within so many seeds. */
+  readonly seeds: number;
+  readonly statements?: () => StatementTwist;
+  readonly house?: (house: House) => House;
+  readonly reply?: (exchange: Exchange, reply: ServerReply) => ServerReply;
+  readonly tab?: (tab: Tab) => void;
+  /** The outbox is written like a cache: a power cut takes its last writes. */
+  readonly hasLooseOutbox?: boolean;
+};

@@ -1,0 +1,78 @@
+// One run: a fresh tenant, a floor, a story, healing, and the check. Everything in it follows from the seed.
+import type {Tenants} from '../../server/access/tenants.ts';
+import type {Database} from '../../server/db/pool.ts';
+import type {FaultCounts} from './fault-count.ts';
+import {checkEnd} from './final-check.ts';
+import {heal} from './heal.ts';
+import type {KnownBug} from './known-bug.ts';
+import {SeededRandom} from './seeded-random.ts';
+import {drawPlan, openFloor, tell} from './story.ts';
+import type {VirtualHost} from './virtual-host.ts';
+import {World} from './world.ts';
+
+export type SeedResult = {
+  readonly seed: number;
+  readonly facts: number;
+  readonly faults: FaultCounts;
+  readonly steps: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly invented: number;
+  readonly misordered: number;
+  readonly findings: readonly string[];
+  readonly trace: readonly string[];
+};
+
+export type Machine = {
+  readonly host: VirtualHost;
+  readonly database: Database;
+  readonly tenants: Tenants;
+};
+
+let runs = 0; // two runs of one seed need two tenants
+
+/** Runs one seed, with a known bug if one is given. */
+export async function runSeed(machine: Machine, seed: number, bug?: KnownBug): Promise<SeedResult> {
+  const {host, database, tenants} = machine;
+  const random = new SeededRandom(seed);
+  host.random = random.fork();
+  runs += 1;
+  const tenant = await tenants.create(`sim-${seed}-${runs}`, 'Sim');
+  const world = new World({host, random, database, tenant, bug});
+  try {
+    await world.furnish();
+    await openFloor(world);
+    await tell(world, drawPlan(world));
+    if (world.findings.lines.length === 0) await checkEnd(world, await heal(world));
+  } catch (error) {
+    world.report(`X ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  }
+  await leave(world);
+  return resultOf(world, seed);
+}
+
+async function leave(world: World): Promise<void> {
+  for (const device of world.devices) device.cutPower();
+  world.server.killAll();
+  world.server.isDown = true;
+  for (let steps = 0; steps < 500 && world.server.isBusy; steps += 1) await world.scheduler.step();
+  world.scheduler.clear();
+  world.host.postTimer = undefined;
+  await world.host.settle();
+}
+
+function resultOf(world: World, seed: number): SeedResult {
+  const {lines, lost, doubled, invented, misordered} = world.findings;
+  return {
+    seed,
+    facts: world.devices.reduce((sum, {beeps}) => sum + beeps.length, 0),
+    faults: world.faults.counts,
+    steps: world.scheduler.steps,
+    lost,
+    doubled: doubled + lines.filter((line) => line.startsWith('I6')).length,
+    invented,
+    misordered,
+    findings: lines,
+    trace: world.scheduler.trace,
+  };
+}

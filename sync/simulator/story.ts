@@ -1,0 +1,120 @@
+// A story: what people do and what goes wrong, drawn step by step, until the factory has had enough.
+import type {Device} from './device.ts';
+import type {DeedKind} from './deeds.ts';
+import {deedOf, deedWeights} from './deeds.ts';
+import {programOf} from './floor-kinds.ts';
+import type {Tab} from './tab.ts';
+import {trouble, troubleWeights} from './trouble.ts';
+import type {World} from './world.ts';
+
+/** How much happens in a run. */
+export type Plan = {
+  readonly actions: number;
+  readonly longAbsence: boolean;
+};
+
+export function drawPlan(world: World): Plan {
+  return {
+    actions: world.random.between(50, 90),
+    longAbsence: world.random.percent(4),
+  };
+}
+
+/** Who is there, and how good the line is. */
+export async function openFloor(world: World): Promise<void> {
+  const {random} = world;
+  const count = random.between(2, 4);
+  const isAutomatic = random.percent(30);
+  for (let index = 0; index < count; index += 1) {
+    const device = await world.enrol(random.percent(60) ? 's1' : 's2', isAutomatic);
+    device.browser.clockErrorMs = random.between(-3000, 3000);
+  }
+  world.network.pageLimit = random.pick([4, 9, 25, 5000]);
+  if (random.percent(40)) {
+    world.server.scale(2);
+    world.faults.count('twoServers');
+  }
+}
+
+/** Tells the story. */
+export async function tell(world: World, plan: Plan): Promise<void> {
+  for (let index = 0; index < plan.actions; index += 1) {
+    await act(world);
+    await world.steps(world.random.between(0, 30));
+    if (world.findings.lines.length > 0) return;
+    if (plan.longAbsence && index === Math.floor(plan.actions / 2)) await longAbsence(world);
+  }
+}
+
+async function act(world: World): Promise<void> {
+  const {random} = world;
+  const device = random.pick(world.devices);
+  const kind = random.weighted([
+    ['work', 46],
+    ['sync', 26],
+    ['trouble', 28],
+  ] as const);
+  if (kind === 'trouble') return trouble(world, device, random.weighted(troubleWeights));
+  const tab = tabOf(world, device);
+  if (tab === undefined) return;
+  if (kind === 'sync') {
+    device.sync(tab);
+    return;
+  }
+  const burst = random.percent(15) ? random.between(6, 20) : random.between(1, 4);
+  for (let index = 0; index < burst && !tab.isGone; index += 1) {
+    work(world, device, tab, random.weighted(deedWeights));
+    await world.steps(random.between(0, 3));
+  }
+}
+
+/** A tab to work with; a device without one gets one. */
+function tabOf(world: World, device: Device): Tab | undefined {
+  const live = device.liveTabs;
+  if (live.length > 0) return world.random.pick(live);
+  if (device.tabs.every((tab) => tab.isDead)) device.open();
+  return undefined;
+}
+
+/** Somebody does one thing. */
+export function work(world: World, device: Device, tab: Tab, kind: DeedKind): void {
+  const {random} = world;
+  const deed = deedOf(
+    kind,
+    {
+      site: device.site,
+      made: device.beeps,
+      heardOf: world.made,
+      noveltyVersion: tab.program,
+      novelty: programOf(tab.program).get('sim-novelty'),
+    },
+    random,
+  );
+  if (deed === undefined) return;
+  if (kind === 'poison' || kind === 'latePoison') world.faults.count('poisonFact');
+  if (kind === 'unstorable') world.faults.count('unstorableFact');
+  device.record(tab, deed, (fact) => world.made.push({id: fact.id, kind: fact.kind}));
+}
+
+/** Thirty days without a line, and work on most of them. */
+async function longAbsence(world: World): Promise<void> {
+  const {random} = world;
+  const device = random.pick(world.devices);
+  const [tab] = device.liveTabs;
+  if (tab === undefined) return;
+  world.faults.count('thirtyDaysOffline');
+  device.browser.weather = 'away';
+  for (let day = 0; day < 30; day += 1) {
+    for (let index = 0; index < 6 && !tab.isGone; index += 1)
+      work(world, device, tab, random.weighted(deedWeights));
+    await world.steps(40);
+    world.sleepDays(1);
+    const other = random.pick(world.devices);
+    const [otherTab] = other.liveTabs;
+    if (other !== device && otherTab !== undefined && day % 5 === 0) {
+      work(world, other, otherTab, 'move');
+      other.sync(otherTab);
+    }
+  }
+  device.browser.weather = 'fair';
+}

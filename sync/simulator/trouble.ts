@@ -1,0 +1,253 @@
+// What goes wrong apart from the line: tabs, disks, clocks, servers, people, and what the office does meanwhile.
+import {putImage, imageOf} from './disk.ts';
+import type {Device} from './device.ts';
+import {unknownItems} from './deeds.ts';
+import {itemDefined, latheAt, movable, people} from './floor.ts';
+import type {Site} from './floor.ts';
+import {newestProgram, programOf} from './floor-kinds.ts';
+import {putBackup, takeBackup} from './tenant-backup.ts';
+import type {World} from './world.ts';
+import type {Weather} from './network.ts';
+
+export const troubleWeights = [
+  ['weather', 16],
+  ['killTab', 14],
+  ['openTab', 5],
+  ['failWrite', 7],
+  ['clock', 5],
+  ['sleep', 5],
+  ['killServer', 14],
+  ['restartServer', 4],
+  ['scale', 2],
+  ['backup', 4],
+  ['restoreServer', 3],
+  ['clone', 2],
+  ['image', 3],
+  ['restoreDevice', 3],
+  ['defineItem', 4],
+  ['moveDocument', 4],
+  ['revokePerson', 2],
+  ['revokeDevice', 1],
+  ['moveDevice', 3],
+  ['program', 4],
+  ['serverProgram', 3],
+  ['audit', 3],
+] as const;
+export type TroubleName = (typeof troubleWeights)[number][0];
+
+const hourMs = 3_600_000;
+const weathers: readonly (readonly [Weather, number])[] = [
+  ['fair', 25],
+  ['rough', 55],
+  ['away', 15],
+  ['portal', 5],
+];
+const clockJumps = [-hourMs, hourMs, -24 * hourMs, 3 * 24 * hourMs, -3 * 24 * hourMs, 365 * 24 * hourMs] as const;
+
+/** Lets one thing go wrong. */
+export async function trouble(world: World, device: Device, name: TroubleName): Promise<void> {
+  world.scheduler.note(`-- ${name} (${device.name})`);
+  switch (name) {
+    case 'weather':
+    case 'killTab':
+    case 'openTab':
+    case 'failWrite':
+    case 'clock':
+    case 'audit':
+      return tabTrouble(world, device, name);
+    case 'sleep':
+      return sleep(world);
+    case 'killServer':
+    case 'restartServer':
+    case 'scale':
+    case 'serverProgram':
+      return serverTrouble(world, name);
+    case 'backup':
+      return backUp(world);
+    case 'restoreServer':
+      return restoreServer(world);
+    case 'clone':
+      return clone(world, device);
+    case 'image':
+      return takeImage(device);
+    case 'restoreDevice':
+      return restoreDevice(world, device);
+    case 'program':
+      return changeProgram(world, device);
+    case 'defineItem':
+    case 'moveDocument':
+    case 'revokePerson':
+    case 'revokeDevice':
+    case 'moveDevice':
+      return officeTrouble(world, device, name);
+    default:
+      return name satisfies never;
+  }
+}
+
+function tabTrouble(
+  world: World,
+  device: Device,
+  name: 'weather' | 'killTab' | 'openTab' | 'failWrite' | 'clock' | 'audit',
+): void {
+  const {random, faults} = world;
+  const [tab] = device.liveTabs;
+  if (name === 'weather') device.browser.weather = random.weighted(weathers);
+  else if (name === 'clock') {
+    device.browser.clockErrorMs += random.pick(clockJumps);
+    faults.count('clockJump');
+  } else if (name === 'openTab') {
+    if (device.tabs.length < 2 && device.hasLiveTab) {
+      device.open();
+      faults.count('twoTabs');
+    }
+  } else if (tab === undefined) return;
+  else if (name === 'audit') tab.terminal.auditNow().catch((error: unknown) => world.scheduler.note(String(error)));
+  else if (name === 'killTab') {
+    tab.kill = {
+      at: tab.operations + random.between(1, 60),
+      mode: random.percent(25) ? 'unanswered' : 'atOnce',
+    };
+  } else
+    tab.failure = {
+      store: random.weighted([
+        ['outbox', 5],
+        ['replica', 5],
+        ['identity', 1],
+      ] as const),
+      left: random.between(1, 6),
+      error: random.pick(['QuotaExceededError', 'QuotaExceededError', 'UnknownError']),
+    };
+}
+
+function sleep(world: World): void {
+  const days = world.random.pick([0.01, 0.05, 0.5, 1, 3, 8]);
+  world.sleepDays(days);
+}
+
+function serverTrouble(world: World, name: 'killServer' | 'restartServer' | 'scale' | 'serverProgram'): void {
+  const {random, faults, server} = world;
+  if (name === 'killServer') {
+    const fate = random.pick(['killProcess', 'killProcess', 'killConnection', 'killAfterCommit'] as const);
+    world.killPlan = {fate, left: fate === 'killAfterCommit' ? 1 : random.between(1, 12)};
+  } else if (name === 'restartServer') {
+    server.killAll();
+    faults.count('serverRestarted');
+  } else if (name === 'scale') {
+    const count = server.processCount === 1 ? 2 : 1;
+    server.scale(count);
+    if (count === 2) faults.count('twoServers');
+  } else {
+    const before = world.serverProgram;
+    const after = (before + random.between(1, newestProgram)) % (newestProgram + 1);
+    world.serverProgram = after;
+    server.killAll();
+    server.registry = programOf(after);
+    faults.count(after > before ? 'serverUpgraded' : 'serverRolledBack');
+  }
+}
+
+/** A backup that was verified: what it has may be deleted elsewhere. */
+async function backUp(world: World): Promise<void> {
+  await world.host.settle();
+  world.backup = await takeBackup(world.database, world.tenant.tenantId);
+  world.server.durableThrough = world.backup.v;
+}
+
+/** The server comes back as the backup has it, under another epoch. */
+async function restoreServer(world: World): Promise<void> {
+  const {backup, server, reader} = world;
+  if (backup === undefined) return;
+  await world.stopServer();
+  await putBackup(world.database, world.tenant.tenantId, backup);
+  server.epoch = world.random.uuid();
+  reader.restore(backup.v, server.epoch);
+  world.books.set(server.epoch, reader.books);
+  server.isDown = false;
+  // What the office did since the backup is gone with it: only terminals keep what they sent.
+  for (const id of world.officeFacts.keys()) if (!reader.facts.has(id)) world.officeFacts.delete(id);
+  world.faults.count('serverRestored');
+}
+
+/** Another tablet with the same disk. Sometimes even its random numbers are the same. */
+function clone(world: World, device: Device): void {
+  if (world.devices.length >= 6 || device.enrolled === undefined || device.tabs.some((tab) => tab.isSyncing))
+    return;
+  const isTwin = world.random.percent(40);
+  const copy = world.addDevice(`${device.name}'`, device.site, {
+    browser: device.browser.copy(isTwin),
+    isAutomatic: device.isAutomatic,
+  });
+  copy.enrolled = device.enrolled;
+  copy.isRevoked = device.isRevoked;
+  copy.program = device.program;
+  copy.open();
+  world.faults.count('deviceCloned');
+}
+
+function takeImage(device: Device): void {
+  device.image = {disk: imageOf(device.browser.storage), made: device.rows.map(({id}) => id)};
+}
+
+/** Its disk is as it was some time ago. What was on it alone is gone, and nobody can bring it back. */
+function restoreDevice(world: World, device: Device): void {
+  const {image} = device;
+  if (image === undefined) return;
+  device.cutPower();
+  const kept = new Set(image.made);
+  for (const {id} of device.rows)
+    if (!kept.has(id) && !world.reader.facts.has(id)) world.destroyed.add(id);
+  putImage(device.browser.storage, image.disk);
+  device.life += 1;
+  device.open();
+  world.faults.count('deviceRestored');
+}
+
+function changeProgram(world: World, device: Device): void {
+  const before = device.program;
+  device.program = (before + world.random.between(1, newestProgram)) % (newestProgram + 1);
+  device.cutPower();
+  device.open();
+  world.faults.count(device.program > before ? 'appUpgraded' : 'appRolledBack');
+}
+
+async function officeTrouble(
+  world: World,
+  device: Device,
+  name: 'defineItem' | 'moveDocument' | 'revokePerson' | 'revokeDevice' | 'moveDevice',
+): Promise<void> {
+  const {random, faults} = world;
+  const at = world.scheduler.now;
+  if (name === 'defineItem')
+    world.office({kind: 'item-defined', site: 's1', body: itemDefined(random.pick(unknownItems))});
+  else if (name === 'moveDocument') {
+    const site = random.pick(['s1', 's2'] as const);
+    world.office({kind: 'equipment-defined', site, body: latheAt(site, `${movable} ${at % 997}`)});
+    faults.count('documentMoved');
+  } else if (name === 'revokePerson') {
+    const personId = random.pick(people.filter((person) => person !== 'chief'));
+    world.office({kind: 'person-revoked', site: 's1', body: {personId}});
+    faults.count('personRevoked');
+  } else if (name === 'revokeDevice') {
+    if (device.enrolled === undefined || world.devices.filter(({isRevoked}) => !isRevoked).length < 3) return;
+    world.office({kind: 'device-revoked', site: device.site, body: {deviceId: device.enrolled.device}});
+    for (const each of world.devices)
+      if (each.enrolled?.device === device.enrolled.device) each.isRevoked = true;
+    faults.count('deviceRevoked');
+  } else await moveDevice(world, device);
+}
+
+/** The terminal is carried to the other site. */
+async function moveDevice(world: World, device: Device): Promise<void> {
+  const {enrolled} = device;
+  if (enrolled === undefined) return;
+  const site: Site = device.site === 's1' ? 's2' : 's1';
+  await world.database.withTenant(world.tenant.tenantId, (tx) =>
+    tx.run({
+      text: 'update sync_device set site_id = $3 where tenant_id = $1 and device_id = $2',
+      values: [world.tenant.tenantId, enrolled.device, site],
+    }),
+  );
+  for (const each of world.devices) if (each.enrolled?.device === enrolled.device) each.site = site;
+  world.faults.count('deviceMoved');
+}

@@ -1,0 +1,169 @@
+// The server: one or two processes of the real program on the real database, each with its own caches. A process may
+// die at any statement; the next request then finds a new one.
+import path from 'node:path';
+import type {Hono} from 'hono';
+import type {FactRegistry} from '../../shared/kernel/apply-fact.ts';
+import type {Fact} from '../../shared/kernel/fact.ts';
+import {permissionRule} from '../../shared/may.ts';
+import type {Tenant} from '../../server/access/tenants.ts';
+import {readConfig} from '../../server/config.ts';
+import type {Database} from '../../server/db/pool.ts';
+import {openFiles} from '../../server/files/files.ts';
+import {openLocalStorage} from '../../server/files/local-storage.ts';
+import type {House} from '../../server/house.ts';
+import {openHttpApp} from '../../server/http/app.ts';
+import {openJournal} from '../../server/journal/append.ts';
+import {wakeParked} from '../../server/journal/wake-parked.ts';
+import type {GateKeeper} from './gated-database.ts';
+import {GatedDatabase, openLock} from './gated-database.ts';
+import type {Scheduler} from './scheduler.ts';
+
+export type ServerRequest = {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+};
+export type ServerReply = {readonly status: number; readonly text: string; readonly retryAfter: string | null};
+type Process = {readonly gate: GatedDatabase; readonly house: House; readonly app: Hono};
+
+type Parts = {
+  readonly scheduler: Scheduler;
+  readonly database: Database;
+  readonly tenant: Tenant;
+  readonly keeper: GateKeeper;
+  readonly onPoke: (head: number) => void;
+  /** A known bug may put its own house in front of the real one. */
+  readonly furnish: (house: House) => House;
+};
+
+export class VirtualServer {
+  epoch: string;
+  /** What the last verified backup covers. */
+  durableThrough = 0;
+  registry: FactRegistry;
+  readonly logged: string[] = [];
+  started = 0;
+  /** Nobody answers: the machine is being set back. */
+  isDown = false;
+  private readonly parts: Parts;
+  private readonly lock = openLock();
+  private processes: (Process | undefined)[] = [undefined];
+
+  constructor(parts: Parts, registry: FactRegistry) {
+    this.parts = parts;
+    this.registry = registry;
+    this.epoch = parts.scheduler.random.uuid();
+  }
+
+  get processCount(): number {
+    return this.processes.length;
+  }
+
+  /** How many processes share the work from now on. */
+  scale(count: number): void {
+    for (const process of this.processes.slice(count)) process?.gate.die();
+    this.processes = Array.from({length: count}, (_, index) => this.processes[index]);
+  }
+
+  /** All processes end at once; the next request starts new ones. */
+  killAll(): void {
+    for (const process of this.processes) process?.gate.die();
+  }
+
+  /** True while a killed process still has a transaction open. */
+  get isBusy(): boolean {
+    return this.lock.open > 0;
+  }
+
+  /** A fact of the office or of the system. False when the process died meanwhile. */
+  async append(fact: Fact): Promise<boolean> {
+    if (this.isDown) return false;
+    const {house, gate} = this.process();
+    try {
+      await house.journal.append(this.parts.tenant.tenantId, {facts: [fact]});
+      return !gate.isDead;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The answer; undefined when the process died before it could give one. */
+  async handle(request: ServerRequest): Promise<ServerReply | undefined> {
+    if (this.isDown) return undefined;
+    const {app, gate} = this.process();
+    const {method, headers, body} = request;
+    const response = await app.fetch(new Request(`http://sim${request.path}`, {method, headers, body}));
+    const text = await response.text();
+    if (gate.isDead) return undefined;
+    return {status: response.status, text, retryAfter: response.headers.get('retry-after')};
+  }
+
+  private process(): Process {
+    const index = this.parts.scheduler.random.between(0, this.processes.length - 1);
+    const running = this.processes[index];
+    if (running !== undefined && !running.gate.isDead) return running;
+    const made = this.start(`server ${index + 1}`);
+    this.processes[index] = made;
+    return made;
+  }
+
+  private start(name: string): Process {
+    const {scheduler, database, tenant, keeper, furnish} = this.parts;
+    const gate = new GatedDatabase({real: database, scheduler, keeper, lock: this.lock, name});
+    const house = furnish(this.openHouse(gate));
+    this.started += 1;
+    if (this.started > 1)
+      wakeParked(house, this.registry).catch((error: unknown) => this.logged.push(String(error)));
+    scheduler.note(`${name} starts for ${tenant.code}`);
+    return {gate, house, app: openHttpApp(house)};
+  }
+
+  private openHouse(gate: GatedDatabase): House {
+    const {tenant, onPoke, scheduler} = this.parts;
+    const database = gate.asDatabase();
+    const settings = config();
+    const log = (line: string): void => void this.logged.push(line);
+    const known = (is: boolean): Promise<Tenant | undefined> => Promise.resolve(is ? tenant : undefined);
+    return {
+      config: settings,
+      database,
+      tenants: {
+        byCode: (code) => known(code === tenant.code),
+        byId: (id) => known(id === tenant.tenantId),
+        all: () => Promise.resolve([tenant]),
+        create: () => Promise.reject(new Error('one tenant for each seed')),
+      },
+      journal: openJournal({
+        database,
+        rules: {registry: this.registry, permission: permissionRule},
+        now: () => new Date(scheduler.now),
+        log,
+        onCommit: (_tenantId, v) => onPoke(v),
+      }),
+      poker: {
+        publish: () => undefined,
+        subscribe: () => () => undefined,
+        ended: new AbortController().signal,
+        close: () => Promise.resolve(),
+      },
+      files: openFiles({
+        database,
+        storage: openLocalStorage(path.join(settings.dataDir, 'files')),
+        limits: settings.files,
+        onStored: () => Promise.resolve(),
+        log,
+      }),
+      epoch: this.epoch,
+      secret: 'secret of the simulator',
+      durableThrough: () => this.durableThrough,
+      log,
+    };
+  }
+}
+
+function config(): House['config'] {
+  const read = readConfig(['--no-demo'], {LOG_LEVEL: 'silent'});
+  if (!read.ok) throw new Error(read.lines.join('\n'));
+  return read.config;
+}

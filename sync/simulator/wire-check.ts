@@ -1,0 +1,38 @@
+// What is checked of every answer of the server on its way: replays say the same as the first time, and nobody reads
+// what is not for him.
+import type {Receipt} from '../protocol.ts';
+import type {Exchange} from './network.ts';
+import type {ServerReply} from './virtual-server.ts';
+import type {World} from './world.ts';
+
+type PullBody = {
+  readonly scopes?: readonly string[];
+  readonly changes?: readonly {readonly scope: string}[];
+};
+
+/** I9 and I11 on the wire. */
+export function checkWire(world: World, exchange: Exchange, reply: ServerReply): void {
+  if (reply.status !== 200) return;
+  if (exchange.path === 'push') {
+    const {receipts} = JSON.parse(reply.text) as {readonly receipts: readonly Receipt[]};
+    for (const receipt of receipts) checkReplay(world, receipt);
+  }
+  if (exchange.path === 'pull') checkScopes(world, exchange, JSON.parse(reply.text) as PullBody);
+}
+
+/** A fact that the journal had before is answered with the verdict that it has there. */
+function checkReplay(world: World, receipt: Receipt): void {
+  if (receipt.verdict !== 'duplicate' || receipt.isQuarantined === true) return;
+  const stored = world.reader.facts.get(receipt.id);
+  if (stored === undefined || stored.verdict === receipt.first) return;
+  // It was tried again between the two: this answer was made before.
+  if (world.reader.books.verdictsOf(receipt.id).includes(receipt.first ?? 'applied')) return;
+  world.report(`I9 ${receipt.id} was ${stored.verdict}, its replay says ${String(receipt.first)}`);
+}
+
+function checkScopes(world: World, {sender}: Exchange, {scopes = [], changes = []}: PullBody): void {
+  const device = world.devices.find(({tabs}) => tabs.some((tab) => tab.name === sender.name));
+  if (device === undefined) return;
+  for (const {scope} of changes)
+    if (!scopes.includes(scope)) world.report(`I11 ${sender.name} is sent ${scope}, which is not for it`);
+}

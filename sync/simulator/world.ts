@@ -1,0 +1,316 @@
+// Everything of one run: server, line, terminals, and the model beside them. `step` lets one thing happen and looks.
+import type {Fact} from '../../shared/kernel/fact.ts';
+import type {Tenant} from '../../server/access/tenants.ts';
+import {createEnrolment} from '../../server/access/enrolment.ts';
+import type {Database} from '../../server/db/pool.ts';
+import {openJournal} from '../../server/journal/append.ts';
+import {permissionRule} from '../../shared/may.ts';
+import {outboxName} from '../terminal/outbox.ts';
+import {Books} from './books.ts';
+import {Browser} from './browser.ts';
+import type {KnownBug} from './known-bug.ts';
+import {Device} from './device.ts';
+import {readStore} from './disk.ts';
+import {FaultCounter} from './fault-count.ts';
+import type {FaultName} from './fault-count.ts';
+import type {NewFact, Site} from './floor.ts';
+import {floorFacts, officeFact} from './floor.ts';
+import {newestProgram, programOf} from './floor-kinds.ts';
+import type {GateFate} from './gated-database.ts';
+import {JournalReader} from './journal-reader.ts';
+import type {Exchange, WireWatcher} from './network.ts';
+import {Network} from './network.ts';
+import {Scheduler} from './scheduler.ts';
+import {SeededRandom} from './seeded-random.ts';
+import {checkShown} from './shown-check.ts';
+import type {TabEvents} from './tab.ts';
+import type {TenantBackup} from './tenant-backup.ts';
+import type {VirtualHost} from './virtual-host.ts';
+import {VirtualServer} from './virtual-server.ts';
+import {checkWire} from './wire-check.ts';
+
+/** What went wrong, with the invariant in front: "I6 …". */
+export type Findings = {
+  readonly lines: string[];
+  lost: number;
+  doubled: number;
+  invented: number;
+  misordered: number;
+};
+
+const begin = Date.UTC(2026, 3, 1, 0, 0, 0);
+const dayMs = 86_400_000;
+
+export class World {
+  readonly random: SeededRandom;
+  readonly host: VirtualHost;
+  readonly scheduler: Scheduler;
+  readonly faults = new FaultCounter();
+  readonly network: Network;
+  readonly server: VirtualServer;
+  readonly reader: JournalReader;
+  readonly database: Database;
+  readonly tenant: Tenant;
+  readonly bug: KnownBug | undefined;
+  readonly devices: Device[] = [];
+  readonly findings: Findings = {lines: [], lost: 0, doubled: 0, invented: 0, misordered: 0};
+  /** Models by epoch: a terminal may still show a server that was restored since. */
+  readonly books = new Map<string, Books>();
+  /** Every fact that some terminal began to write, by id; with all its hashes. */
+  readonly attempted = new Map<string, Set<string>>();
+  /** Facts that cannot be there any more: they died with the only disk they were on. */
+  readonly destroyed = new Set<string>();
+  readonly made: {readonly id: string; readonly kind: string}[] = [];
+  backup: TenantBackup | undefined;
+  killPlan: {readonly fate: GateFate; left: number} | undefined;
+  serverProgram = newestProgram;
+  /** Facts of the office that the server took. */
+  readonly officeFacts = new Map<string, string>();
+  private isDirty = false;
+
+  constructor(parts: {
+    readonly host: VirtualHost;
+    readonly random: SeededRandom;
+    readonly database: Database;
+    readonly tenant: Tenant;
+    readonly bug: KnownBug | undefined;
+  }) {
+    this.random = parts.random;
+    this.host = parts.host;
+    this.database = parts.database;
+    this.tenant = parts.tenant;
+    this.bug = parts.bug;
+    this.host.nowMs = begin;
+    this.host.random = parts.random.fork();
+    this.scheduler = new Scheduler(parts.host, parts.random.fork());
+    this.network = new Network({
+      scheduler: this.scheduler,
+      random: parts.random.fork(),
+      faults: this.faults,
+      watcher: this.wireWatcher(),
+    });
+    this.server = this.makeServer();
+    this.network.server = this.server;
+    this.reader = new JournalReader(parts.database, parts.tenant.tenantId, new Books(this.server.epoch));
+    this.books.set(this.server.epoch, this.reader.books);
+  }
+
+  private makeServer(): VirtualServer {
+    const {bug} = this;
+    return new VirtualServer(
+      {
+        scheduler: this.scheduler,
+        database: this.database,
+        tenant: this.tenant,
+        keeper: {
+          fate: (step) => this.fateAt(step),
+          onIngest: () => {
+            this.isDirty = true;
+          },
+          onKill: (fate, step) => this.scheduler.note(`${fate} at ${step}`),
+          twist: bug?.statements?.() ?? {},
+        },
+        onPoke: (head) => this.poke(head),
+        furnish: (house) => bug?.house?.(house) ?? house,
+      },
+      programOf(newestProgram),
+    );
+  }
+
+  private wireWatcher(): WireWatcher {
+    const {bug} = this;
+    return {
+      onReply: (exchange, reply) => checkWire(this, exchange, reply),
+      onRefusal: (exchange, status) => this.noteRefusal(exchange, status),
+      twist: bug?.reply === undefined ? undefined : (exchange, reply) => bug.reply?.(exchange, reply) ?? reply,
+    };
+  }
+
+  report(line: string): void {
+    if (this.findings.lines.length < 40) this.findings.lines.push(line);
+    this.scheduler.note(`!! ${line}`);
+  }
+
+  /** The floor, ungated: nothing goes wrong before the story begins. */
+  async furnish(): Promise<void> {
+    const journal = openJournal({
+      database: this.database,
+      rules: {registry: this.server.registry, permission: permissionRule},
+      now: () => new Date(this.scheduler.now),
+      log: (line) => this.report(`setup: ${line}`),
+      onCommit: () => undefined,
+    });
+    await journal.append(this.tenant.tenantId, {
+      facts: floorFacts(this.tenant, this.random.fork(), this.scheduler.now),
+    });
+    await this.readJournal();
+  }
+
+  /** A new terminal, enrolled. */
+  async enrol(site: Site, isAutomatic: boolean): Promise<Device> {
+    const number = this.devices.length + 1;
+    const {code} = await createEnrolment(this.database, this.tenant, {
+      siteId: site,
+      kind: 'terminal',
+      name: `T${number}`,
+      createdBy: 'office',
+    });
+    const device = this.addDevice(`T${number}`, site, {
+      browser: new Browser(this.scheduler, this.random.fork()),
+      isAutomatic,
+    });
+    const tab = device.open(code);
+    for (let steps = 0; steps < 400 && !tab.isReady; steps += 1) await this.step();
+    if (!tab.isReady) throw new Error(`${device.name} could not be enrolled: ${String(tab.lastFailure)}`);
+    return device;
+  }
+
+  addDevice(
+    name: string,
+    site: Site,
+    {browser, isAutomatic}: {readonly browser: Browser; readonly isAutomatic: boolean},
+  ): Device {
+    const device = new Device({
+      name,
+      browser,
+      scheduler: this.scheduler,
+      network: this.network,
+      site,
+      program: newestProgram,
+      isAutomatic,
+      events: (own) => this.tabEvents(own),
+      infect: (tab) => this.bug?.tab?.(tab),
+    });
+    this.devices.push(device);
+    return device;
+  }
+
+  private tabEvents(device: Device): TabEvents {
+    return {
+      onWritten: (store, value) => {
+        if (store !== 'facts') return;
+        const {fact} = value as {readonly fact: Fact};
+        this.attempted.set(fact.id, (this.attempted.get(fact.id) ?? new Set<string>()).add(fact.hash));
+      },
+      onDeleted: (store, key) => {
+        if (store === 'facts') this.checkPurge(device, key);
+      },
+      onKilled: (tab, mode) => {
+        this.scheduler.note(`${tab.name} is dead (${mode})`);
+        this.faults.count(mode === 'atOnce' ? 'tabKilled' : 'tabKilledUnanswered');
+      },
+      onWriteFailed: (store) => {
+        const names = {outbox: 'writeFailedOutbox', replica: 'writeFailedPages', identity: 'writeFailedIdentity'};
+        this.faults.count(names[store] as FaultName);
+        this.scheduler.note(`${device.name} cannot write to ${store}`);
+      },
+    };
+  }
+
+  /** I5: nothing leaves a disk before a backup has it. */
+  private checkPurge(device: Device, key: unknown): void {
+    const {enrolled} = device;
+    if (enrolled === undefined) return;
+    const rows = readStore(
+      device.browser.storage,
+      outboxName(enrolled.tenant, enrolled.device),
+      'facts',
+    ) as readonly {readonly seq: number; readonly id: string; readonly fact: Fact}[];
+    const row = rows.find(({seq}) => seq === key);
+    if (row === undefined) return;
+    this.faults.count('purged');
+    const placed = this.reader.books.placeOf(row.id);
+    const isSafe =
+      placed !== undefined &&
+      placed.verdict !== 'parked' &&
+      placed.v <= this.server.durableThrough &&
+      (this.backup?.v ?? 0) >= placed.v;
+    if (!isSafe) this.report(`I5 ${device.name} deletes ${row.fact.kind} ${row.id}, which no backup has`);
+  }
+
+  private fateAt(step: string): GateFate {
+    const plan = this.killPlan;
+    if (plan === undefined) return 'pass';
+    if (plan.fate === 'killAfterCommit' && step !== 'commit') return 'pass';
+    plan.left -= 1;
+    if (plan.left > 0) return 'pass';
+    this.killPlan = undefined;
+    this.faults.count(
+      plan.fate === 'killConnection'
+        ? 'connectionKilled'
+        : plan.fate === 'killAfterCommit'
+          ? 'serverKilledAfterCommit'
+          : 'serverKilledBeforeCommit',
+    );
+    return plan.fate;
+  }
+
+  private poke(head: number): void {
+    for (const {browser} of this.devices) {
+      if (browser.weather === 'away') continue;
+      if (browser.weather === 'rough' && this.random.percent(30)) {
+        if (browser.tellStreams('error') > 0) this.faults.count('streamKilled');
+      } else if (browser.weather === 'rough' && this.random.percent(50)) this.faults.count('pokeLost');
+      else browser.tellStreams('poke', JSON.stringify({epoch: this.server.epoch, head}));
+    }
+  }
+
+  private noteRefusal(exchange: Exchange, status: number): void {
+    if (exchange.path !== 'push' || status === 0 || status === 429 || status === 503) return;
+    const body = JSON.parse(exchange.request.body ?? '{}') as {
+      readonly facts?: readonly {readonly fact: Fact}[];
+    };
+    const [only] = body.facts ?? [];
+    // It may be put aside now, and others may overtake it.
+    if (body.facts?.length === 1 && only !== undefined)
+      for (const device of this.devices) device.refusedAlone.add(only.fact.id);
+  }
+
+  /** One thing happens, then everybody is looked at. False when nothing waits. */
+  async step(): Promise<boolean> {
+    const went = await this.scheduler.step();
+    if (this.isDirty) await this.readJournal();
+    this.look();
+    return went;
+  }
+
+  async steps(count: number): Promise<void> {
+    for (let index = 0; index < count; index += 1) if (!(await this.step())) return;
+  }
+
+  /** The office does something; if its server dies meanwhile, it sees so and nothing was promised. */
+  office(input: NewFact): void {
+    const fact = officeFact(this.tenant, this.random, {...input, at: this.scheduler.now});
+    this.attempted.set(fact.id, new Set([fact.hash]));
+    this.server
+      .append(fact)
+      .then((isTaken) => {
+        if (isTaken) this.officeFacts.set(fact.id, fact.hash);
+      })
+      .catch((error: unknown) => this.scheduler.note(`office: ${String(error)}`));
+  }
+
+  /** All processes end, and what they had open is rolled back. */
+  async stopServer(): Promise<void> {
+    this.server.killAll();
+    this.server.isDown = true;
+    for (let steps = 0; steps < 300 && this.server.isBusy; steps += 1) await this.step();
+    await this.readJournal();
+  }
+
+  private look(): void {
+    for (const device of this.devices)
+      for (const tab of device.liveTabs) for (const line of checkShown(this, device, tab)) this.report(line);
+  }
+
+  async readJournal(): Promise<void> {
+    this.isDirty = false;
+    const now = new Date(this.scheduler.now).toISOString();
+    for (const line of await this.reader.read(this.server.registry, now)) this.report(line);
+  }
+
+  /** A clock that jumps, a night, a month: nothing happens meanwhile. */
+  sleepDays(days: number): void {
+    this.scheduler.sleep(Math.round(days * dayMs));
+  }
+}
