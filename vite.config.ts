@@ -27,7 +27,7 @@ const buildName = process.env['CHEJIAN_BUILD'] ?? 'terminal';
 // What a terminal needs without a line. The gallery is for looking at parts, never for the floor.
 const precached = {
   globPatterns: ['**/*.{js,css,html,wasm,svg,png,woff2,webmanifest}'],
-  globIgnores: ['**/gallery-*', 'csp.json'],
+  globIgnores: ['**/gallery-*', 'csp.json', 'rescue.html'], // the worker keeps the rescue page apart (sw.ts)
   maximumFileSizeToCacheInBytes: 8 * 1024 * 1024, // the scanner's wasm is above the default of 2 MiB
 };
 

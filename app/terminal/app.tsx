@@ -1,6 +1,7 @@
 import {useEffect, useState, type ComponentType} from 'react';
 import type {Terminal} from '../../sync/terminal/terminal.ts';
 import {buildVersion} from '../design/build-version.ts';
+import {bootAnswered} from './boot.ts';
 import {BootScreen} from './shell/boot-screen.tsx';
 
 type Opened = {readonly terminal: Terminal; readonly Working: ComponentType<{readonly terminal: Terminal}>};
@@ -25,9 +26,10 @@ export const App = () => {
   const [opened, setOpened] = useState<Opened>();
   const [failure, setFailure] = useState<{readonly isFull: boolean; readonly detail: string}>();
   useEffect(() => {
-    openOnce().then(setOpened, (error: unknown) =>
-      setFailure({isFull: isFull(error), detail: String(error)}),
-    );
+    openOnce().then(setOpened, (error: unknown) => {
+      bootAnswered(); // it did not come through, but it says so itself
+      setFailure({isFull: isFull(error), detail: String(error)});
+    });
   }, []);
   return opened ? <opened.Working terminal={opened.terminal} /> : <BootScreen failure={failure} />;
 };

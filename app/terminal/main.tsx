@@ -23,8 +23,7 @@ const mount = async (element: HTMLElement) => {
       </LanguageProvider>
     </StrictMode>,
   );
-  // Two frames later the first picture is on the glass: this start came through.
-  requestAnimationFrame(() => requestAnimationFrame(bootSucceeded));
+  if (isGallery) bootSucceeded(); // the app itself tells when its first screen stands (working-app.tsx)
 };
 
 const element = document.getElementById('root');

@@ -1,15 +1,21 @@
 // A new version waits until nobody is working in any tab, then all tabs move to it together.
-// Every piece of work holds a shared lock; the update needs the same lock alone.
+// Every piece of work holds a shared lock; the update needs the same lock alone, and holds it until the new
+// version is in charge, so that no work begins under the one and goes on under the other.
+import {watchHands} from './hands-on.ts';
+
 const workLock = 'chejian-app-version';
 const checkEveryMs = 30 * 60_000; // a terminal stays open for days; the browser itself asks only on navigation
 const retryEveryMs = 60_000;
+const takeOverMs = 10_000; // a worker that does not come up in this time must not hold the lock
 
 let openWork = 0;
 let reloadWanted = false;
 let applyNow: () => void = () => undefined; // set once the worker is registered
 
 const reloadWhenFree = () => {
-  if (reloadWanted && openWork === 0) location.reload();
+  if (!reloadWanted || openWork > 0) return;
+  reloadWanted = false; // one reload, however often it is asked for
+  location.reload();
 };
 
 /** Call when a person starts something that a reload would lose; the answer ends it. */
@@ -18,23 +24,43 @@ export const beginWork = (): (() => void) => {
   let isEnded = false;
   openWork += 1;
   const held = new Promise<void>((resolve) => (release = resolve));
-  void navigator.locks?.request(workLock, {mode: 'shared'}, () => held);
+  const isReleased = Promise.resolve(navigator.locks?.request(workLock, {mode: 'shared'}, () => held));
   return () => {
     if (isEnded) return;
     isEnded = true;
     openWork -= 1;
     release();
     reloadWhenFree();
-    applyNow();
+    // The lock is given back a moment later: asked for at once, our own work would still be in the way.
+    const apply = () => applyNow();
+    void isReleased.then(apply, apply);
   };
 };
 
+const takeOver = (worker: ServiceWorker) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, takeOverMs);
+    worker.addEventListener('statechange', () => {
+      if (worker.state !== 'activated' && worker.state !== 'redundant') return;
+      clearTimeout(timer);
+      resolve();
+    });
+    worker.postMessage({type: 'apply-waiting'});
+  });
+
+/** With the lock held alone: nobody works anywhere. */
+const moveOn = async (registration: ServiceWorkerRegistration) => {
+  if (openWork > 0 || reloadWanted) return;
+  if (registration.waiting) await takeOver(registration.waiting);
+  // Every idle tab shows the version in charge by now; what the one before kept may go.
+  else registration.active?.postMessage({type: 'forget-old', page: import.meta.url});
+};
+
 const applyWaiting = async (registration: ServiceWorkerRegistration) => {
-  const tell = () => registration.waiting?.postMessage({type: 'apply-waiting'});
-  if (openWork > 0 || !registration.waiting) return;
-  if (!navigator.locks) return tell();
+  if (openWork > 0) return;
+  if (!navigator.locks) return moveOn(registration);
   await navigator.locks.request(workLock, {mode: 'exclusive', ifAvailable: true}, (lock) =>
-    lock ? tell() : undefined,
+    lock ? moveOn(registration) : undefined,
   );
 };
 
@@ -54,6 +80,7 @@ const watch = (registration: ServiceWorkerRegistration) => {
 
 /** Registers the worker and applies waiting versions when nobody works. */
 export const startServiceWorker = () => {
+  watchHands(beginWork);
   let hasController = navigator.serviceWorker.controller !== null;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     const isFirst = !hasController; // the first install takes the page, nothing changed for it

@@ -2,6 +2,7 @@ import {useEffect, useState, type ReactNode} from 'react';
 import type {Terminal} from '../../sync/terminal/terminal.ts';
 import {EnrolScreen} from './access/enrol-screen.tsx';
 import {SignInScreen} from './access/sign-in-screen.tsx';
+import {bootSucceeded} from './boot.ts';
 import {startPhotoUpload} from './quality/photo-store.ts';
 import {routes} from './routes.tsx';
 import {useAcknowledged} from './shell/acknowledged.ts';
@@ -17,6 +18,8 @@ import {useOpenCode} from './shell/use-open-code.ts';
 
 const Screens = () => {
   useAcknowledged();
+  // After the first screen is drawn, whichever it is: one that throws never comes here, and the watchdog counts on.
+  useEffect(bootSucceeded, []);
   const identity = useMaybeIdentity();
   const signedIn = useSignedIn();
   const {firstSync} = useStatus();

@@ -6,7 +6,12 @@ import {eventually, freePort, newFolder, removeFolder, root} from './scratch.ts'
 
 const startMs = 90_000;
 
-type Options = {readonly flags?: readonly string[]; readonly env?: Readonly<Record<string, string>>};
+type Options = {
+  readonly flags?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Another release of the product (release.ts). */
+  readonly sources?: string;
+};
 
 const groupKill = (pid: number, signal: NodeJS.Signals) => {
   try {
@@ -44,10 +49,11 @@ export class RealServer {
     return this.child?.exitCode === null ? this.child.pid : undefined;
   }
 
-  async start(): Promise<void> {
+  /** Starts it, of another release if one is named: that is what an upgrade is. */
+  async start(sources = this.options.sources ?? root): Promise<void> {
     const {flags = [], env = {}} = this.options;
     const child = spawn(process.execPath, ['server/main.ts', ...flags], {
-      cwd: root,
+      cwd: sources,
       env: {...process.env, CHEJIAN_DATA: this.folder, PORT: String(this.port), LOG_LEVEL: 'warn', ...env},
       stdio: ['ignore', 'pipe', 'pipe'],
     });
