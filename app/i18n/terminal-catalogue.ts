@@ -3,6 +3,7 @@ import {accessMessagesEn, accessMessagesZh} from './access-messages.ts';
 import {commonMessagesEn, commonMessagesZh} from './common-messages.ts';
 import {designMessagesEn, designMessagesZh} from './design-messages.ts';
 import {equipmentMessagesEn, equipmentMessagesZh} from './equipment-messages.ts';
+import {filesMessagesEn, filesMessagesZh} from './files-messages.ts';
 import {productionMessagesEn, productionMessagesZh} from './production-messages.ts';
 import {qualityMessagesEn, qualityMessagesZh} from './quality-messages.ts';
 import {settingsMessagesEn, settingsMessagesZh} from './settings-messages.ts';
@@ -19,6 +20,7 @@ const zh = {
   ...warehouseMessagesZh,
   ...qualityMessagesZh,
   ...equipmentMessagesZh,
+  ...filesMessagesZh,
   ...scanMessagesZh,
   ...syncMessagesZh,
   ...shellMessagesZh,
@@ -33,6 +35,7 @@ const en = {
   ...warehouseMessagesEn,
   ...qualityMessagesEn,
   ...equipmentMessagesEn,
+  ...filesMessagesEn,
   ...scanMessagesEn,
   ...syncMessagesEn,
   ...shellMessagesEn,

@@ -52,6 +52,11 @@ export class LineSession {
     this.token = undefined;
   }
 
+  /** The token of the last hello while it lasts; never says hello itself. */
+  get freshToken(): string | undefined {
+    return this.environment.now() < this.expiresAt ? this.token : undefined;
+  }
+
   /** A token, with a fresh hello if there is none. */
   async ready(): Promise<Ready | Failure> {
     // A minute of reserve, and a clock that jumped does no harm: a refused token is asked for anew.

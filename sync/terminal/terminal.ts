@@ -37,8 +37,8 @@ export class Terminal {
   private readonly identitySubject = new BehaviorSubject<Identity | undefined>(undefined);
 
   constructor(options: TerminalOptions) {
-    const {fetch, now, random, after, locks, openChannel, openEvents, storage, indexedDb} = options;
-    const given = {fetch, now, random, after, locks, openChannel, openEvents, storage, indexedDb};
+    const {fetch, now, random, after, locks, openChannel, openEvents, storage, battery, indexedDb} = options;
+    const given = {fetch, now, random, after, locks, openChannel, openEvents, storage, battery, indexedDb};
     const defined = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     this.options = options;
     this.environment = {...browserEnvironment(), ...defined};
@@ -225,10 +225,13 @@ export class Terminal {
     await this.enrolled().housekeeping.audit();
   }
 
-  /** A token for other requests of this device (files). */
-  async token(): Promise<string | undefined> {
-    const ready = await this.enrolled().session.ready();
-    return ready.ok ? ready.token : undefined;
+  /** The token of the conversation about facts, for other requests of this device (files); it has one while online. */
+  get freshToken(): string | undefined {
+    return this.device?.session.freshToken;
+  }
+  /** It was refused: the next round says hello. */
+  forgetToken(): void {
+    this.device?.session.forget();
   }
 
   /** Unpacks in small steps what nobody has asked for yet: call it when idle, once after the first screen. */

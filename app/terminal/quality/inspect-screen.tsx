@@ -1,5 +1,5 @@
 // A check, one value after the other. A value out of its limits says so at once; the verdict comes last.
-import {useEffect, useState} from 'react';
+import {useState} from 'react';
 import {characteristicMeasured} from '../../../shared/quality/characteristic-measured.ts';
 import {inspection} from '../../../shared/quality/inspection.ts';
 import {equipment} from '../../../shared/equipment/equipment.ts';
@@ -19,16 +19,13 @@ import type {Gauge, Inspection, InspectStep} from './inspect-logic.ts';
 import {firstOpen, gaugeState, stepsOf} from './inspect-logic.ts';
 import {JudgeStep} from './judge-step.tsx';
 import {MeasureStep} from './measure-step.tsx';
-import {startPhotoUpload} from './photo-store.ts';
 import type {Found} from './step-props.ts';
 import {useCheckText} from './use-check-text.ts';
 import {VerdictScreen} from './verdict-screen.tsx';
 
 export const InspectScreen = ({params}: ScreenProps) => {
   const t = useText();
-  const terminal = useTerminal();
   const check = useDocument(inspection, params['id'] ?? '');
-  useEffect(() => startPhotoUpload(terminal), [terminal]);
   if (check === undefined || check.characteristics.length === 0) {
     return (
       <TerminalScreen title={t('quality.title')} end={check?.code}>

@@ -1,5 +1,4 @@
 // Checks that wait, and the way to any check: scan the order, the lot or the job.
-import {useEffect} from 'react';
 import {inspection} from '../../../shared/quality/inspection.ts';
 import type {Interpretation} from '../../../shared/items/code-payload.ts';
 import {equipment} from '../../../shared/equipment/equipment.ts';
@@ -24,7 +23,6 @@ import {useDocuments} from '../shell/use-documents.ts';
 import {useNow} from '../shell/use-now.ts';
 import {checksOf, waitingChecks} from './inspect-logic.ts';
 import type {Inspection} from './inspect-logic.ts';
-import {startPhotoUpload} from './photo-store.ts';
 import {useCheckText} from './use-check-text.ts';
 
 type Thing = {readonly itemId?: string; readonly lotId?: string; readonly jobOrderId?: string};
@@ -70,7 +68,6 @@ export const InspectionListScreen = () => {
   const findThing = useFindThing();
   const all = useDocuments(inspection);
   const checks = waitingChecks(all ?? []);
-  useEffect(() => startPhotoUpload(terminal), [terminal]);
   useScan((code, reading) => {
     if (code.kind === 'equipment' && terminal.find(equipment, code.code) !== undefined) return false;
     const thing = findThing(code);

@@ -9,9 +9,10 @@ import {useFeedback} from '../shell/feedback-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import styles from './inspect-screen.module.css';
 import type {Found, StepProps} from './step-props.ts';
+import {PhotoView} from './photo-view.tsx';
 import {marksOf} from './step-props.ts';
 import type {TakenPhoto} from './use-camera.tsx';
-import {PhotoView, useCamera} from './use-camera.tsx';
+import {useCamera} from './use-camera.tsx';
 import {useCheckText} from './use-check-text.ts';
 
 /** Looked at, not measured: good or not good is one tap. A photo step takes its picture first. */
@@ -23,7 +24,9 @@ export const JudgeStep = ({onStore, ...props}: StepProps & {readonly onStore: (f
   const {refuse} = useFeedback();
   const [photo, setPhoto] = useState<TakenPhoto>();
   const name = text.characteristic(characteristic);
-  const camera = useCamera(setPhoto, () => refuse(problem('photoMissing', {characteristic: name})));
+  const camera = useCamera(setPhoto, (reason) =>
+    refuse(reason ?? problem('photoMissing', {characteristic: name})),
+  );
   const isPhoto = characteristic.kind === 'photo';
   const found = photo === undefined ? {} : {photo};
   const cameraTile = (

@@ -48,8 +48,8 @@ export const MeasureStep = ({
   const [photo, setPhoto] = useState<TakenPhoto>();
   const [isChoosing, setChoosing] = useState(false);
   useNoNotice();
-  const camera = useCamera(setPhoto, () =>
-    refuse(problem('photoMissing', {characteristic: text.characteristic(characteristic)})),
+  const camera = useCamera(setPhoto, (reason) =>
+    refuse(reason ?? problem('photoMissing', {characteristic: text.characteristic(characteristic)})),
   );
   const value = parseQuantity(entry.text);
   const beyond = value === undefined ? undefined : beyondOf(characteristic, value);

@@ -30,6 +30,17 @@ const drawn = (image: HTMLImageElement, edge: number): HTMLCanvasElement => {
   return canvas;
 };
 
+const smallEdge = 240;
+
+/** The picture small, for lists of the office; undefined when this browser cannot make one, which harms nothing. */
+export async function smallPhoto(photo: Blob): Promise<Blob | undefined> {
+  try {
+    return await jpegOf(drawn(await imageOf(photo), smallEdge), 0.7);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A picture as JPEG of at most 200 kB. */
 export async function shrinkPhoto(file: Blob): Promise<Blob> {
   const image = await imageOf(file);

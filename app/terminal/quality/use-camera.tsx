@@ -1,21 +1,26 @@
-import {useCallback, useEffect, useRef, useState, type ReactNode} from 'react';
+import {useCallback, useRef, type ReactNode} from 'react';
+import type {Problem} from '../../../shared/kernel/problem.ts';
+import {ProblemError} from '../../../shared/kernel/problem.ts';
+import {useFiles} from '../shell/terminal-files.ts';
 import styles from './camera-input.module.css';
-import {keepPhoto, photoOf} from './photo-store.ts';
-import {shrinkPhoto} from './shrink-photo.ts';
+import {shrinkPhoto, smallPhoto} from './shrink-photo.ts';
 
 export type TakenPhoto = {readonly sha256: string; readonly size: number};
 
 /** Opens the camera; the photo is on the disk before it is told. Put `input` somewhere on the screen. */
 export const useCamera = (
   onTaken: (photo: TakenPhoto) => void,
-  onBad: () => void,
+  /** With the reason, when it has a name: the disk is full. */
+  onBad: (reason: Problem | undefined) => void,
 ): {readonly open: () => void; readonly input: ReactNode} => {
+  const files = useFiles();
   const element = useRef<HTMLInputElement>(null);
   const take = async (file: File) => {
     try {
-      onTaken(await keepPhoto(await shrinkPhoto(file), Date.now()));
-    } catch {
-      onBad();
+      const photo = await shrinkPhoto(file);
+      onTaken(await files.keepPhoto(photo, await smallPhoto(photo)));
+    } catch (error) {
+      onBad(error instanceof ProblemError ? error.problem : undefined);
     }
   };
   const input = (
@@ -35,23 +40,4 @@ export const useCamera = (
     />
   );
   return {open: useCallback(() => element.current?.click(), []), input};
-};
-
-/** A photo that was taken on this terminal. */
-export const PhotoView = ({sha256, label}: {readonly sha256: string; readonly label: string}) => {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    let made: string | undefined;
-    let isGone = false;
-    void photoOf(sha256).then((photo) => {
-      if (photo === undefined || isGone) return;
-      made = URL.createObjectURL(photo.blob);
-      setUrl(made);
-    });
-    return () => {
-      isGone = true;
-      if (made !== undefined) URL.revokeObjectURL(made);
-    };
-  }, [sha256]);
-  return url === undefined ? undefined : <img className={styles['photo']} src={url} alt={label} />;
 };

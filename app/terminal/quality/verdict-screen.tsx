@@ -2,6 +2,7 @@
 import {useState} from 'react';
 import {inspectionDecided} from '../../../shared/quality/inspection-decided.ts';
 import {mayMake} from '../../../shared/may.ts';
+import {missingRequiredPhotos} from '../../../shared/quality/awaited-photos.ts';
 import {limitsText} from '../../../shared/quality/judge-measurement.ts';
 import {Button} from '../../design/button.tsx';
 import {ChoiceList} from '../../design/choice-list.tsx';
@@ -51,6 +52,7 @@ export const VerdictScreen = ({
   const [note, setNote] = useState('');
   const mayDecide = mayMake('inspection-decided', person.roles);
   const target = targetOf(check);
+  const awaited = missingRequiredPhotos(check).length;
   const operation = text.operation(check.jobOrderId);
   const about = {lot: text.lot(check), job: operation === undefined ? '' : operation.name};
   const decide = () => {
@@ -144,6 +146,11 @@ export const VerdictScreen = ({
                   activeId={decision}
                   onSelect={setDecision}
                 />
+                {decision === 'pass' && awaited > 0 && (
+                  <SayPanel title={t('files.list.title')}>
+                    <p>{t('files.verdict.waits', {count: awaited})}</p>
+                  </SayPanel>
+                )}
                 {decision !== 'pass' && (
                   <TextField label={t('quality.verdict.note')} value={note} onChange={setNote} />
                 )}

@@ -1,4 +1,5 @@
 import {workCenter} from '../../../shared/production/work-center.ts';
+import type {FilesStatus} from '../../../sync/terminal/files-lane.ts';
 import type {TerminalStatus} from '../../../sync/terminal/status.ts';
 import {StatusStrip} from '../../design/status-strip.tsx';
 import {Dot} from '../../design/text-parts.tsx';
@@ -6,12 +7,16 @@ import type {IconName} from '../../design/icon-shapes.ts';
 import {ageOf, formatClock, formatDay, localDayOf} from '../../i18n/format.ts';
 import {useLanguage, useRichText, useText} from '../../i18n/i18n.tsx';
 import {stripStateOf} from './strip-state.ts';
+import {useFilesStatus} from './terminal-files.ts';
 import {useMaybeIdentity, useSignedIn, useStatus, useTerminal} from './terminal-context.tsx';
 import {useNow} from './use-now.ts';
 import {useRouter} from './router.tsx';
 
 const iconOf = (connection: TerminalStatus['connection']): IconName =>
   connection === 'offline' ? 'cloudOff' : 'cloud';
+
+const photoStateOf = ({stuck, isSending}: FilesStatus): 'stuck' | 'sending' | 'waiting' =>
+  stuck.length > 0 ? 'stuck' : isSending ? 'sending' : 'waiting';
 
 /** Place, person, line, clock: the same on every screen; a press leads to what is not uploaded. */
 export const TerminalStrip = ({isHome = false}: {readonly isHome?: boolean}) => {
@@ -23,6 +28,7 @@ export const TerminalStrip = ({isHome = false}: {readonly isHome?: boolean}) => 
   const identity = useMaybeIdentity();
   const signedIn = useSignedIn();
   const {go} = useRouter();
+  const photos = useFilesStatus();
   const now = useNow();
   const zone = identity?.zoneMinutes ?? -new Date(now).getTimezoneOffset();
   const state = stripStateOf(status, now);
@@ -42,6 +48,12 @@ export const TerminalStrip = ({isHome = false}: {readonly isHome?: boolean}) => 
     status.connection === 'busy' ? t('shell.strip.busy') : undefined,
     count,
     count === undefined ? undefined : oldest,
+    photos.waiting === 0
+      ? undefined
+      : t(`files.strip.${photoStateOf(photos)}`, {
+          count: photos.stuck.length > 0 ? photos.stuck.length : photos.waiting,
+          percent: photos.percent,
+        }),
     status.attention > 0 ? rich('shell.strip.attention', {count: <b>{status.attention}</b>}) : undefined,
     state.isStorageLow ? t('shell.strip.storageLow') : undefined,
     state.signInEndsMs === undefined
@@ -65,8 +77,8 @@ export const TerminalStrip = ({isHome = false}: {readonly isHome?: boolean}) => 
       onOpen={() => go('/upload')}
       sync={{
         icon: status.attention > 0 ? 'attentionFilled' : iconOf(status.connection),
-        tone: state.isAttention ? 'attention' : 'calm',
-        short: status.unsent > 0 ? String(status.unsent) : '',
+        tone: state.isAttention || photos.stuck.length > 0 ? 'attention' : 'calm',
+        short: status.unsent + photos.waiting > 0 ? String(status.unsent + photos.waiting) : '',
         label,
         sentence:
           words.length === 0 ? (

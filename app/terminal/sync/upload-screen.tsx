@@ -12,10 +12,12 @@ import {problemText} from '../../../shared/kernel/problem.ts';
 import {ageOf, formatMoment} from '../../i18n/format.ts';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {useIdentity, useOutbox, usePerson, useStatus, useTerminal} from '../shell/terminal-context.tsx';
+import {useFiles} from '../shell/terminal-files.ts';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useNames} from '../shell/use-names.ts';
 import {useNow} from '../shell/use-now.ts';
 import {AttentionPanel} from './attention-panel.tsx';
+import {PhotoPanel} from './photo-panel.tsx';
 import {exportOutbox} from './export-outbox.ts';
 import {uploadListOf} from './upload-list.ts';
 import styles from './upload-screen.module.css';
@@ -92,6 +94,7 @@ const Numbers = ({unsent}: {readonly unsent: number}) => {
 export const UploadScreen = () => {
   const t = useText();
   const terminal = useTerminal();
+  const files = useFiles();
   const identity = useIdentity();
   const now = useNow();
   const {unsent: count} = useStatus();
@@ -101,6 +104,7 @@ export const UploadScreen = () => {
   const sync = async () => {
     setBusy(true);
     await terminal.syncNow();
+    await files.sendNow();
     setBusy(false);
   };
   const save = () =>
@@ -127,6 +131,7 @@ export const UploadScreen = () => {
         {[
           <Numbers key="numbers" unsent={count} />,
           <div key="what" className={styles['list']}>
+            <PhotoPanel />
             {attention.length > 0 && <h2>{t('sync.attention.title', {count: attention.length})}</h2>}
             {attention.map((record) => (
               <AttentionPanel key={record.id} record={record} />
