@@ -2,6 +2,7 @@
 import {Kysely, PostgresDialect} from 'kysely';
 import type pg from 'pg';
 import {assert} from '../../shared/kernel/assert.ts';
+import {copyOut} from './copy-out.ts';
 import type {Statement} from './sql.ts';
 
 /** The schema of a document or row decodes it; a zod schema fits. */
@@ -20,6 +21,8 @@ export type Transaction<Tables = AnyTables> = {
     statement: Statement,
     schema?: RowSchema<Row>,
   ) => Promise<Row | undefined>;
+  /** The only value of the only row as bytes, in pieces; for large ones. No parameters: values stand quoted in the text. */
+  readonly bytes: (query: string) => Promise<readonly Uint8Array[]>;
   /** How many rows were written. */
   readonly run: (statement: Statement) => Promise<number>;
   /** For office queries; runs in this transaction. Names stay snake_case. */
@@ -27,6 +30,8 @@ export type Transaction<Tables = AnyTables> = {
 };
 
 export type OpenTransaction<Tables> = {readonly transaction: Transaction<Tables>; readonly close: () => void};
+
+const closed = 'a query after the end of its transaction: an await is missing';
 
 type Ask = (statement: Statement) => Promise<pg.QueryResult>;
 
@@ -43,7 +48,7 @@ export function openTransaction<Tables>(client: pg.PoolClient): OpenTransaction<
   let isOpen = true;
   let kysely: Kysely<Tables> | undefined;
   const ask: Ask = (statement) => {
-    assert(isOpen, 'a query after the end of its transaction: an await is missing');
+    assert(isOpen, closed);
     return client.query({text: statement.text, values: [...statement.values], name: statement.name});
   };
   const all = async <Row>(statement: Statement, schema?: RowSchema<Row>): Promise<Row[]> => {
@@ -57,6 +62,10 @@ export function openTransaction<Tables>(client: pg.PoolClient): OpenTransaction<
       const rows = await all(statement, schema);
       assert(rows.length <= 1, `one row expected, not ${rows.length}: ${statement.text}`);
       return rows[0];
+    },
+    bytes: async (query) => {
+      assert(isOpen, closed);
+      return copyOut(client, query);
     },
     run: async (statement) => (await ask(statement)).rowCount ?? 0,
     get kysely() {

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Tenant} from '../access/tenants.ts';
 import {sql} from '../db/sql.ts';
-import type {FeedRow} from '../../sync/server/ports.ts';
+import type {Change} from '../../sync/protocol.ts';
 import {openFeedStore} from '../sync/feed-store.ts';
 import type {TestJournal} from './testing/open-test-journal.ts';
 import {moved, openTestJournal, opening, smallHouse} from './testing/open-test-journal.ts';
@@ -69,15 +69,12 @@ test('a reader that pages through the feed while two processes write misses no r
   const cursors: Record<string, number> = {tenant: 0, 'site:site': 0};
   const limit = 5;
   const pull = async (): Promise<boolean> => {
-    const {head, rows} = await feed.page(tenantId, cursors, limit);
-    const byScope = new Map<string, FeedRow[]>();
-    for (const row of rows) {
-      seen.set(`${row.scope} ${row.collection} ${row.id}`, row.seq);
-      byScope.set(row.scope, [...(byScope.get(row.scope) ?? []), row]);
-    }
-    for (const scope of Object.keys(cursors)) {
-      const own = byScope.get(scope) ?? [];
-      cursors[scope] = own.length < limit ? head : (own.at(-1)?.seq ?? head);
+    const {head, parts} = await feed.page(tenantId, cursors, limit);
+    for (const {scope, found, taken, last, changes} of parts) {
+      const rows = JSON.parse(`[${Buffer.concat(changes).toString()}]`) as Change[];
+      expect(rows).toHaveLength(taken);
+      for (const row of rows) seen.set(`${row.scope} ${row.collection} ${row.id}`, row.seq);
+      cursors[scope] = taken === found && found < limit ? head : (last ?? cursors[scope] ?? 0);
     }
     return Object.values(cursors).every((cursor) => cursor === head);
   };

@@ -1,13 +1,26 @@
-import type {FeedPort, FeedRow} from '../../sync/server/ports.ts';
+import pg from 'pg';
+import type {FeedPart, FeedPort} from '../../sync/server/ports.ts';
 import type {Database} from '../db/pool.ts';
+import type {Transaction} from '../db/transaction.ts';
 
-const pageText = `select head.v, page.scope, page.collection, page.id, page.seq, page.deleted, page.body
-  from (select v from tenant_clock where tenant_id = $1) head
-  left join lateral (
-    select p.* from jsonb_each_text($2::jsonb) cur(scope, seq) cross join lateral (
-      select d.scope, d.collection, d.id, d.seq, d.deleted, d.body::text as body from replica d
-       where d.tenant_id = $1 and d.scope = cur.scope and d.seq > cur.seq::bigint order by d.seq limit $3) p
-  ) page on true order by page.scope, page.seq`;
+// How many rows each scope has, of which a page takes as many as the scopes before it leave, and where that ends.
+const sharesText = `with cur as (select key as scope, value::bigint as seq from jsonb_each_text($2::jsonb)),
+  found as (select cur.scope, cur.seq, (select count(*) from (
+    select from replica d where d.tenant_id = $1 and d.scope = cur.scope and d.seq > cur.seq limit $3) n)::integer as count from cur),
+  share as (select *, least(count, greatest(0, $3 - (sum(count) over (order by scope) - count)))::integer as taken from found)
+  select head.v, share.scope, share.count as found, share.taken, case when share.taken > 0 and (share.taken < share.count or share.count = $3) then (
+    select d.seq from replica d where d.tenant_id = $1 and d.scope = share.scope and d.seq > share.seq order by d.seq offset share.taken - 1 limit 1) end as last
+  from (select v from tenant_clock where tenant_id = $1) head left join share on true order by share.scope`;
+
+/** Changes of one scope as they travel, put together by the database: no row of them becomes an object here. */
+const changesText = (tenant: string, scope: string, seq: string, limit: string) => `
+  select string_agg('{"scope":' || to_json(p.scope) || ',"collection":' || to_json(p.collection) || ',"id":' || to_json(p.id)
+    || ',"seq":' || p.seq || case when p.deleted then ',"deleted":true}' else ',"body":' || coalesce(p.body::text, '{}') || '}' end, ',') as text
+  from (select d.* from replica d where d.tenant_id = ${tenant} and d.scope = ${scope} and d.seq > ${seq} order by d.seq limit ${limit}) p`;
+const preparedText = changesText('$1', '$2', '$3', '$4');
+
+/** Fewer rows are cheaper as a prepared statement, more as bytes. */
+const mostPrepared = 200;
 
 // The digest of a scope and collection: sum of the first 48 bits of SHA-256 over "id|seq", modulo 2^48, as hex.
 const digestText = `select head.v, d.scope, d.collection, d.count, d.digest
@@ -18,21 +31,53 @@ const digestText = `select head.v, d.scope, d.collection, d.count, d.digest
       from replica r where r.tenant_id = $1 and r.scope = any($2::text[]) and not r.deleted group by r.scope, r.collection
   ) d on true`;
 
-type PageRow = {readonly v: number} & {readonly [K in keyof FeedRow]: FeedRow[K] | null};
+type Share = {readonly v: number} & Omit<FeedPart, 'changes'>;
+type Place = {readonly tenantId: number; readonly scope: string; readonly seq: number};
+
+async function changesOf(
+  tx: Transaction,
+  {tenantId, scope, seq}: Place,
+  taken: number,
+): Promise<readonly Uint8Array[]> {
+  if (taken > mostPrepared)
+    return tx.bytes(changesText(String(tenantId), pg.escapeLiteral(scope), String(seq), String(taken)));
+  const row = await tx.one<{text: string | null}>({
+    text: preparedText,
+    values: [tenantId, scope, seq, taken],
+    name: 'pull-changes',
+  });
+  return [Buffer.from(row?.text ?? '')];
+}
+
+async function partsOf(
+  tx: Transaction,
+  tenantId: number,
+  streams: Readonly<Record<string, number>>,
+  shares: readonly Share[],
+): Promise<readonly FeedPart[]> {
+  const parts: FeedPart[] = [];
+  for (const {scope, found, taken, last} of shares) {
+    const seq = streams[scope];
+    // The left join gives one row of nulls when no scope is asked for.
+    if (seq === undefined) continue;
+    const changes = taken === 0 ? [] : await changesOf(tx, {tenantId, scope, seq}, taken);
+    parts.push({scope, found, taken, last, changes});
+  }
+  return parts;
+}
 
 /** The feed as stored; bodies leave as text. */
 export function openFeedStore(database: Database): FeedPort {
   return {
     async page(tenantId, streams, limit) {
-      const rows = await database.withTenantRead(tenantId, (tx) =>
-        tx.all<PageRow>({
-          text: pageText,
+      return database.withTenantRead(tenantId, async (tx) => {
+        const shares = await tx.all<Share>({
+          text: sharesText,
           values: [tenantId, JSON.stringify(streams), limit],
-          name: 'pull-page',
-        }),
-      );
-      // The left join gives one row of nulls when nothing is new.
-      return {head: rows[0]?.v ?? 0, rows: rows.filter((row) => row.id !== null) as unknown as FeedRow[]};
+          name: 'pull-shares',
+        });
+        return {head: shares[0]?.v ?? 0, parts: await partsOf(tx, tenantId, streams, shares)};
+      });
     },
     async digest(tenantId, scopes) {
       const rows = await database.withTenantRead(tenantId, (tx) =>

@@ -60,22 +60,25 @@ export type JournalPort = {
   quarantine(tenantId: number, entries: readonly QuarantineEntry[], isSigned: boolean): Promise<void>;
 };
 
-/** Text of one page of the feed: rows come as stored, so that they are passed on without being parsed. */
-export type FeedRow = {
+/** What a page of the feed has of one scope. */
+export type FeedPart = {
   readonly scope: string;
-  readonly collection: string;
-  readonly id: string;
-  readonly seq: number;
-  readonly deleted: boolean;
-  readonly body: string | null;
+  /** Rows behind the cursor, counted up to the limit. */
+  readonly found: number;
+  /** Rows of them in this page. */
+  readonly taken: number;
+  /** Where the page leaves the scope, when that is not its end. */
+  readonly last: number | null;
+  /** The changes as they travel, JSON separated by commas, in pieces cut anywhere: bodies as stored, never parsed here. */
+  readonly changes: readonly Uint8Array[];
 };
 export type FeedPort = {
-  /** Head and page share one snapshot. At most `limit` rows per scope, ordered by seq. */
+  /** Head and page share one snapshot. At most `limit` rows in all, scope by scope, each in the order of seq. */
   page(
     tenantId: number,
     streams: Readonly<Record<string, number>>,
     limit: number,
-  ): Promise<{readonly head: number; readonly rows: readonly FeedRow[]}>;
+  ): Promise<{readonly head: number; readonly parts: readonly FeedPart[]}>;
   digest(
     tenantId: number,
     scopes: readonly string[],

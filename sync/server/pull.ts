@@ -1,75 +1,55 @@
 // Documents go out: one page of the feed. Pages are full unless they are the last, and a scope that is at its end
 // moves to the head, or a quiet scope would keep its terminal's own facts on the screen for ever.
-import type {PullRequest, Stamp} from '../protocol.ts';
-import type {FeedPort, FeedRow, StampPort} from './ports.ts';
+import type {PullRequest} from '../protocol.ts';
+import type {FeedPort, StampPort} from './ports.ts';
 
 export type PullPorts = {readonly feed: FeedPort} & StampPort;
 
-/** Reply as text: bodies are passed through as they are stored. */
+/**
+ * The reply as bytes: bodies are passed through as they are stored. A page cut inside a scope leaves that scope at its last
+ * row; one that found no place stays where it was.
+ */
 export async function pull(
   ports: PullPorts,
   tenantId: number,
   scopes: readonly string[],
   request: PullRequest,
-): Promise<string> {
+): Promise<ReadableStream<Uint8Array>> {
   const probe = ports.stamp(0);
   const isSameEpoch = request.cursor.epoch === probe.epoch;
   const from: Record<string, number> = {};
   for (const scope of scopes) from[scope] = isSameEpoch ? (request.cursor.streams[scope] ?? 0) : 0;
-  const {head, rows} = await ports.feed.page(tenantId, from, request.limit);
-  const page = rows.slice(0, request.limit);
-  const streams = streamsAfter({from, rows, page, limit: request.limit, head});
-  const isEnd = Object.values(streams).every((seq) => seq === head);
-  return replyText(ports.stamp(head), {scopes, streams, isEnd, page});
-}
-
-type Step = {
-  readonly from: Readonly<Record<string, number>>;
-  readonly rows: readonly FeedRow[];
-  readonly page: readonly FeedRow[];
-  readonly limit: number;
-  readonly head: number;
-};
-
-/** Rows come ordered by scope and seq; a page cut inside a scope leaves that scope at its last row. */
-function streamsAfter(step: Step): Record<string, number> {
-  const streams: Record<string, number> = {};
-  const sent = countByScope(step.page);
-  const found = countByScope(step.rows);
-  for (const scope of Object.keys(step.from)) {
-    const count = sent.get(scope)?.count ?? 0;
-    const all = found.get(scope)?.count ?? 0;
-    const isComplete = count === all && all < step.limit;
-    streams[scope] = isComplete ? step.head : (sent.get(scope)?.last ?? step.from[scope] ?? 0);
+  const {head, parts} = await ports.feed.page(tenantId, from, request.limit);
+  const streams = {...from};
+  for (const part of parts) {
+    const isComplete = part.taken === part.found && part.found < request.limit;
+    streams[part.scope] = isComplete ? head : (part.last ?? from[part.scope] ?? 0);
   }
-  return streams;
+  const isEnd = Object.values(streams).every((seq) => seq === head);
+  const outer = JSON.stringify({...ports.stamp(head), scopes, streams, isEnd});
+  return streamOf([`${outer.slice(0, -1)},"changes":[`, ...parts.map(({changes}) => changes), ']}']);
 }
 
-function countByScope(rows: readonly FeedRow[]): Map<string, {count: number; last: number}> {
-  const counts = new Map<string, {count: number; last: number}>();
-  for (const row of rows) {
-    const entry = counts.get(row.scope);
-    if (entry === undefined) counts.set(row.scope, {count: 1, last: row.seq});
-    else {
-      entry.count += 1;
-      entry.last = row.seq;
+/** Texts, and lists of bytes with a comma between those that have any. */
+function streamOf(pieces: readonly (string | readonly Uint8Array[])[]): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const comma = encoder.encode(',');
+  const all: Uint8Array[] = [];
+  let isFirst = true;
+  for (const piece of pieces) {
+    if (typeof piece === 'string') all.push(encoder.encode(piece));
+    else if (piece.length > 0) {
+      all.push(...(isFirst ? [] : [comma]), ...piece);
+      isFirst = false;
     }
   }
-  return counts;
-}
-
-type Reply = {
-  readonly scopes: readonly string[];
-  readonly streams: Readonly<Record<string, number>>;
-  readonly isEnd: boolean;
-  readonly page: readonly FeedRow[];
-};
-
-function replyText(stamp: Stamp, reply: Reply): string {
-  const outer = JSON.stringify({...stamp, scopes: reply.scopes, streams: reply.streams, isEnd: reply.isEnd});
-  const changes = reply.page.map(
-    (row) =>
-      `{"scope":${JSON.stringify(row.scope)},"collection":"${row.collection}","id":${JSON.stringify(row.id)},"seq":${row.seq}${row.deleted ? ',"deleted":true' : `,"body":${row.body ?? '{}'}`}}`,
-  );
-  return `${outer.slice(0, -1)},"changes":[${changes.join(',')}]}`;
+  let next = 0;
+  return new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const piece = all[next];
+      next += 1;
+      if (piece === undefined) controller.close();
+      else controller.enqueue(piece);
+    },
+  });
 }
