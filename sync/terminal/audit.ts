@@ -1,7 +1,7 @@
 // Finds silent holes of any origin: hourly both sides count and add up what they hold. The digest of a scope
 // and collection is the sum, modulo 2^48, of the first 48 bits of SHA-256 over "id|seq" of each document that
 // is not deleted, as hex. A difference makes the scope be fetched again, and is reported.
-import type {AuditReply, Change} from '../protocol.ts';
+import type {AuditEntry, AuditReply, Change, DriftBody} from '../protocol.ts';
 import {protocolVersion} from '../protocol.ts';
 import type {BaseDocuments} from './base-documents.ts';
 import {utf8} from './hash-text.ts';
@@ -10,6 +10,7 @@ import {receiptCollection} from '../protocol.ts';
 
 type Sum = {count: number; digest: number};
 const modulus = 2 ** 48;
+const mostTold = 200; // as many as a report takes
 
 /** Count and digest per "scope\ncollection". */
 export async function digestOf(
@@ -49,7 +50,7 @@ function first48(hash: ArrayBuffer | undefined): number {
 export type AuditResult =
   | {readonly kind: 'same'}
   | {readonly kind: 'notComparable'}
-  | {readonly kind: 'different'; readonly scopes: readonly string[]};
+  | {readonly kind: 'different'; readonly scopes: readonly string[]; readonly drift: DriftBody};
 
 /** Compares at one and the same head; while documents are moving there is nothing to compare. */
 export async function audit(base: BaseDocuments, session: LineSession): Promise<AuditResult> {
@@ -58,24 +59,44 @@ export async function audit(base: BaseDocuments, session: LineSession): Promise<
     return {kind: 'notComparable'};
   const changes = [...base.changes()];
   const answer = await session.ask<AuditReply>('audit', {protocol: protocolVersion, cursor});
-  if (!answer.ok || answer.reply.head !== head || answer.reply.epoch !== visibleEpoch)
-    return {kind: 'notComparable'};
-  const own = await digestOf(changes);
+  if (!answer.ok || answer.reply.epoch !== visibleEpoch) return {kind: 'notComparable'};
+  const {reply} = answer;
+  // A cursor beyond the server's end would miss what comes next: such a scope is fetched again whatever it holds.
+  const ahead = new Set(
+    Object.keys(cursor.streams).filter((scope) => (cursor.streams[scope] ?? 0) > reply.head),
+  );
+  if (reply.head !== head && ahead.size === 0) return {kind: 'notComparable'};
+  const differences = compared(await digestOf(changes), reply.entries, {
+    scopes: new Set(Object.keys(cursor.streams)),
+    ahead,
+  });
+  const scopes = [...new Set([...ahead, ...differences.map(({scope}) => scope)])];
+  if (scopes.length === 0) return {kind: 'same'};
+  return {kind: 'different', scopes, drift: {head: reply.head, differences: differences.slice(0, mostTold)}};
+}
+
+type Difference = DriftBody['differences'][number];
+
+/** What the two sides hold otherwise, by scope and collection. */
+function compared(
+  own: Awaited<ReturnType<typeof digestOf>>,
+  entries: readonly AuditEntry[],
+  {scopes, ahead}: {readonly scopes: ReadonlySet<string>; readonly ahead: ReadonlySet<string>},
+): readonly Difference[] {
   const theirs = new Map(
-    answer.reply.entries
+    entries
       .filter(
-        ({scope, collection, count}) =>
-          collection !== receiptCollection && count > 0 && scope in cursor.streams,
+        ({scope, collection, count}) => collection !== receiptCollection && count > 0 && scopes.has(scope),
       )
       .map((entry) => [`${entry.scope}\n${entry.collection}`, entry]),
   );
-  const scopes = new Set<string>();
-  for (const key of new Set([...own.keys(), ...theirs.keys()])) {
+  return [...new Set([...own.keys(), ...theirs.keys()])].flatMap((key): Difference[] => {
     const a = own.get(key);
     const b = theirs.get(key);
+    const [scope = '', collection = ''] = key.split('\n');
     const isSame =
       a !== undefined && b !== undefined && a.count === b.count && a.digest === b.digest.padStart(12, '0');
-    if (!isSame) scopes.add(key.slice(0, key.indexOf('\n')));
-  }
-  return scopes.size === 0 ? {kind: 'same'} : {kind: 'different', scopes: [...scopes]};
+    if (isSame && !ahead.has(scope)) return [];
+    return [{scope, collection, own: a?.count ?? 0, theirs: b?.count ?? 0}];
+  });
 }

@@ -3,6 +3,7 @@ import type {Heartbeat, Stamp} from '../protocol.ts';
 import {Ballast} from './ballast.ts';
 import type {Body} from './base-documents.ts';
 import type {Channel, Environment} from './environment.ts';
+import {readHeartbeat} from './heartbeat.ts';
 import {Housekeeping} from './housekeeping.ts';
 import type {Identity, IdentityStore} from './identity.ts';
 import type {Failure, Line} from './line.ts';
@@ -325,17 +326,14 @@ export class EnrolledDevice {
     else if (status.value.problem?.code === 'clockOff') status.set({problem: undefined});
   }
 
-  private async heartbeat(): Promise<Heartbeat> {
-    const {unsent} = await this.outbox.counts();
-    const {storage} = this.parts.status.value;
-    const oldestUnsentAt = await this.outbox.oldestUnsentAt();
-    return {
-      unsent,
-      appVersion: this.parts.options.appVersion.slice(0, 40),
-      ...(oldestUnsentAt === undefined ? {} : {oldestUnsentAt}),
-      ...(storage.isPersisted === undefined ? {} : {isPersisted: storage.isPersisted}),
-      ...(storage.freeMegabytes === undefined ? {} : {freeMegabytes: storage.freeMegabytes}),
-    };
+  private heartbeat(): Promise<Heartbeat> {
+    const {environment, status, options} = this.parts;
+    return readHeartbeat({
+      environment,
+      outbox: this.outbox,
+      status: status.value,
+      appVersion: options.appVersion,
+    });
   }
 
   private async onPage(page: {readonly documents: number; readonly isEnd: boolean}): Promise<void> {

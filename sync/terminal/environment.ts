@@ -14,6 +14,9 @@ export type EventStream = {
   addEventListener(type: string, listener: (event: {readonly data?: unknown}) => void): void;
 };
 
+/** What the browser says of the battery; `level` from 0 to 1. */
+export type Battery = {readonly level: number; readonly charging: boolean};
+
 export type Environment = {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Milliseconds since 1970 by the clock of the device, right or wrong. */
@@ -25,6 +28,8 @@ export type Environment = {
   readonly openChannel?: (name: string) => Channel;
   readonly openEvents?: (url: string) => EventStream;
   readonly storage?: Pick<StorageManager, 'estimate' | 'persisted'>;
+  /** Undefined where the browser does not tell. */
+  readonly battery?: () => Promise<Battery | undefined>;
   readonly indexedDb?: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'>;
 };
 
@@ -40,6 +45,8 @@ function browserNavigator(): Partial<Navigator> {
 /** The parts of the running browser. */
 export function browserEnvironment(): Environment {
   const {locks, storage} = browserNavigator();
+  // Chromium only, and not in the types: it was taken out of the standard.
+  const {getBattery} = browserNavigator() as {readonly getBattery?: () => Promise<Battery>};
   return {
     fetch: (url, init) => fetch(url, init),
     now: () => Date.now(),
@@ -47,6 +54,7 @@ export function browserEnvironment(): Environment {
     after: afterTimer,
     locks,
     storage,
+    battery: getBattery === undefined ? undefined : () => getBattery.call(navigator).catch(() => undefined),
     // The message type of the two is wider than what is used here.
     openChannel:
       typeof BroadcastChannel === 'undefined'

@@ -1,8 +1,11 @@
 // What the tab that holds the lock does after a good round: delete what is safe, compare, keep small.
+import type {ReportReply, ReportRequest} from '../protocol.ts';
+import {protocolVersion} from '../protocol.ts';
 import {audit} from './audit.ts';
 import type {Environment} from './environment.ts';
 import type {LineSession} from './line-session.ts';
 import type {LocalState, TabMessage} from './local-state.ts';
+import {newId} from './maker.ts';
 import type {Outbox} from './outbox.ts';
 import type {People} from './people.ts';
 import type {ReplicaPages} from './replica-pages.ts';
@@ -28,6 +31,8 @@ export class Housekeeping {
   private readonly parts: Parts;
   private auditedAt: number;
   private directoryAt = 0;
+  /** A drift that the server has not heard of yet. */
+  private report: ReportRequest | undefined;
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -43,6 +48,7 @@ export class Housekeeping {
       this.directoryAt = now;
       tell({kind: 'people'});
     }
+    await this.sendReport();
     if (Math.abs(now - this.auditedAt) > hourMs) await this.audit();
     if ((await pages.pageCount()) > pagesBeforeCompaction) await this.compact();
   }
@@ -73,6 +79,16 @@ export class Housekeeping {
     if (result.kind === 'same') return status.set({lastAudit: {at, result: 'same'}});
     status.set({lastAudit: {at, result: `different: ${result.scopes.join(', ')}`}});
     await pages.refetch(await pages.state(), result.scopes);
+    const id = newId(environment);
+    this.report = {protocol: protocolVersion, id, kind: 'drift', at, body: result.drift};
+    await this.sendReport();
+  }
+
+  /** A drift is told to the server until it has heard of it; a server that cannot know of reports is not asked again. */
+  private async sendReport(): Promise<void> {
+    if (this.report === undefined) return;
+    const answer = await this.parts.session.ask<ReportReply>('report', this.report);
+    if (answer.ok || answer.kind === 'rejected') this.report = undefined;
   }
 
   /** Few full pages instead of many small ones; other tabs read everything again. */

@@ -295,11 +295,19 @@ export class Outbox {
     await this.facts.where('id').equals(id).modify({isSeen: true});
   }
 
+  /** Facts ever made here, deleted ones included: numbers are given without gaps. */
+  async made(): Promise<number> {
+    const [last] = await this.facts.orderBy('seq').reverse().limit(1).primaryKeys();
+    const noted = await this.meta.get('made');
+    return Math.max(last ?? 0, typeof noted?.value === 'number' ? noted.value : 0);
+  }
+
   /** Deletes what the server has for good: final, visible here, covered by a backup and old. Returns the ids. */
   async purge(rule: PurgeRule): Promise<readonly string[]> {
-    return this.db.transaction('rw', this.facts, async () => {
+    return this.db.transaction('rw', this.facts, this.meta, async () => {
       const rows = (await this.facts.where('state').anyOf('final', 'refused').toArray()) as OutboxRecord[];
       const gone = rows.filter((row) => isPurgeable(row, rule));
+      if (gone.length > 0) await this.meta.put({key: 'made', value: await this.made()});
       await this.facts.bulkDelete(gone.map((row) => row.seq));
       return gone.map((row) => row.id);
     });

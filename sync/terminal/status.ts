@@ -16,6 +16,7 @@ export type TerminalStatus = {
   readonly storage: {
     readonly isPersisted?: boolean;
     readonly freeMegabytes?: number;
+    readonly quotaMegabytes?: number;
     readonly usage?: number;
   };
   readonly clockOffsetMs?: number;

@@ -17,6 +17,7 @@ import type {
   PullRequest,
   PushRequest,
   Receipt,
+  ReportRequest,
   Stamp,
 } from '../../protocol.ts';
 import {batchText, emptyChain, magic, protocolVersion} from '../../protocol.ts';
@@ -41,6 +42,7 @@ export class FakeServer {
   chains = new Map<string, ChainHead>();
   forks = 0;
   invalid = 0;
+  reports: ReportRequest[] = [];
   people: DirectoryPerson[] = [];
   pins = new Map<string, string>();
   pageLimit = 5000;
@@ -63,6 +65,9 @@ export class FakeServer {
         return this.pull(body as PullRequest, device);
       case 'audit':
         return this.ok({entries: await this.auditEntries(device)});
+      case 'report':
+        this.reports.push(body as ReportRequest);
+        return this.ok({taken: true});
       case 'directory':
         return this.ok({people: this.people, validDays: 14});
       case 'sign-in':
