@@ -9,6 +9,7 @@ import type {
   ChainHead,
   EnrolReply,
   ErrorReply,
+  Heartbeat,
   HelloReply,
   HelloRequest,
   PullReply,
@@ -22,7 +23,7 @@ export type TestDevice = {
   readonly enrolled: EnrolReply;
   readonly fact: (kind: string, body: Record<string, unknown>, changes?: Partial<Fact>) => Fact;
   readonly batch: (facts: readonly unknown[], changes?: Partial<PushRequest>) => PushRequest;
-  readonly push: (facts: readonly unknown[]) => Promise<PushReply>;
+  readonly push: (facts: readonly unknown[], heartbeat?: Heartbeat) => Promise<PushReply>;
   /** From now on the device speaks to this server. */
   readonly at: (app: Hono) => TestDevice;
   /** Pushes after the given head, as a terminal does when the server was restored. */
@@ -119,8 +120,8 @@ export async function openTestDevice(app: Hono, code: string): Promise<TestDevic
     helloBody,
     post,
     send: (request) => post('push', request),
-    push: async (facts) => {
-      const answer = await reply<PushReply>(await post('push', batch(facts)));
+    push: async (facts, heartbeat) => {
+      const answer = await reply<PushReply>(await post('push', batch(facts, {heartbeat})));
       if (!answer.isForked) chain = answer.chain;
       return answer;
     },
