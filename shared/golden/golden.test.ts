@@ -2,8 +2,9 @@ import {expect, test} from 'vitest';
 import {factRegistry} from '../facts.ts';
 import {upcast} from '../kernel/apply-fact.ts';
 import {envelope} from '../access/testing/test-journal.ts';
+import {kept} from './kept.ts';
 import type {Golden} from './replay.ts';
-import {replay} from './replay.ts';
+import {digestsOf, lostOf, replay} from './replay.ts';
 
 declare global {
   interface ImportMeta {
@@ -62,4 +63,30 @@ test.each(replay(goldens))('$kind@$version at place $no leaves what it always le
 test('places in the day are given once', () => {
   const places = goldens.flatMap(({examples}) => examples.map(({no}) => no));
   expect(new Set(places).size).toBe(places.length);
+});
+
+test('what terminals once sent is neither taken out of the corpus nor changed in it', () => {
+  expect(lostOf(kept, goldens)).toEqual([]);
+});
+
+test('every example is written down in kept.ts', () => {
+  const added = Object.entries(digestsOf(goldens)).filter(([name]) => !(name in kept));
+  // A new kind or version: add these lines, in their order.
+  expect(added.map(([name, digest]) => `'${name}': '${digest}',`)).toEqual([]);
+});
+
+test('the guard sees a file that is gone, an example that is gone and one that says something else', () => {
+  const planted = (change: (golden: Golden) => Golden | undefined) =>
+    lostOf(
+      kept,
+      goldens.flatMap((golden) => (golden.kind === 'work-reported' ? (change(golden) ?? []) : golden)),
+    );
+  const [first] = Object.keys(kept).filter((name) => name.startsWith('work-reported@1#'));
+  expect(planted(() => undefined)).toContain(first);
+  expect(planted((golden) => ({...golden, examples: golden.examples.slice(1)}))).toEqual([first]);
+  const [example, ...others] = goldens.find(({kind}) => kind === 'work-reported')?.examples ?? [];
+  if (example === undefined) throw new Error('no example');
+  const changed = {...example, body: {...example.body, goodQuantity: '7'}};
+  expect(planted((golden) => ({...golden, examples: [changed, ...others]}))).toEqual([first]);
+  expect(planted((golden) => golden)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import {assert} from './assert.ts';
 import type {Fact} from './fact.ts';
 import type {FieldMap, ShapeOf} from './fields.ts';
 import {shapeSchema} from './fields.ts';
@@ -35,9 +36,16 @@ export function defineFact<const M extends FieldMap>(options: {
   readonly apply: (fact: FactOf<ShapeOf<M>>, world: World) => Outcome;
   readonly upcasters?: FactDefinition<unknown>['upcasters'];
 }): FactDefinition<ShapeOf<M>> {
+  const version = options.version ?? 1;
+  // A step that is missing would park what terminals of that time still send, and nobody would know why.
+  for (let step = 1; step < version; step += 1)
+    assert(
+      options.upcasters?.[step] !== undefined,
+      `${options.kind}: no way from version ${step} to ${step + 1}`,
+    );
   return {
     kind: options.kind,
-    version: options.version ?? 1,
+    version,
     nature: options.nature ?? 'observation',
     fields: options.fields,
     schema: shapeSchema(options.fields),
