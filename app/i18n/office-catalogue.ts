@@ -1,6 +1,7 @@
 // The office and the supervisor's phone say everything the terminal says, and more.
 import {officeMessagesEn, officeMessagesZh} from './office-messages.ts';
 import {officeCasesMessagesEn, officeCasesMessagesZh} from './office-cases-messages.ts';
+import {officeFilesMessagesEn, officeFilesMessagesZh} from './office-files-messages.ts';
 import {officeItemsMessagesEn, officeItemsMessagesZh} from './office-items-messages.ts';
 import {officeJournalMessagesEn, officeJournalMessagesZh} from './office-journal-messages.ts';
 import {officePeopleMessagesEn, officePeopleMessagesZh} from './office-people-messages.ts';
@@ -18,6 +19,7 @@ const zh = {
   ...officeWordsMessagesZh,
   ...officeCasesMessagesZh,
   ...officeStockMessagesZh,
+  ...officeFilesMessagesZh,
   ...officeItemsMessagesZh,
   ...officeQualityMessagesZh,
   ...officePeopleMessagesZh,
@@ -33,6 +35,7 @@ const en = {
   ...officeWordsMessagesEn,
   ...officeCasesMessagesEn,
   ...officeStockMessagesEn,
+  ...officeFilesMessagesEn,
   ...officeItemsMessagesEn,
   ...officeQualityMessagesEn,
   ...officePeopleMessagesEn,

@@ -15,7 +15,7 @@ export type FileFailure = {
 };
 export type FileAnswer<T> = {readonly ok: true; readonly reply: T} | FileFailure;
 
-const timeoutMs = 120_000; // a part of 256 kB over 20 kbit/s
+const timeoutMs = 120_000; // a part of 64 kB over 5 kbit/s
 const longestWaitMs = 3_600_000;
 const offline: FileFailure = {ok: false, kind: 'offline', problem: problem('serverBusy')};
 

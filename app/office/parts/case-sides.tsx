@@ -5,6 +5,7 @@ import type {Answers} from './api.ts';
 import styles from './case-sides.module.css';
 import {useFactWords} from './fact-words.tsx';
 import {useFormats} from './formats.ts';
+import {PhotoThumb} from './photo-thumb.tsx';
 
 export type CasePage = Answers['reports']['case'];
 export type CaseFact = NonNullable<CasePage['fact']>;
@@ -49,9 +50,7 @@ const Side = ({fact, isCause}: {readonly fact: CaseFact; readonly isCause: boole
           <span>{t('office-cases.cases.noPhoto')}</span>
         ) : (
           fact.photos.map((sha) => (
-            <a key={sha} href={`/office-files/${sha}`} target="_blank" rel="noreferrer">
-              <img src={`/office-files/${sha}`} alt={t('office-cases.cases.photo')} />
-            </a>
+            <PhotoThumb key={sha} sha256={sha} label={t('office-cases.cases.photo')} />
           ))
         )}
         {fact.photos.length > 0 && <Icon name="camera" size="s" />}

@@ -10,6 +10,7 @@ import {useFormats} from '../parts/formats.ts';
 import {isAbsent} from '../parts/is-absent.ts';
 import {useMay} from '../parts/me.tsx';
 import {Action, Card, Empty, Figures, Hints, Muted, Page, Stack, Title} from '../parts/page.tsx';
+import {PhotoThumb} from '../parts/photo-thumb.tsx';
 import {SimpleTable} from '../parts/simple-table.tsx';
 import {StateWord} from '../parts/state-words.tsx';
 import {DecideDialog} from './decide-dialog.tsx';
@@ -196,13 +197,12 @@ const Characteristics = ({page: {inspection, actors, gauges}}: {readonly page: I
             label: t('office-cases.cases.photo'),
             cell: ({result}) =>
               result?.photo !== undefined && (
-                <a href={`/office-files/${result.photo}`} target="_blank" rel="noreferrer">
-                  <img
-                    className={styles['photo']}
-                    src={`/office-files/${result.photo}`}
-                    alt={t('office-cases.cases.photo')}
-                  />
-                </a>
+                <PhotoThumb
+                  // Asked for again when it has arrived.
+                  key={String(inspection.missingPhotos?.includes(result.photo) ?? false)}
+                  sha256={result.photo}
+                  label={t('office-cases.cases.photo')}
+                />
               ),
           },
         ]}
