@@ -124,7 +124,7 @@ export class Books {
   /** Folds a batch; returns its verdicts. */
   fold(batch: JournalBatch, registry: FactRegistry): ReadonlyMap<string, Outcome> {
     const before = this.newest;
-    const tried: Fact[] = batch.fresh.length === 0 ? [...batch.again] : [];
+    const tried: Fact[] = batch.again.filter(({id}) => this.isWokenByServer(id));
     for (;;) {
       const layer: Layer = new Map();
       const outcomes = this.judgeAll([...batch.fresh, ...tried], before, layer, {batch, registry});
@@ -135,6 +135,11 @@ export class Books {
       }
       tried.push(...woken);
     }
+  }
+
+  /** Waits for another program or broke a rule: the server tries it again by itself. */
+  private isWokenByServer(id: string): boolean {
+    return [...(this.waiting.get(id)?.keys ?? [])].some((key) => /^(?:kind|fault):/.test(key));
   }
 
   private judgeAll(

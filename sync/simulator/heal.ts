@@ -50,7 +50,7 @@ function reopen(device: Device): void {
   device.open();
 }
 
-/** Mends everything and lets everybody send and fetch; false when they do not come to an end. */
+/** Mends everything and lets everybody send and fetch; false when they do not come to an end. A finding ends it. */
 export async function heal(world: World): Promise<boolean> {
   mend(world);
   // What is on its way may still arrive: late, twice, or never.

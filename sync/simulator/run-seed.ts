@@ -43,7 +43,9 @@ export async function runSeed(machine: Machine, seed: number, bug?: KnownBug): P
     await world.furnish();
     await openFloor(world);
     await tell(world, drawPlan(world));
-    if (world.findings.lines.length === 0) await checkEnd(world, await heal(world));
+    const isHealed = world.findings.lines.length === 0 && (await heal(world));
+    // After a finding nothing else means anything.
+    if (world.findings.lines.length === 0) await checkEnd(world, isHealed);
   } catch (error) {
     world.report(`X ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }

@@ -110,7 +110,7 @@ export class Tab implements DiskWatcher {
 
   /** One operation nearer to its end, if one is set. */
   private operate(): void {
-    if (this.isDead) throw new DOMException('this tab is gone', 'InvalidStateError');
+    if (this.isDead) throw new DOMException('this tab is gone', 'AbortError');
     this.operations += 1;
     const {kill} = this;
     if (kill === undefined || this.operations < kill.at || this.isMuted) return;
@@ -121,7 +121,7 @@ export class Tab implements DiskWatcher {
       return;
     }
     this.end('atOnce');
-    throw new DOMException('this tab is gone', 'InvalidStateError');
+    throw new DOMException('this tab is gone', 'AbortError');
   }
 
   end(mode: KillMode): void {

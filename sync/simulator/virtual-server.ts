@@ -13,7 +13,7 @@ import {openLocalStorage} from '../../server/files/local-storage.ts';
 import type {House} from '../../server/house.ts';
 import {openHttpApp} from '../../server/http/app.ts';
 import {openJournal} from '../../server/journal/append.ts';
-import {wakeParked} from '../../server/journal/wake-parked.ts';
+import {keepWaking} from '../../server/journal/wake-parked.ts';
 import type {GateKeeper} from './gated-database.ts';
 import {GatedDatabase, openLock} from './gated-database.ts';
 import type {Scheduler} from './scheduler.ts';
@@ -113,8 +113,7 @@ export class VirtualServer {
     const gate = new GatedDatabase({real: database, scheduler, keeper, lock: this.lock, name});
     const house = furnish(this.openHouse(gate));
     this.started += 1;
-    if (this.started > 1)
-      wakeParked(house, this.registry).catch((error: unknown) => this.logged.push(String(error)));
+    keepWaking(house, this.registry, {log: (error) => void this.logged.push(String(error))});
     scheduler.note(`${name} starts for ${tenant.code}`);
     return {gate, house, app: openHttpApp(house)};
   }
@@ -157,6 +156,7 @@ export class VirtualServer {
       epoch: this.epoch,
       secret: 'secret of the simulator',
       durableThrough: () => this.durableThrough,
+      refreshDurable: () => Promise.resolve(),
       log,
     };
   }
