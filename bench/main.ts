@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<{bench: Bench}>>> = {
   pull: () => import('./pull.ts'),
   terminal: () => import('./terminal.ts'),
   sizes: () => import('./sizes.ts'),
+  peers: () => import('./peers.ts'),
   'scan-round-trip': () => import('./scan-round-trip.ts'),
 };
 
