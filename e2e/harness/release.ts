@@ -1,7 +1,16 @@
 // Another release of the product beside this one: a copy of its sources that a story changes, builds and starts.
 // So an upgrade in a story is what it is in life: other code, another build, perhaps another migration.
 import {execFileSync} from 'node:child_process';
-import {cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {newFolder, removeFolder, root} from './scratch.ts';
 
@@ -41,6 +50,34 @@ const make = (folder: string, change: Change) => {
   writeFileSync(path, text);
 };
 
+const build = (folder: string, version: string) => {
+  // vite.config.ts is empty for who says that it is a test.
+  const {VITEST: _test, ...env} = process.env;
+  execFileSync(process.execPath, ['tools/build.ts', 'terminal'], {
+    cwd: folder,
+    env: {...env, CHEJIAN_VERSION: version},
+    stdio: ['ignore', 'ignore', 'pipe'], // what it complains about is in the error
+  });
+};
+
+const newestIn = (folder: string): number =>
+  Math.max(
+    ...readdirSync(folder, {recursive: true, withFileTypes: true})
+      .filter((entry) => entry.isFile())
+      .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
+  );
+
+/** The terminal as it was built last, when nothing was changed since. */
+const isBuilt = (): boolean => {
+  const page = statSync(join(root, 'dist/terminal/sw.js'), {throwIfNoEntry: false});
+  return (
+    page !== undefined &&
+    ['app', 'public', 'shared', 'sync', 'tools'].every(
+      (folder) => newestIn(join(root, folder)) < page.mtimeMs,
+    )
+  );
+};
+
 /** Copies the product, changes it and builds its terminal; the office is a page only, nobody looks at it here. */
 export const makeRelease = (version: string, changes: readonly Change[] = []): Release => {
   const folder = newFolder(`release-${version}`);
@@ -53,13 +90,9 @@ export const makeRelease = (version: string, changes: readonly Change[] = []): R
     }
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     for (const change of changes) make(folder, change);
-    // vite.config.ts is empty for who says that it is a test.
-    const {VITEST: _test, ...env} = process.env;
-    execFileSync(process.execPath, ['tools/build.ts', 'terminal'], {
-      cwd: folder,
-      env: {...env, CHEJIAN_VERSION: version},
-      stdio: ['ignore', 'ignore', 'pipe'], // what it complains about is in the error
-    });
+    if (changes.length === 0 && isBuilt())
+      cpSync(join(root, 'dist/terminal'), join(folder, 'dist/terminal'), {recursive: true});
+    else build(folder, version);
     mkdirSync(join(folder, 'dist/office/office'), {recursive: true});
     writeFileSync(join(folder, 'dist/office/office/index.html'), '<!doctype html><title>office</title>');
   } catch (cause) {
