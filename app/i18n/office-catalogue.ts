@@ -1,6 +1,7 @@
 // The office and the supervisor's phone say everything the terminal says, and more.
 import {officeMessagesEn, officeMessagesZh} from './office-messages.ts';
 import {officeCasesMessagesEn, officeCasesMessagesZh} from './office-cases-messages.ts';
+import {officeDevicesMessagesEn, officeDevicesMessagesZh} from './office-devices-messages.ts';
 import {officeFilesMessagesEn, officeFilesMessagesZh} from './office-files-messages.ts';
 import {officeItemsMessagesEn, officeItemsMessagesZh} from './office-items-messages.ts';
 import {officeJournalMessagesEn, officeJournalMessagesZh} from './office-journal-messages.ts';
@@ -18,6 +19,7 @@ const zh = {
   ...officeMessagesZh,
   ...officeWordsMessagesZh,
   ...officeCasesMessagesZh,
+  ...officeDevicesMessagesZh,
   ...officeStockMessagesZh,
   ...officeFilesMessagesZh,
   ...officeItemsMessagesZh,
@@ -34,6 +36,7 @@ const en = {
   ...officeMessagesEn,
   ...officeWordsMessagesEn,
   ...officeCasesMessagesEn,
+  ...officeDevicesMessagesEn,
   ...officeStockMessagesEn,
   ...officeFilesMessagesEn,
   ...officeItemsMessagesEn,

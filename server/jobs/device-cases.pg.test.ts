@@ -163,6 +163,19 @@ test('a drift is one case until the terminal has compared again', async () => {
   ).toBe(400);
 });
 
+test('a case that a person closed is not opened again the next minute, though nothing has changed', async () => {
+  await openSite('closed');
+  const terminal = await device('T1');
+  await beat(terminal, 1, {made: 9});
+  await watch();
+  const [only] = await open();
+  const body = {caseId: only?.id ?? '', resolution: '换机器了'};
+  await appendSystemFact(test_.house, tenant, {kind: 'case-resolved', site: 's1', body});
+  expect(await watch()).toEqual({opened: 0, closed: 0});
+  const tomorrow = Date.now() + 25 * hourMs;
+  expect(await watchDevices(test_.house, tenant, tomorrow)).toEqual({opened: 1, closed: 0});
+});
+
 test('a person cannot open or close such a case', async () => {
   await openSite('person');
   const terminal = await device('T1');

@@ -12,16 +12,18 @@ import type {Trouble, WatchedDevice} from './device-health.ts';
 import {isDriftHealed, troublesOf} from './device-health.ts';
 
 type Watching = Pick<House, 'database' | 'journal' | 'tenants'>;
-type OpenCase = {
+type KnownCase = {
   readonly id: string;
   readonly device: string;
   readonly trouble: DeviceTrouble;
   readonly openedAt: string;
+  readonly isOpen: boolean;
 };
 
 const defaultSilentHours = 4; // half a shift: the next person should not begin on a dead terminal
 const defaultUnsentHours = 24;
 const keptHours = 24 * 60;
+const quietHours = 24; // after a person closed a case that still stands
 
 /** Looks at every terminal of a tenant. Returns what was opened and closed. */
 export async function watchDevices(
@@ -33,20 +35,20 @@ export async function watchDevices(
   const said = await devicesOf(house, tenant.tenantId);
   const isCounted = await countLedger(house.database, tenant.tenantId);
   const held = isCounted ? await heldOfDevices(house.database, tenant.tenantId) : undefined;
-  const open = await openCases(house, tenant.tenantId);
+  const known = await knownCases(house, tenant.tenantId, now);
   let opened = 0;
   let closed = 0;
   for (const row of said) {
     const device: WatchedDevice = {...row, taken: held && (held.get(row.id) ?? 0)};
     const troubles = troublesOf(device, now);
-    const own = open.filter((entry) => entry.device === device.id);
+    const own = known.filter((entry) => entry.device === device.id);
     for (const trouble of troubles)
       if (!own.some((entry) => entry.trouble === trouble.trouble)) {
         await tellFound(house, tenant, device, trouble);
         opened += 1;
       }
     for (const entry of own)
-      if (isGone(entry, device, troubles)) {
+      if (entry.isOpen && isGone(entry, device, troubles)) {
         const body = {caseId: entry.id};
         await appendSystemFact(house, tenant, {kind: 'device-trouble-gone', site: device.siteId, body});
         closed += 1;
@@ -56,7 +58,7 @@ export async function watchDevices(
   return {opened, closed};
 }
 
-function isGone(entry: OpenCase, device: WatchedDevice, troubles: readonly Trouble[]): boolean {
+function isGone(entry: KnownCase, device: WatchedDevice, troubles: readonly Trouble[]): boolean {
   if (entry.trouble === 'deviceDrift') return isDriftHealed(device, entry.openedAt);
   // Not counted is not the same as there.
   if (entry.trouble === 'deviceFactsMissing' && device.taken === undefined) return false;
@@ -67,8 +69,8 @@ function isGone(entry: OpenCase, device: WatchedDevice, troubles: readonly Troub
 export async function noteDrift(house: Watching, record: DeviceRecord, drift: DriftBody): Promise<void> {
   const tenant = await house.tenants.byId(record.tenantId);
   if (tenant === undefined || drift.differences.length === 0) return;
-  const open = await openCases(house, record.tenantId);
-  if (open.some(({device, trouble}) => device === record.device && trouble === 'deviceDrift')) return;
+  const known = await knownCases(house, record.tenantId, Date.now());
+  if (known.some(({device, trouble}) => device === record.device && trouble === 'deviceDrift')) return;
   const name = await house.database.withTenantRead(record.tenantId, (tx) =>
     tx.one<{name: string}>(
       sql`select name from sync_device where tenant_id = ${record.tenantId} and device_id = ${record.device}`,
@@ -113,12 +115,15 @@ function devicesOf(house: Watching, tenantId: number): Promise<Omit<WatchedDevic
   );
 }
 
-function openCases(house: Watching, tenantId: number): Promise<OpenCase[]> {
+/** Open ones, and those that a person closed lately: who has decided is not asked the same again every minute. */
+function knownCases(house: Watching, tenantId: number, now: number): Promise<KnownCase[]> {
+  const since = new Date(now - quietHours * 3_600_000).toISOString();
   return house.database.withTenantRead(tenantId, (tx) =>
-    tx.all<OpenCase>({
-      text: `select id, substr(subject, 8) as device, problem_code as trouble, opened_at as "openedAt" from exception_case
-        where tenant_id = $1 and state = any('{open,assigned}') and problem_code = any($2::text[]) and subject like 'device:%'`,
-      values: [tenantId, [...deviceTroubles]],
+    tx.all<KnownCase>({
+      text: `select id, substr(subject, 8) as device, problem_code as trouble, opened_at as "openedAt", state <> 'resolved' as "isOpen" from exception_case
+        where tenant_id = $1 and (state = any('{open,assigned}') or (state = 'resolved' and resolution is not null and resolved_at > $3))
+        and problem_code = any($2::text[]) and subject like 'device:%'`,
+      values: [tenantId, [...deviceTroubles], since],
     }),
   );
 }

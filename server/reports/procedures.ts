@@ -2,6 +2,7 @@ import {z} from 'zod';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import {officeProcedure, router} from '../trpc.ts';
 import {caseList, casePage} from './case-queries.ts';
+import {deviceHealth, devicePage} from './device-queries.ts';
 import {chainStatus, journalRows, setAside} from './journal-queries.ts';
 import {findThings, headOf, todayOf} from './queries.ts';
 
@@ -21,6 +22,12 @@ export const reportsRouter = router({
     .query(({ctx, input}) => caseList(ctx.house.database, ctx.session.tenantId, input)),
   case: officeProcedure.input(z.object({id: z.string().max(200)})).query(async ({ctx, input}) => {
     const page = await casePage(ctx.house.database, ctx.session.tenantId, input.id);
+    if (page === undefined) throw new ProblemError(problem('unknownThing', {what: input.id}));
+    return page;
+  }),
+  devices: officeProcedure.query(({ctx}) => deviceHealth(ctx.house.database, ctx.session.tenantId)),
+  device: officeProcedure.input(z.object({id: z.string().max(60)})).query(async ({ctx, input}) => {
+    const page = await devicePage(ctx.house.database, ctx.session.tenantId, input.id);
     if (page === undefined) throw new ProblemError(problem('unknownThing', {what: input.id}));
     return page;
   }),
