@@ -5,6 +5,8 @@ export type ComeBack = {
   served(isLineWaiting: boolean): void;
   /** Milliseconds for one that found `ahead` others waiting. */
   after(tenant: string, ahead: number): number;
+  /** How long one waits behind `ahead` others, as things go now. */
+  waitMs(ahead: number): number;
 };
 
 export type ComeBackClock = {readonly now: () => number; readonly random: () => number};
@@ -20,6 +22,7 @@ export function openComeBack({now, random}: ComeBackClock): ComeBack {
   let paceMs = firstPaceMs;
   let lastAt: number | undefined;
   return {
+    waitMs: (ahead) => ahead * paceMs,
     served(isLineWaiting) {
       const at = now();
       // A pause in which nobody waited says nothing about the speed.

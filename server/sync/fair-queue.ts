@@ -7,6 +7,8 @@ export type FairQueue<T> = {
   shift(mayServe?: (tenant: string) => boolean): T | undefined;
   waiting(tenant: string): number;
   size(): number;
+  /** How many are served before one that the tenant would put in now. */
+  ahead(tenant: string): number;
 };
 
 type Entry<T> = {readonly start: number; readonly item: T};
@@ -65,5 +67,11 @@ export function openFairQueue<T>(): FairQueue<T> {
     },
     waiting: (tenant) => lines.get(tenant)?.entries.length ?? 0,
     size: () => size,
+    ahead(tenant) {
+      const own = lines.get(tenant)?.entries.length ?? 0;
+      let others = 0;
+      for (const [name, {entries}] of lines) if (name !== tenant) others += Math.min(entries.length, own + 1);
+      return own + others;
+    },
   };
 }

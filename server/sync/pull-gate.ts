@@ -22,6 +22,9 @@ export type PullLimits = {
 /** For one process on two cores and a pool of 16 connections, of which pushes need some. */
 export const pullLimits: PullLimits = {atOnce: 6, atOnceEach: 3, waitingEach: 320, waitingAll: 2000};
 
+/** A terminal gives up after 20 s. */
+const longestWaitMs = 8000;
+
 type Entry = {readonly tenant: string; readonly start: () => void};
 type Surroundings = {
   readonly isBusyWithFacts: () => boolean;
@@ -62,7 +65,16 @@ export function openPullGate({
       if (own >= limits.waitingEach) throw new TurnRefused('tenant', comeBack.after(tenant, own));
       const all = queue.size();
       if (all >= limits.waitingAll) throw new TurnRefused('process', comeBack.after(tenant, all));
-      await waitTurn({join: (start) => queue.push(tenant, 1, {tenant, start}), dispatch, signal});
+      await waitTurn({
+        join: (start) => queue.push(tenant, 1, {tenant, start}),
+        dispatch,
+        signal,
+        expire: {
+          milliseconds: longestWaitMs,
+          after: clock.after,
+          refusal: () => new TurnRefused('process', comeBack.after(tenant, queue.ahead(tenant))),
+        },
+      });
       return once(() => leave(tenant));
     },
     look: dispatch,

@@ -75,7 +75,8 @@ test('while people are at work bulk goes in by twos; when nobody was for a while
   await tick();
   expect(scene.inside).toHaveLength(pushLimits.bulkBesidePeople);
   scene.clock.pass(10_001);
-  await scene.leave();
+  for (let number = 0; number < 60; number += 1) void scene.ask(`later ${number}`, bulk);
+  await tick();
   expect(scene.inside).toHaveLength(pushLimits.bulkAtOnce);
 });
 
@@ -154,4 +155,40 @@ test('who goes away while it waits leaves the line; who has its turn ends it onc
   void scene.ask('a 3', bulk);
   await tick();
   expect(scene.order).toHaveLength(3);
+});
+
+test('nobody waits longer than a terminal would: it is told to come back before it gives up', async () => {
+  const scene = openScene({bulkAtOnce: 1});
+  for (let number = 0; number < 4; number += 1) void scene.ask(`a ${number}`, bulk);
+  await tick();
+  scene.clock.pass(8000);
+  await tick();
+  expect([scene.order, scene.refused.length, scene.gate.waiting()]).toEqual([['a 0'], 3, 0]);
+});
+
+test('when each batch takes seconds the room is small', async () => {
+  const scene = openScene({bulkAtOnce: 1});
+  for (let number = 0; number < 30; number += 1) {
+    void scene.ask(`a ${number}`, bulk);
+    void scene.ask(`a again ${number}`, bulk);
+    await tick();
+    scene.clock.pass(1000);
+    await scene.leave();
+  }
+  for (let number = 0; number < 40; number += 1) void scene.ask(`b ${number}`, bulk);
+  await tick();
+  expect(scene.gate.waiting()).toBeLessThan(20);
+});
+
+test('where an answer takes long anyway, more bulk goes beside people', async () => {
+  const scene = openScene();
+  for (let number = 0; number < 40; number += 1) {
+    void scene.ask('quiet', small);
+    await tick();
+    scene.clock.pass(48);
+    await scene.leave();
+  }
+  for (let number = 0; number < 30; number += 1) void scene.ask(`herd ${number}`, bulk);
+  await tick();
+  expect(scene.inside).toHaveLength(6);
 });

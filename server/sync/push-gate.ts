@@ -25,6 +25,8 @@ export type PushLimits = {
   readonly smallAtOnce: number;
   readonly bulkAtOnce: number;
   readonly bulkBesidePeople: number;
+  /** Where an answer takes long anyway, because of the disk or the line to the database. */
+  readonly mostBesidePeople: number;
   readonly waitingEach: number;
   readonly waitingAll: number;
 };
@@ -34,12 +36,18 @@ export const pushLimits: PushLimits = {
   smallAtOnce: 32,
   bulkAtOnce: 24, // One transaction of 1000 facts under way, the next being read.
   bulkBesidePeople: 2,
-  waitingEach: 64, // Two to five seconds of work; a terminal gives up after 20.
+  mostBesidePeople: 10, // One full transaction.
+  waitingEach: 64,
   waitingAll: 512,
 };
 
 /** After the last small push: as long as somebody makes a scan in it, people are at work. */
 const peopleMs = 10_000;
+/** A terminal gives up after 20 s and shows that nobody answers; it is told to come back before that. */
+const longestWaitMs = 8000;
+/** Each batch beside people holds the process for some milliseconds: it may be a part of what an answer takes anyway. */
+const answerMsForEach = 8;
+const answerWeight = 0.1;
 /** Bulk does not wait longer for people: a busy floor must not starve a tablet that came back. */
 const pauseMs = 25;
 
@@ -61,6 +69,9 @@ export function openPushGate(limits: PushLimits = pushLimits, clock: GateClock =
   const queues = {small: openFairQueue<() => void>(), bulk: openFairQueue<() => void>()};
   const running = {small: 0, bulk: 0};
   const comeBack = openComeBack(clock);
+  /** What a small push takes when no bulk is under way. */
+  let calmMs = 0;
+  let bulkStarts = 0;
   let smallAt = Number.NEGATIVE_INFINITY;
   let bulkAt = Number.NEGATIVE_INFINITY;
   let stopPause: (() => void) | undefined;
@@ -72,9 +83,14 @@ export function openPushGate(limits: PushLimits = pushLimits, clock: GateClock =
     begin();
     return true;
   };
+  const besidePeople = (): number =>
+    Math.min(
+      limits.mostBesidePeople,
+      Math.max(limits.bulkBesidePeople, Math.round(calmMs / answerMsForEach)),
+    );
   const mayStartBulk = (): boolean => {
     const at = clock.now();
-    const most = at - smallAt < peopleMs ? limits.bulkBesidePeople : limits.bulkAtOnce;
+    const most = at - smallAt < peopleMs ? besidePeople() : limits.bulkAtOnce;
     if (running.bulk >= most || queues.bulk.size() === 0) return false;
     if (running.small === 0 || at - bulkAt >= pauseMs) return true;
     stopPause ??= clock.after(pauseMs - (at - bulkAt), () => {
@@ -85,18 +101,37 @@ export function openPushGate(limits: PushLimits = pushLimits, clock: GateClock =
   };
   const dispatch = () => {
     while (running.small < limits.smallAtOnce && start('small')) smallAt = clock.now();
-    while (mayStartBulk() && start('bulk')) bulkAt = clock.now();
+    while (mayStartBulk() && start('bulk')) {
+      bulkAt = clock.now();
+      bulkStarts += 1;
+    }
   };
   const leave = (lane: Lane) => {
     running[lane] -= 1;
     if (lane === 'bulk') comeBack.served(queues.bulk.size() > 0);
     dispatch();
   };
+  const refusal = (lane: Lane, scope: TurnRefused['scope'], tenant: string): TurnRefused =>
+    new TurnRefused(scope, comeBack.after(tenant, queues[lane].ahead(tenant)));
   const checkRoom = (lane: Lane, tenant: string) => {
-    const own = queues[lane].waiting(tenant);
-    if (own >= limits.waitingEach) throw new TurnRefused('tenant', comeBack.after(tenant, own));
-    const all = queues[lane].size();
-    if (all >= limits.waitingAll) throw new TurnRefused('process', comeBack.after(tenant, all));
+    const queue = queues[lane];
+    const own = queue.waiting(tenant);
+    const isTooLong = lane === 'bulk' && own > 0 && comeBack.waitMs(queue.ahead(tenant)) > longestWaitMs;
+    if (own >= limits.waitingEach || isTooLong) throw refusal(lane, 'tenant', tenant);
+    if (queue.size() >= limits.waitingAll) throw refusal(lane, 'process', tenant);
+  };
+  /** Learns what an answer takes when nothing is in its way. */
+  const measured = (end: () => void): (() => void) => {
+    const startedAt = clock.now();
+    const starts = bulkStarts;
+    const isAlone = running.bulk === 0;
+    return () => {
+      if (isAlone && starts === bulkStarts) {
+        const took = clock.now() - startedAt;
+        calmMs = calmMs === 0 ? took : calmMs + answerWeight * (took - calmMs);
+      }
+      end();
+    };
   };
   return {
     async enter({tenant, bytes, signal}) {
@@ -107,8 +142,14 @@ export function openPushGate(limits: PushLimits = pushLimits, clock: GateClock =
         join: (begin) => queues[lane].push(tenant, bytes ?? limits.smallBytes, begin),
         dispatch,
         signal,
+        expire: {
+          milliseconds: longestWaitMs,
+          after: clock.after,
+          refusal: () => refusal(lane, 'process', tenant),
+        },
       });
-      return once(() => leave(lane));
+      const end = once(() => leave(lane));
+      return lane === 'small' ? measured(end) : end;
     },
     waiting: () => queues.small.size() + queues.bulk.size(),
   };

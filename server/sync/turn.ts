@@ -24,16 +24,33 @@ type Wait = {
   readonly join: (start: () => void) => () => boolean;
   readonly dispatch: () => void;
   readonly signal: AbortSignal | undefined;
+  /** Who waited too long is sent away before it gives up by itself: then it knows when to come back. */
+  readonly expire: {
+    readonly milliseconds: number;
+    readonly after: (milliseconds: number, work: () => void) => () => void;
+    readonly refusal: () => TurnRefused;
+  };
 };
 
-/** Resolves when the line calls `start`; who goes away leaves the line. */
-export function waitTurn({join, dispatch, signal}: Wait): Promise<void> {
+/** Resolves when the line calls `start`; who goes away or waited too long leaves the line. */
+export function waitTurn({join, dispatch, signal, expire}: Wait): Promise<void> {
   return new Promise((resolve, reject) => {
-    const gone = () => {
-      if (takeBack()) reject(new TurnLeft());
-    };
-    const takeBack = join(() => {
+    const end = () => {
+      stopTimer();
       signal?.removeEventListener('abort', gone);
+    };
+    const gone = () => {
+      if (!takeBack()) return;
+      end();
+      reject(new TurnLeft());
+    };
+    const stopTimer = expire.after(expire.milliseconds, () => {
+      if (!takeBack()) return;
+      end();
+      reject(expire.refusal());
+    });
+    const takeBack = join(() => {
+      end();
       resolve();
     });
     signal?.addEventListener('abort', gone, {once: true});
