@@ -112,6 +112,21 @@ test('what the server asked for is kept, even when the line says hello', async (
   await self.loop.stop();
 });
 
+test('terminals that were told the same time come back apart, none before it', async () => {
+  const waits: number[] = [];
+  for (const fraction of [0, 0.3, 0.6, 1]) {
+    const clock = still(fraction);
+    const self = openLoop(clock.environment, [failed(failure({kind: 'busy', retryAfterMs: 20_000}))]);
+    self.loop.start();
+    await settled();
+    waits.push(...clock.waits);
+    await self.loop.stop();
+  }
+  expect(new Set(waits).size).toBe(4);
+  expect(Math.min(...waits)).toBe(20_000);
+  expect(Math.max(...waits)).toBeLessThanOrEqual(25_000);
+});
+
 test('a fault of our own ends a round, never the loop', async () => {
   const clock = still();
   const self = openLoop(clock.environment, [new Error('disk gone'), new Error('disk gone')]);

@@ -1,7 +1,7 @@
 // The rounds of the tab that holds the lock: send everything, then fetch everything, then tidy up. After a
 // success it sleeps until something happens or the poll is due; after a failure it backs off with jitter.
 import type {Environment} from './environment.ts';
-import {backoffMs, pollMs} from './backoff.ts';
+import {askedMs, backoffMs, pollMs} from './backoff.ts';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import type {Failure} from './line.ts';
 import type {Pump} from './pump.ts';
@@ -70,7 +70,10 @@ export class SyncLoop {
       const wait =
         failure === undefined
           ? pollMs(this.parts.environment)
-          : Math.max(failure.retryAfterMs ?? 0, backoffMs(this.failures, this.parts.environment));
+          : Math.max(
+              askedMs(failure.retryAfterMs ?? 0, this.parts.environment),
+              backoffMs(this.failures, this.parts.environment),
+            );
       // Zero means: say hello again at once. A server that wants that for ever gets the pause too.
       await this.sleep(failure?.retryAfterMs === 0 && this.failures < 3 ? 0 : wait, failure);
     }
