@@ -16,6 +16,9 @@ import {fileURLToPath} from 'node:url';
 import react from '@vitejs/plugin-react';
 import type {Plugin, UserConfig} from 'vite';
 import {VitePWA} from 'vite-plugin-pwa';
+import {compactMessages} from './tools/compact-messages.ts';
+import {leanLibraries} from './tools/lean-libraries.ts';
+import {shortClassNames} from './tools/short-class-names.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const terminalTargets = ['chrome77', 'safari14'];
@@ -82,7 +85,8 @@ const terminal = (): UserConfig => ({
   ...shared,
   root: here('app/terminal'),
   base: '/t/',
-  plugins: [react(), terminalPwa() as unknown as Plugin[]], // typed against another copy of rollup's types
+  css: {modules: {generateScopedName: shortClassNames(here('app'))}},
+  plugins: [leanLibraries(), compactMessages(), react(), terminalPwa() as unknown as Plugin[]], // typed against another copy of rollup's types
   build: {
     outDir: here('dist/terminal'),
     emptyOutDir: true,

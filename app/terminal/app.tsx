@@ -7,11 +7,8 @@ import {BootScreen} from './shell/boot-screen.tsx';
 type Opened = {readonly terminal: Terminal; readonly Working: ComponentType<{readonly terminal: Terminal}>};
 
 const open = async (): Promise<Opened> => {
-  // Store and screens come side by side; the first picture waits for neither.
-  const [{openStore}, {WorkingApp}] = await Promise.all([
-    import('./shell/open-store.ts'),
-    import('./working-app.tsx'),
-  ]);
+  // Store and screens are one part of the build, which compresses better than two; the first picture does not wait for it.
+  const {openStore, WorkingApp} = await import('./working-part.ts');
   return {terminal: await openStore(buildVersion), Working: WorkingApp};
 };
 

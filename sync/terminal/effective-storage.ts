@@ -1,6 +1,6 @@
 // RxDB reads the effective documents where they are: nothing is copied, filled or kept twice, and a start costs
 // no more than what its queries look at. Fields that are compared for equality are found by the index of the store.
-import {getQueryMatcher, getSortComparator} from 'rxdb';
+import {getSortComparator} from 'rxdb';
 import type {
   EventBulk,
   PreparedQuery,
@@ -13,6 +13,7 @@ import {Subject} from 'rxjs';
 import type {Body} from './base-documents.ts';
 import type {EffectiveChange} from './overlay.ts';
 import type {ReplicaDocument} from './rx-schema.ts';
+import {getMingoQuery} from './rx-query-matcher.ts';
 import {replicaKey} from './rx-schema.ts';
 
 type Stored = RxDocumentData<ReplicaDocument>;
@@ -63,8 +64,8 @@ export class EffectiveStorage implements Instance {
   }
 
   query({query}: PreparedQuery<ReplicaDocument>): Promise<{documents: Stored[]}> {
-    const matches = getQueryMatcher(this.schema, query);
-    const documents = this.candidates(query.selector).filter(matches);
+    const {test} = getMingoQuery(query.selector);
+    const documents = this.candidates(query.selector).filter(test);
     // By key only: compared directly, without the general way over lists of fields.
     const [[field, direction] = [], ...more] = query.sort.map((part) => Object.entries(part)[0] ?? []);
     const isByKey = field === 'key' && direction === 'asc' && more.length === 0;
@@ -82,8 +83,8 @@ export class EffectiveStorage implements Instance {
   }
 
   async count(prepared: PreparedQuery<ReplicaDocument>): Promise<{count: number; mode: 'fast'}> {
-    const matches = getQueryMatcher(this.schema, prepared.query);
-    return {count: this.candidates(prepared.query.selector).filter(matches).length, mode: 'fast'};
+    const {test} = getMingoQuery(prepared.query.selector);
+    return {count: this.candidates(prepared.query.selector).filter(test).length, mode: 'fast'};
   }
 
   findDocumentsById(keys: string[]): Promise<Stored[]> {

@@ -1,13 +1,13 @@
 // The screens' way to ask: RxDB over the effective documents, for queries and live views. Whatever the overlay
 // changes it tells here in the same breath.
-import {createRxDatabase} from 'rxdb';
+import {createRxDatabase, RXDB_VERSION} from 'rxdb';
 import type {RxCollection, RxDatabase, RxStorage} from 'rxdb';
-import {getRxStorageMemory} from 'rxdb/plugins/storage-memory';
 import {BehaviorSubject} from 'rxjs';
 import type {Document, DocumentDefinition, ReplicaCollection} from '../../shared/kernel/define-document.ts';
 import {replicaCollections} from '../../shared/kernel/define-document.ts';
 import type {Effective} from './effective-storage.ts';
 import {EffectiveStorage} from './effective-storage.ts';
+import {RxLedger} from './rx-ledger.ts';
 import type {EffectiveChange} from './overlay.ts';
 import type {ReplicaDocument} from './rx-schema.ts';
 import {replicaSchema, searched} from './rx-schema.ts';
@@ -103,12 +103,11 @@ export class RxReplica {
     return this.definitions.filter((definition) => definition.collection === collection);
   }
 
-  /** Collections of documents read the store; RxDB's own small tables lie in its memory storage. */
+  /** Collections of documents read the store; RxDB's notes about them are kept beside it. */
   private storage(): RxStorage<unknown, unknown> {
-    const memory = getRxStorageMemory();
     const createStorageInstance = async (params: {readonly collectionName: string}): Promise<unknown> => {
       const collection = replicaCollections.find((name) => name === params.collectionName);
-      if (collection === undefined) return memory.createStorageInstance(params as never);
+      if (collection === undefined) return new RxLedger(params as never);
       const made = new EffectiveStorage({
         params: params as never,
         kinds: this.kinds(collection).map(({name}) => name),
@@ -119,7 +118,10 @@ export class RxReplica {
       return made;
     };
     // RxDB types a storage for documents of every kind at once; ours is asked for its own ones only.
-    return {...memory, createStorageInstance} as unknown as RxStorage<unknown, unknown>;
+    return {name: 'chejian', rxdbVersion: RXDB_VERSION, createStorageInstance} as unknown as RxStorage<
+      unknown,
+      unknown
+    >;
   }
 }
 

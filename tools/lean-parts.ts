@@ -1,0 +1,151 @@
+// What leaves the libraries of the terminal, by file and name. See lean-libraries.ts.
+import type {LeanFile} from './lean-library-text.ts';
+
+const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+const pairs = (compared: string, values: readonly string[]): readonly (readonly [string, string])[] =>
+  values.map((value) => [compared, value]);
+
+/** Whole modules that are replaced: as a package name, or by the end of their path. */
+export const replacedModules: Readonly<Record<string, string>> = {
+  // The package entry is the build for browsers of before 2015, in a form that nothing can be left out of.
+  dexie: 'node_modules/dexie/dist/modern/dexie.mjs',
+  'mingo/util': 'sync/terminal/rx-query-matcher.ts',
+  'rxdb/dist/esm/rx-query-mingo.js': 'sync/terminal/rx-query-matcher.ts',
+};
+
+// Live queries, their cache and their messages to other tabs (the store has its own: local-state.ts), hooks of tables,
+// compound indexes, searches that ignore case.
+const dexie: LeanFile = {
+  file: 'dexie/dist/modern/dexie.mjs',
+  functions: words(`
+    addIgnoreCaseAlgorithm startsWithIgnoreCase equalsIgnoreCase anyOfIgnoreCase
+    startsWithAnyOfIgnoreCase startsWithAnyOf notEqual noneOf inAnyRange liveQuery awaitIterator
+    defineClass mapToClass bulkUpdate upsert execute eachKey eachUniqueKey firstKey lastKey waitFor
+  `),
+  bodies: {
+    signalSubscribersNow: '{}',
+    propagateLocally: '{}',
+    mergeRanges: '{}',
+    addRange: '{}',
+    extendObservabilitySet: '{}',
+    getRangeSetIterator: '{}',
+  },
+  texts: [
+    ['this._middlewares = {};', 'this._middlewares = {dbcore: []};'],
+    ['this.use(cacheExistingValuesMiddleware);', ''],
+    ['this.use(cacheMiddleware);', ''],
+    ['this.use(observabilityMiddleware);', ''],
+    ['this.use(virtualIndexMiddleware);', ''],
+    ['this.use(hooksMiddleware);', ''],
+    ["if (typeof BroadcastChannel !== 'undefined') {\n    createBC", 'if (false) {\n    createBC'],
+    ["if (typeof dispatchEvent !== 'undefined' &&", 'if (false &&'],
+  ],
+};
+
+// Nothing is written into a collection: documents change by facts and by the feed. Attachments, conflicts, migrations,
+// hooks of plugins and the removal of databases are for stores that keep documents themselves.
+const rxdb: readonly LeanFile[] = [
+  {
+    file: 'rx-collection.js',
+    functions: words(`
+      insert insertIfNotExists bulkInsert bulkRemove bulkUpsert upsert findByIds incrementalUpsert
+      _incrementalUpsertEnsureRxDocumentExists addHook remove exportJSON importJSON registerWebMCP
+      insertCRDT addPipeline getMigrationState startMigration migratePromise migrationNeeded cleanup
+    `),
+    bodies: {_applyHookFunctions: '{}', _runHooks: '{}', _runHooksSync: '{}', hasHooks: '{return false}'},
+  },
+  {
+    file: 'rx-collection-helper.js',
+    functions: ['normalizeInlineAttachments', 'removeCollectionStorages', 'fillObjectDataBeforeInsert'],
+  },
+  {
+    file: 'rx-database.js',
+    functions: words(`
+      removeCollectionDoc removeRxDatabase remove exportJSON importJSON addState backup leaderElector
+      isLeader waitForLeadership migrationStates registerWebMCP
+    `),
+  },
+  {
+    file: 'rx-database-internal-store.js',
+    functions: words(`
+      addConnectedStorageToCollection removeConnectedStorageFromCollection getAllCollectionDocuments
+      isDatabaseStateVersionCompatibleWithDatabaseCode
+    `),
+  },
+  {
+    file: 'rx-document.js',
+    functions: words(`
+      get$ get$$ populate update incrementalUpdate updateCRDT putAttachment getAttachment allAttachments
+      modify incrementalModify patch incrementalPatch _saveData remove incrementalRemove
+      beforeDocumentUpdateWrite
+    `),
+  },
+  {
+    file: 'rx-query.js',
+    functions: words(`
+      remove incrementalRemove update patch incrementalPatch modify incrementalModify where sort skip
+      limit
+    `),
+  },
+  {file: 'rx-query-helper.js', functions: ['runQueryUpdateFunction']},
+  // Finding documents is the part of the store (effective-storage.ts).
+  {file: 'query-planner.js', bodies: {getQueryPlan: '{return {}}'}},
+  {file: 'incremental-write.js', functions: ['addWrite', 'triggerRun']},
+  {file: 'rx-schema.js', functions: ['validateChange', 'getJsonSchemaWithoutMeta']},
+  {file: 'rx-storage-helper.js', functions: ['writeSingle', 'throwIfIsStorageWriteError']},
+];
+
+// Streams and asynchronous generators never become observables here.
+const rxjs: LeanFile = {
+  file: 'rxjs/dist/esm/internal/observable/innerFrom.js',
+  functions: ['fromAsyncIterable', 'fromReadableStreamLike', 'process'],
+};
+
+// Pictures between two pages, markup made on a server, lists that reveal themselves, references to groups of elements,
+// forms that call the server, styles and scripts as parts, custom elements, paths of components in error texts.
+const reactDom: LeanFile = {
+  file: 'react-dom/cjs/react-dom-client.production.js',
+  functions: [
+    ...words(`
+      exports.hydrateRoot canHydrateInstance prepareToHydrateHostInstance updateDehydratedSuspenseComponent
+      attemptExplicitHydrationTarget attemptReplayContinuousQueuedEvent startViewTransition setPropOnCustomElement
+      getResource acquireResource suspendResource preload preloadModule preinitStyle preinitScript
+      preinitModuleScript preconnectAs updateActivityComponent updateSuspenseListComponent
+    `),
+    ...words(`
+      compareDocumentPosition addEventListener removeEventListener dispatchEvent focus focusLast blur
+      observeUsing unobserveUsing getClientRects getRootNode scrollIntoView
+    `).map((name) => `FragmentInstance.prototype.${name}`),
+  ],
+  bodies: {
+    isHostHoistableType: '{return false}',
+    popHydrationState: '{return false}',
+    queueIfContinuousEvent: '{return false}',
+    retryIfBlockedOn: '{}',
+    scheduleReplayQueueIfNeeded: '{}',
+    describeNativeComponentFrame: '{return ""}',
+    commitExitViewTransitions: '{}',
+    commitEnterViewTransitions: '{}',
+    commitNestedViewTransitions: '{}',
+    commitAppearingPairViewTransitions: '{}',
+    commitDeletedPairViewTransitions: '{}',
+    restoreViewTransitionName: '{}',
+    measureViewTransitionHostInstancesRecursive: '{}',
+    applyViewTransitionToHostInstancesRecursive: '{}',
+  },
+  constants: {isHydrating: 'false', shouldStartViewTransition: 'false'},
+  cases: [
+    ...pairs('tag', ['18', '19', '26', '30', '31']),
+    ...pairs(
+      'owner',
+      words('ACTIVITY SUSPENSE_LIST VIEW_TRANSITION LEGACY_HIDDEN').map((type) => `REACT_${type}_TYPE`),
+    ),
+  ],
+};
+
+export const leanFiles: readonly LeanFile[] = [
+  dexie,
+  reactDom,
+  rxjs,
+  ...rxdb.map((lean) => ({...lean, file: `rxdb/dist/esm/${lean.file}`})),
+];
