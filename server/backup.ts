@@ -38,7 +38,7 @@ async function main(): Promise<number> {
   }
   const {config} = read;
   const opened = await openToolDatabase(config, migrationsFolder, consoleLog('warn'));
-  const database = openPool(opened.url);
+  const database = openPool(opened.url, {isPatient: true});
   try {
     const filesFolder = path.join(config.dataDir, 'files');
     const done = await runBackup({

@@ -29,7 +29,7 @@ async function check(file: string): Promise<number> {
 async function restore(config: Config, file: string): Promise<number> {
   const log = consoleLog('warn');
   const opened = await openDatabase(config, log);
-  const database = openPool(opened.url);
+  const database = openPool(opened.url, {isPatient: true});
   try {
     const {epoch, facts} = await restoreBackup({url: opened.url, file, migrationsFolder, log});
     const files = await mirrorFiles(

@@ -26,7 +26,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const opened = await openToolDatabase(read.config, migrationsFolder, consoleLog('warn'));
-  const database = openPool(opened.url);
+  const database = openPool(opened.url, {isPatient: true});
   try {
     let broken = 0;
     for (const tenant of await openTenants(database).all()) {

@@ -1,7 +1,7 @@
 // What PostgreSQL says, translated once. Everything that is not named here is a programming error and passes as it is.
 import pg from 'pg';
 
-/** The database does not answer. After a commit that was under way, `isOutcomeUnknown`: it may or may not have happened. */
+/** The database does not answer, or not in time. After a commit that was under way, `isOutcomeUnknown`: it may or may not have happened. */
 export class DatabaseUnavailable extends Error {
   readonly isOutcomeUnknown: boolean;
 
@@ -23,7 +23,8 @@ const lostLine = new Set([
   'EAI_AGAIN',
 ]);
 // 57P0x: shutting down, crashed, starting. 53300: no free connection. 25006: a standby that is not promoted yet.
-const lostStates = /^(08...|57P0[1-5]|53300|25006)$/;
+// 57014, 55P03, 25P03: it took too long, waited too long for a lock, or we were silent too long.
+const lostStates = /^(08...|57P0[1-5]|57014|53300|55P03|25P03|25006)$/;
 // pg has no code for these two and for its own time-out.
 const lostMessages =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;

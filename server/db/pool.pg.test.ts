@@ -8,6 +8,7 @@ import {testDatabase} from '../testing/pg.ts';
 import {DatabaseUnavailable, isConstraintViolation} from './database-problem.ts';
 import {type Database, openPool} from './pool.ts';
 import {jsonParameter, named, sql} from './sql.ts';
+import type {Transaction} from './transaction.ts';
 
 const migration = `-- phase: expand
 -- tx: yes
@@ -170,6 +171,44 @@ test('a lost connection is told as such, ends nothing else, and the pool recover
   const nowhere = openPool('postgres://a:b@127.0.0.1:1/x');
   await expect(nowhere.admin((tx) => tx.all(sql`select 1`))).rejects.toBeInstanceOf(DatabaseUnavailable);
   await nowhere.close();
+});
+
+test.each([
+  [
+    'a statement',
+    {statement: 50, lock: 0, silence: 0},
+    (tx: Transaction) => tx.all(sql`select pg_sleep(30)`),
+  ],
+  [
+    'a wait for a lock',
+    {statement: 0, lock: 50, silence: 0},
+    (tx: Transaction) => tx.run(sql`update thing set note = 'late' where tenant_id = 1 and n = 1`),
+  ],
+])(
+  '%s without an end is stopped, told like a database that is away, and the pool goes on',
+  async (_, limits, wait) => {
+    const impatient = openPool(test1.url, {limits});
+    await database.withTenant(1, async (tx) => {
+      await tx.run(sql`update thing set note = note where tenant_id = 1 and n = 1`);
+      const error = await impatient.withTenant(1, wait).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(DatabaseUnavailable);
+      expect(await impatient.withTenantRead(1, (other) => other.all(allNotes))).toHaveLength(1);
+    });
+    await impatient.close();
+  },
+);
+
+test('a transaction that falls silent is ended and leaves its locks', async () => {
+  const impatient = openPool(test1.url, {limits: {statement: 0, lock: 0, silence: 50}});
+  const silent = impatient.withTenant(1, async (tx) => {
+    await tx.run(sql`update thing set note = note where tenant_id = 1 and n = 1`);
+    await database.withTenant(1, (other) =>
+      other.run(sql`update thing set note = note where tenant_id = 1 and n = 1`),
+    );
+    await tx.all(allNotes);
+  });
+  await expect(silent).rejects.toBeInstanceOf(DatabaseUnavailable);
+  await impatient.close();
 });
 
 test('a broken constraint keeps its name', async () => {

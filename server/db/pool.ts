@@ -25,8 +25,14 @@ export type Database<Tables = AnyTables> = {
   readonly close: () => Promise<void>;
 };
 
+export type Limits = {readonly statement: number; readonly lock: number; readonly silence: number};
+
 export type PoolOptions = {
   readonly connections?: number;
+  /** Commands that walk through everything wait as long as it takes; requests do not. */
+  readonly isPatient?: boolean;
+  /** How long a statement, a wait for a lock and a silence inside a transaction may last, in milliseconds. */
+  readonly limits?: Limits;
   /** Told about connections that break; the pool replaces them. */
   readonly onLostConnection?: (error: Error) => void;
 };
@@ -34,6 +40,8 @@ export type PoolOptions = {
 export const applicationRole = 'chejian_app';
 const defaultConnections = 16; // Two cores of PostgreSQL are busy with 8; the rest lets slow reads overlap.
 const connectMilliseconds = 10_000;
+// Far above anything a request does. Whoever is stopped asks again; nothing was written.
+const requestLimits: Limits = {statement: 30_000, lock: 20_000, silence: 60_000};
 const mostRuns = 5;
 const firstPauseMilliseconds = 5;
 
@@ -41,6 +49,11 @@ const firstPauseMilliseconds = 5;
 function beginAs(tenantId: number, mode: string, more: string): string {
   assert(Number.isSafeInteger(tenantId) && tenantId > 0, `tenant ${tenantId} is not an id`);
   return `begin${mode}; set local role ${applicationRole}; set local "app.tenant" = '${tenantId}'${more}`;
+}
+
+/** For one transaction, so that a pooler between us and PostgreSQL carries nothing over. */
+function limitsText({statement, lock, silence}: Limits): string {
+  return `; set local statement_timeout = ${statement}; set local lock_timeout = ${lock}; set local idle_in_transaction_session_timeout = ${silence}`;
 }
 
 async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
@@ -135,13 +148,14 @@ export function openPool<Tables = AnyTables>(url: string, options: PoolOptions =
   // The pool listens to idle connections only: one that breaks between two statements would end the process.
   pool.on('connect', (client) => client.on('error', onLost));
   const durable = '; set local synchronous_commit = on';
+  const limits = options.isPatient === true ? '' : limitsText(options.limits ?? requestLimits);
   return {
     withTenant: async (tenantId, work, {isRepeatable = false} = {}) => {
-      const run = () => transact(pool, beginAs(tenantId, '', durable), work);
+      const run = () => transact(pool, beginAs(tenantId, '', durable + limits), work);
       return translated(() => (isRepeatable ? repeat(run) : run()))();
     },
     withTenantRead: translated(async (tenantId, work) =>
-      transact(pool, beginAs(tenantId, ' isolation level repeatable read read only', ''), work),
+      transact(pool, beginAs(tenantId, ' isolation level repeatable read read only', limits), work),
     ),
     admin: translated(async (work) => transact(pool, `begin${durable}`, work)),
     withConnection: translated(async (work) => useConnection(pool, work)),
