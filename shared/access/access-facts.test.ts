@@ -10,7 +10,7 @@ import {localDay} from './local-day.ts';
 import {person} from './person.ts';
 import type {TestFact, TestJournal} from './testing/test-journal.ts';
 import {erased, erasedDocument, factIdOf, openTestJournal} from './testing/test-journal.ts';
-import {withEffects} from './with-effects.ts';
+import {withEffects} from '../kernel/with-effects.ts';
 
 const strange = {
   problem: problem('unknownCode', {code: 'X'}),

@@ -1,7 +1,7 @@
 import type {FactDefinition} from '../kernel/define-fact.ts';
 import type {DocumentOf} from '../kernel/define-document.ts';
 import {person} from './person.ts';
-import {upsertDocument} from './upsert-document.ts';
+import {upsertDocument} from '../kernel/upsert-document.ts';
 
 /** Master data: a person is as the body says. */
 export const personDefined: FactDefinition<DocumentOf<typeof person>> = {

@@ -1,7 +1,7 @@
 import type {FactDefinition} from '../kernel/define-fact.ts';
 import type {DocumentOf} from '../kernel/define-document.ts';
 import {site} from './site.ts';
-import {upsertDocument} from './upsert-document.ts';
+import {upsertDocument} from '../kernel/upsert-document.ts';
 
 /** Master data: a site is as the body says. */
 export const siteDefined: FactDefinition<DocumentOf<typeof site>> = {

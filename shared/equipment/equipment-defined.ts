@@ -1,4 +1,4 @@
-import {defineUpsert} from '../items/define-upsert.ts';
+import {defineUpsert} from '../kernel/define-upsert.ts';
 import {equipment} from './equipment.ts';
 
 /** Master data: a machine, gauge or tool is as the body says. */

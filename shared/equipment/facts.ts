@@ -1,4 +1,4 @@
-import {withEffects} from '../access/with-effects.ts';
+import {withEffects} from '../kernel/with-effects.ts';
 import type {AnyFactDefinition, FactDefinition} from '../kernel/define-fact.ts';
 import {characteristicMeasured} from '../quality/characteristic-measured.ts';
 import {checkGauge} from './check-gauge.ts';

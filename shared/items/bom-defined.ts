@@ -1,4 +1,4 @@
-import {defineUpsert} from './define-upsert.ts';
+import {defineUpsert} from '../kernel/define-upsert.ts';
 import {bom} from './bom.ts';
 
 /** Master data: the components of an item is as the body says. */

@@ -1,4 +1,4 @@
-import {defineUpsert} from './define-upsert.ts';
+import {defineUpsert} from '../kernel/define-upsert.ts';
 import {item} from './item.ts';
 
 /** Master data: an item is as the body says. */

@@ -1,4 +1,4 @@
-import {defineUpsert} from './define-upsert.ts';
+import {defineUpsert} from '../kernel/define-upsert.ts';
 import {reason} from './reason.ts';
 
 /** Master data: a reason is as the body says. */

@@ -1,4 +1,4 @@
-import {defineUpsert} from './define-upsert.ts';
+import {defineUpsert} from '../kernel/define-upsert.ts';
 import {routing} from './routing.ts';
 
 /** Master data: the path of an item is as the body says. */

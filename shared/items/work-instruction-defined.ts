@@ -1,4 +1,4 @@
-import {defineUpsert} from './define-upsert.ts';
+import {defineUpsert} from '../kernel/define-upsert.ts';
 import {workInstruction} from './work-instruction.ts';
 
 /** Master data: a drawing or work instruction is as the body says. */

@@ -1,4 +1,4 @@
-import {defineUpsert} from '../items/define-upsert.ts';
+import {defineUpsert} from '../kernel/define-upsert.ts';
 import {workCenter} from './work-center.ts';
 
 /** Master data: a work centre is as the body says. */

@@ -1,4 +1,4 @@
-import {defineUpsert} from '../items/define-upsert.ts';
+import {defineUpsert} from '../kernel/define-upsert.ts';
 import {vendor} from './vendor.ts';
 
 /** Master data: a vendor is as the body says. */

@@ -1,6 +1,6 @@
 // Stock facts that concern documents of later modules. Quality is the first module that may know them all, so
 // these facts are completed here and listed by qualityFacts, not by warehouseFacts: each kind is listed once.
-import {withEffects} from '../access/with-effects.ts';
+import {withEffects} from '../kernel/with-effects.ts';
 import type {AnyFactDefinition, FactDefinition} from '../kernel/define-fact.ts';
 import {receivePurchaseOrder} from '../purchasing/receive-purchase-order.ts';
 import {shipSalesOrder} from '../sales/ship-sales-order.ts';
@@ -10,7 +10,7 @@ import {goodsShipped} from '../warehouse/goods-shipped.ts';
 import {materialIssued} from '../warehouse/material-issued.ts';
 import {materialReturned} from '../warehouse/material-returned.ts';
 import {movementReversed} from '../warehouse/movement-reversed.ts';
-import {bookOnWorkOrder} from './book-on-work-order.ts';
+import {bookOnWorkOrder} from '../production/book-on-work-order.ts';
 import {cancelInspections, inspectCompleted, inspectReceived} from './require-goods-inspection.ts';
 
 // The list forgets the exact body of each fact; makers get it back through the definition they record with.

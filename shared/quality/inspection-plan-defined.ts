@@ -1,4 +1,4 @@
-import {defineUpsert} from '../items/define-upsert.ts';
+import {defineUpsert} from '../kernel/define-upsert.ts';
 import {inspectionPlan} from './inspection-plan.ts';
 
 /** Master data: an inspection plan is as the body says. */

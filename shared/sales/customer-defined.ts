@@ -1,4 +1,4 @@
-import {defineUpsert} from '../items/define-upsert.ts';
+import {defineUpsert} from '../kernel/define-upsert.ts';
 import {customer} from './customer.ts';
 
 /** Master data: a customer is as the body says. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {TestFact} from '../access/testing/test-journal.ts';
 import {erased, erasedDocument, factIdOf, openTestJournal} from '../access/testing/test-journal.ts';
-import {withEffects} from '../access/with-effects.ts';
+import {withEffects} from '../kernel/with-effects.ts';
 import {itemsFacts} from '../items/facts.ts';
 import {sum} from '../kernel/quantity.ts';
 import {warehouseFacts} from '../warehouse/facts.ts';

@@ -1,4 +1,4 @@
-import {defineUpsert} from '../items/define-upsert.ts';
+import {defineUpsert} from '../kernel/define-upsert.ts';
 import {pieceRate} from './piece-rate.ts';
 
 /** Master data: a piece rate is as the body says. */

@@ -1,4 +1,4 @@
-import {codeTaken} from '../access/upsert-document.ts';
+import {codeTaken} from '../kernel/upsert-document.ts';
 import type {DocumentOf} from '../kernel/define-document.ts';
 import type {FactDefinition} from '../kernel/define-fact.ts';
 import type {Outcome} from '../kernel/outcome.ts';

@@ -1,4 +1,4 @@
-import {codeTaken} from '../access/upsert-document.ts';
+import {codeTaken} from '../kernel/upsert-document.ts';
 import {defineFact} from '../kernel/define-fact.ts';
 import {field, optional} from '../kernel/fields.ts';
 import {applied} from '../kernel/outcome.ts';

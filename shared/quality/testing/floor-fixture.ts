@@ -1,7 +1,7 @@
 // The factory of the stock tests with a work order, a job order, a purchase and a sales order.
 import type {TestFact} from '../../access/testing/test-journal.ts';
 import {erased, erasedDocument} from '../../access/testing/test-journal.ts';
-import {defineUpsert} from '../../items/define-upsert.ts';
+import {defineUpsert} from '../../kernel/define-upsert.ts';
 import {itemsFacts} from '../../items/facts.ts';
 import {item} from '../../items/item.ts';
 import {jobOrder} from '../../production/job-order.ts';

@@ -1,6 +1,6 @@
-import {upsertDocument} from '../access/upsert-document.ts';
-import type {Document, DocumentDefinition} from '../kernel/define-document.ts';
-import type {FactDefinition} from '../kernel/define-fact.ts';
+import {upsertDocument} from './upsert-document.ts';
+import type {Document, DocumentDefinition} from './define-document.ts';
+import type {FactDefinition} from './define-fact.ts';
 
 /** A fact whose body is the whole document: master data, edited in the office; the last one in the journal wins. */
 export function defineUpsert<D extends Document>(

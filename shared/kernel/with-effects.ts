@@ -1,9 +1,9 @@
 // A module may not import the modules after it, yet a receipt concerns the purchase order and an issue the work
 // order. So the fact books what its own module knows, and a later module adds what it means there.
-import type {FactDefinition, FactOf} from '../kernel/define-fact.ts';
-import type {Outcome} from '../kernel/outcome.ts';
-import {booked} from '../kernel/outcome.ts';
-import type {World} from '../kernel/world.ts';
+import type {FactDefinition, FactOf} from './define-fact.ts';
+import type {Outcome} from './outcome.ts';
+import {booked} from './outcome.ts';
+import type {World} from './world.ts';
 
 /** What a later module does with a fact that its own module has just booked in the same world. */
 export type Effect<B> = (fact: FactOf<B>, world: World) => Outcome;

@@ -1,8 +1,8 @@
-import type {Document, DocumentDefinition} from '../kernel/define-document.ts';
-import type {Outcome} from '../kernel/outcome.ts';
-import {applied, refused} from '../kernel/outcome.ts';
-import {problem} from '../kernel/problem.ts';
-import type {World} from '../kernel/world.ts';
+import type {Document, DocumentDefinition} from './define-document.ts';
+import type {Outcome} from './outcome.ts';
+import {applied, refused} from './outcome.ts';
+import {problem} from './problem.ts';
+import type {World} from './world.ts';
 
 /** The problem of a code that another document of the kind already carries. */
 export function codeTaken<D extends Document>(
