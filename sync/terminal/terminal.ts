@@ -4,6 +4,8 @@ import {BehaviorSubject} from 'rxjs';
 import type {Document, DocumentDefinition, ReplicaCollection} from '../../shared/kernel/define-document.ts';
 import type {FactDefinition} from '../../shared/kernel/define-fact.ts';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
+import type {ReportReply, ReportRequest} from '../protocol.ts';
+import {protocolVersion} from '../protocol.ts';
 import {EnrolledDevice} from './enrolled-device.ts';
 import type {Environment} from './environment.ts';
 import {browserEnvironment} from './environment.ts';
@@ -12,6 +14,7 @@ import {enrol, IdentityStore} from './identity.ts';
 import {Line} from './line.ts';
 import type {Failure} from './line.ts';
 import type {Recorded} from './local-state.ts';
+import {newId} from './maker.ts';
 import type {RecordOptions} from './maker.ts';
 import type {PersonEntry, SignedIn, VerifiedPerson} from './people.ts';
 import type {ReplicaRxCollection} from './rx-replica.ts';
@@ -218,6 +221,18 @@ export class Terminal {
   /** One round with the server now; the reason if it failed. */
   async syncNow(): Promise<Failure | undefined> {
     return this.enrolled().syncNow();
+  }
+
+  /** Tells the office what this terminal found out about itself; false when the server was not reached. */
+  async report(body: Readonly<Record<string, unknown>>): Promise<boolean> {
+    const request: ReportRequest = {
+      protocol: protocolVersion,
+      id: newId(this.environment),
+      kind: 'diagnosis',
+      at: new Date(this.environment.now()).toISOString(),
+      body,
+    };
+    return (await this.enrolled().session.ask<ReportReply>('report', request)).ok;
   }
 
   /** Compares with the server now instead of within the hour. */
