@@ -12,9 +12,12 @@ type Waiting = {readonly wait_key: string; readonly fact_id: string};
 const lookAgainMs = 30_000; // an upgrade takes minutes; a person waits for nothing here
 const mostRemembered = 100_000;
 
-/** "fault:<id>", or "kind:<kind>@<version>" of a kind that is known by now. */
+/**
+ * "fault:<id>"; "body:<id>", whose words another version may understand; "kind:<kind>@<version>" of a kind that is
+ * known by now.
+ */
 function isWorthTrying(key: string, registry: FactRegistry): boolean {
-  if (key.startsWith('fault:')) return true;
+  if (key.startsWith('fault:') || key.startsWith('body:')) return true;
   const [, kind = '', version = ''] = /^kind:(.*)@(\d+)$/.exec(key) ?? [];
   return (registry.get(kind)?.version ?? 0) >= Number(version) && version !== '';
 }
@@ -22,7 +25,7 @@ function isWorthTrying(key: string, registry: FactRegistry): boolean {
 async function waitingFor(database: Database, tenantId: number): Promise<readonly Waiting[]> {
   return database.withTenantRead(tenantId, (tx) =>
     tx.all<Waiting>(
-      sql`select wait_key, fact_id from parked_fact where tenant_id = ${tenantId} and split_part(wait_key, ':', 1) in ('kind', 'fault') order by wait_key, fact_id`,
+      sql`select wait_key, fact_id from parked_fact where tenant_id = ${tenantId} and split_part(wait_key, ':', 1) in ('kind', 'fault', 'body') order by wait_key, fact_id`,
     ),
   );
 }
