@@ -29,8 +29,9 @@ beforeAll(async () => {
   good = makeRelease('1.0.0');
   broken = makeRelease('1.1.0', [
     {
-      file: 'app/terminal/main.tsx',
-      replace: [['const mount = async', `throw new Error('a broken release');\nconst mount = async`]],
+      // It loads, opens the store and breaks when it draws: only a screen that stands is a start that came through.
+      file: 'app/terminal/working-app.tsx',
+      replace: [['  useAcknowledged();', `  useAcknowledged();\n  throw new Error('a broken release');`]],
     },
   ]);
   server = await startServer('rescue', {flags: ['--no-demo'], sources: good.folder});
@@ -92,7 +93,7 @@ step('the broken release comes: three starts fail, the fourth shows the records'
   await browser.context.route('**/sync/v1/push', (route) => route.abort());
   terminal = new TerminalPage(await glassOf(browser.page), 'rescue', line.url);
   for (const count of ['1', '2', '3']) {
-    await openApp();
+    await Promise.all([browser.page.waitForEvent('pageerror'), openApp()]);
     expect(await browser.page.evaluate('window.chejianMounted === true')).toBe(false);
     expect(await boots()).toBe(count);
   }
