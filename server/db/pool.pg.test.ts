@@ -182,7 +182,8 @@ test.each([
   [
     'a wait for a lock',
     {statement: 0, lock: 50, silence: 0},
-    (tx: Transaction) => tx.run(sql`update thing set note = 'late' where tenant_id = 1 and n = 1`),
+    (tx: Transaction): Promise<unknown> =>
+      tx.run(sql`update thing set note = 'late' where tenant_id = 1 and n = 1`),
   ],
 ])(
   '%s without an end is stopped, told like a database that is away, and the pool goes on',
