@@ -5,6 +5,7 @@ import {envelope} from './access/testing/test-journal.ts';
 import {factRegistry} from './facts.ts';
 import type {AnyFactDefinition} from './kernel/define-fact.ts';
 import {openMemoryWorld} from './kernel/memory-world.ts';
+import type {Role} from './kernel/outcome.ts';
 import {roles} from './kernel/outcome.ts';
 import {may, mayMake, permissionRule, systemActor} from './may.ts';
 
@@ -13,7 +14,8 @@ test('every kind of fact has a row, and no row is left over', () => {
 });
 
 test('a row names known roles, each once, and never the one that may do everything', () => {
-  for (const [kind, allowed] of Object.entries(may)) {
+  const rows: Readonly<Record<string, readonly Role[]>> = may;
+  for (const [kind, allowed] of Object.entries(rows)) {
     expect([kind, new Set(allowed).size]).toEqual([kind, allowed.length]);
     expect([kind, allowed.filter((role) => !roles.includes(role) || role === 'admin')]).toEqual([kind, []]);
   }

@@ -12,8 +12,8 @@ export type FactOf<B> = Omit<Fact, 'body'> & {readonly body: B};
 /** Observations are never refused; only an intent may be. */
 export type Nature = 'observation' | 'intent';
 
-export type FactDefinition<B> = {
-  readonly kind: string;
+export type FactDefinition<B, K extends string = string> = {
+  readonly kind: K;
   readonly version: number;
   readonly nature: Nature;
   readonly fields: FieldMap;
@@ -23,19 +23,24 @@ export type FactDefinition<B> = {
   readonly upcasters: Readonly<Record<number, (body: Record<string, unknown>) => Record<string, unknown>>>;
 };
 
-export type AnyFactDefinition = FactDefinition<Record<string, unknown>>;
+export type AnyFactDefinition<K extends string = string> = FactDefinition<Record<string, unknown>, K>;
+
+/** For lists: forgets the exact body, keeps the kind; makers get the body back through the definition they record with. */
+export const eraseBody = <B, K extends string>(definition: FactDefinition<B, K>): AnyFactDefinition<K> =>
+  definition as unknown as AnyFactDefinition<K>;
+
 /** The body type of a definition. */
 export type BodyOf<T> = T extends FactDefinition<infer B> ? B : never;
 
 /** Declares a kind of fact: its body, and the one pure function that decides what it does. */
-export function defineFact<const M extends FieldMap>(options: {
-  readonly kind: string;
+export function defineFact<const M extends FieldMap, const K extends string>(options: {
+  readonly kind: K;
   readonly version?: number;
   readonly nature?: Nature;
   readonly fields: M;
   readonly apply: (fact: FactOf<ShapeOf<M>>, world: World) => Outcome;
   readonly upcasters?: FactDefinition<unknown>['upcasters'];
-}): FactDefinition<ShapeOf<M>> {
+}): FactDefinition<ShapeOf<M>, K> {
   const version = options.version ?? 1;
   // A step that is missing would park what terminals of that time still send, and nobody would know why.
   for (let step = 1; step < version; step += 1)

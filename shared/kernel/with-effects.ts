@@ -9,10 +9,10 @@ import type {World} from './world.ts';
 export type Effect<B> = (fact: FactOf<B>, world: World) => Outcome;
 
 /** The definition with the effects of later modules; a part that parks or refuses takes everything back. */
-export function withEffects<B>(
-  definition: FactDefinition<B>,
+export function withEffects<B, K extends string>(
+  definition: FactDefinition<B, K>,
   ...effects: readonly Effect<B>[]
-): FactDefinition<B> {
+): FactDefinition<B, K> {
   return {
     ...definition,
     apply: (fact, world) =>

@@ -1,7 +1,7 @@
 // Stock facts that concern documents of later modules. Quality is the first module that may know them all, so
 // these facts are completed here and listed by qualityFacts, not by warehouseFacts: each kind is listed once.
 import {withEffects} from '../kernel/with-effects.ts';
-import type {AnyFactDefinition, FactDefinition} from '../kernel/define-fact.ts';
+import {eraseBody} from '../kernel/define-fact.ts';
 import {receivePurchaseOrder} from '../purchasing/receive-purchase-order.ts';
 import {shipSalesOrder} from '../sales/ship-sales-order.ts';
 import {completionReceived} from '../warehouse/completion-received.ts';
@@ -13,16 +13,13 @@ import {movementReversed} from '../warehouse/movement-reversed.ts';
 import {bookOnWorkOrder} from '../production/book-on-work-order.ts';
 import {cancelInspections, inspectCompleted, inspectReceived} from './require-goods-inspection.ts';
 
-// The list forgets the exact body of each fact; makers get it back through the definition they record with.
-const erase = <B>(definition: FactDefinition<B>) => definition as unknown as AnyFactDefinition;
-
-export const completedStockFacts: readonly AnyFactDefinition[] = [
-  erase(withEffects(goodsReceived, receivePurchaseOrder, inspectReceived)),
-  erase(withEffects(goodsShipped, shipSalesOrder)),
-  erase(withEffects(materialIssued, bookOnWorkOrder)),
-  erase(withEffects(materialReturned, bookOnWorkOrder)),
-  erase(withEffects(completionReceived, bookOnWorkOrder, inspectCompleted)),
-  erase(
+export const completedStockFacts = [
+  eraseBody(withEffects(goodsReceived, receivePurchaseOrder, inspectReceived)),
+  eraseBody(withEffects(goodsShipped, shipSalesOrder)),
+  eraseBody(withEffects(materialIssued, bookOnWorkOrder)),
+  eraseBody(withEffects(materialReturned, bookOnWorkOrder)),
+  eraseBody(withEffects(completionReceived, bookOnWorkOrder, inspectCompleted)),
+  eraseBody(
     withEffects(movementReversed, receivePurchaseOrder, shipSalesOrder, bookOnWorkOrder, cancelInspections),
   ),
 ];

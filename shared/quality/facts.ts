@@ -1,4 +1,4 @@
-import type {AnyFactDefinition, FactDefinition} from '../kernel/define-fact.ts';
+import {eraseBody} from '../kernel/define-fact.ts';
 import {completedStockFacts} from './completed-stock-facts.ts';
 import {inspectionBegun} from './inspection-begun.ts';
 import {inspectionDecided} from './inspection-decided.ts';
@@ -7,15 +7,12 @@ import {inspectionRequired} from './inspection-required.ts';
 import {lotQualitySet} from './lot-quality-set.ts';
 import {photoStored} from './photo-stored.ts';
 
-// The list forgets the exact body of each fact; makers get it back through the definition they record with.
-const erase = <B>(definition: FactDefinition<B>) => definition as unknown as AnyFactDefinition;
-
-export const qualityFacts: readonly AnyFactDefinition[] = [
-  erase(inspectionPlanDefined),
-  erase(inspectionRequired),
-  erase(inspectionBegun),
-  erase(inspectionDecided),
-  erase(lotQualitySet),
-  erase(photoStored),
+export const qualityFacts = [
+  eraseBody(inspectionPlanDefined),
+  eraseBody(inspectionRequired),
+  eraseBody(inspectionBegun),
+  eraseBody(inspectionDecided),
+  eraseBody(lotQualitySet),
+  eraseBody(photoStored),
   ...completedStockFacts,
 ];

@@ -1,7 +1,4 @@
-import type {AnyFactDefinition, FactDefinition} from '../kernel/define-fact.ts';
+import {eraseBody} from '../kernel/define-fact.ts';
 import {pieceRateDefined} from './piece-rate-defined.ts';
 
-// The list forgets the exact body of each fact; makers get it back through the definition they record with.
-const erase = <B>(definition: FactDefinition<B>) => definition as unknown as AnyFactDefinition;
-
-export const wagesFacts: readonly AnyFactDefinition[] = [erase(pieceRateDefined)];
+export const wagesFacts = [eraseBody(pieceRateDefined)];

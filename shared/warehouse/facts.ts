@@ -1,4 +1,4 @@
-import type {AnyFactDefinition, FactDefinition} from '../kernel/define-fact.ts';
+import {eraseBody} from '../kernel/define-fact.ts';
 import {countApproved} from './count-approved.ts';
 import {goodsMoved} from './goods-moved.ts';
 import {itemCounted} from './item-counted.ts';
@@ -13,21 +13,18 @@ import {stockDocumentDefined} from './stock-document-defined.ts';
 import {stocktakeClosed} from './stocktake-closed.ts';
 import {stocktakePlanned} from './stocktake-planned.ts';
 
-// The list forgets the exact body of each fact; makers get it back through the definition they record with.
-const erase = <B>(definition: FactDefinition<B>) => definition as unknown as AnyFactDefinition;
-
-export const warehouseFacts: readonly AnyFactDefinition[] = [
-  erase(locationDefined),
-  erase(lotDefined),
-  erase(openingBalanceLoaded),
-  erase(goodsMoved),
-  erase(miscMoved),
-  erase(stockDocumentDefined),
-  erase(stocktakePlanned),
-  erase(itemCounted),
-  erase(locationCounted),
-  erase(recountRequested),
-  erase(countApproved),
-  erase(stocktakeClosed),
-  erase(locationFrozen),
+export const warehouseFacts = [
+  eraseBody(locationDefined),
+  eraseBody(lotDefined),
+  eraseBody(openingBalanceLoaded),
+  eraseBody(goodsMoved),
+  eraseBody(miscMoved),
+  eraseBody(stockDocumentDefined),
+  eraseBody(stocktakePlanned),
+  eraseBody(itemCounted),
+  eraseBody(locationCounted),
+  eraseBody(recountRequested),
+  eraseBody(countApproved),
+  eraseBody(stocktakeClosed),
+  eraseBody(locationFrozen),
 ];
