@@ -30,8 +30,10 @@ test('a terminal is shown with what it says beside what the server holds', async
   const {token} = await terminal.hello();
   const report = {protocol: protocolVersion, id: randomUUID(), at: new Date().toISOString()};
   await terminal.post('report', {...report, kind: 'diagnosis', body: {findings: []}}, token);
-  await watchDevices(test_.house, tenant, Date.now());
   const {database} = test_.house;
+  // Before and after the job has counted: the same.
+  expect(await deviceHealth(database, tenant.tenantId)).toMatchObject([{held: 2, cases: []}]);
+  await watchDevices(test_.house, tenant, Date.now());
   const [row] = await deviceHealth(database, tenant.tenantId);
   expect(row).toMatchObject({
     name: 'T1',

@@ -13,7 +13,7 @@ export type DeviceHealth = {
   readonly lastSeenAt: string | null;
   readonly clockOffsetMs: number | null;
   readonly heartbeat: Heartbeat | null;
-  /** Facts of it in the journal, as far as they are counted. */
+  /** Facts of it in the journal. */
   readonly held: number;
   /** Open cases about it, oldest first. */
   readonly cases: readonly {
@@ -23,9 +23,19 @@ export type DeviceHealth = {
   }[];
 };
 
-const healthText = `select d.device_id as id, d.name, d.kind, coalesce(s.name, d.site_id) as "siteName", c.name as "workCenterName", d.is_flagged as "isFlagged",
+/** What was counted, and what came since the last count. */
+const ledgerText = `with ledger as (
+  select device_id, incarnation, sum(fact_count)::bigint as fact_count, min(first_happened_at) as first_happened_at,
+      max(last_happened_at) as last_happened_at, max(last_received_at) as last_received_at from (
+    select device_id, incarnation, fact_count, first_happened_at, last_happened_at, last_received_at from device_ledger where tenant_id = $1
+    union all
+    select f.device_id, f.envelope->>'incarnation', count(*), min(f.happened_at), max(f.happened_at), max(f.received_at) from fact f
+      where f.tenant_id = $1 and f.block_no > coalesce((select block_no from device_ledger_state where tenant_id = $1), 0) group by 1, 2
+  ) both_parts group by 1, 2)`;
+
+const healthText = `${ledgerText} select d.device_id as id, d.name, d.kind, coalesce(s.name, d.site_id) as "siteName", c.name as "workCenterName", d.is_flagged as "isFlagged",
     coalesce(d.revoked_at, w.revoked_at) as "revokedAt", d.last_seen_at as "lastSeenAt", d.clock_offset_ms as "clockOffsetMs", d.heartbeat,
-    coalesce((select sum(l.fact_count) from device_ledger l where l.tenant_id = d.tenant_id and l.device_id = d.device_id), 0)::bigint as held,
+    coalesce((select sum(l.fact_count) from ledger l where l.device_id = d.device_id), 0)::bigint as held,
     coalesce((select json_agg(json_build_object('id', e.id, 'problemCode', e.problem_code, 'params', e.params) order by e.opened_at)
       from exception_case e where e.tenant_id = d.tenant_id and e.state = any('{open,assigned}') and e.subject = 'device:' || d.device_id), '[]') as cases
   from sync_device d left join device w on w.tenant_id = d.tenant_id and w.id = d.device_id::text left join site s on s.tenant_id = d.tenant_id and s.id = d.site_id
@@ -76,10 +86,10 @@ export function devicePage(
     const row = await tx.one<DeviceHealth>({text: `${healthText} and d.device_id::text = $2`, values});
     if (row === undefined) return undefined;
     const incarnations = await tx.all<DevicePage['incarnations'][number]>({
-      text: `select coalesce(i.incarnation::text, l.incarnation) as incarnation, i.batch_no as "batchNo", i.head_hash as "headHash", coalesce(l.fact_count, 0)::bigint as "factCount",
+      text: `${ledgerText} select coalesce(i.incarnation::text, l.incarnation) as incarnation, i.batch_no as "batchNo", i.head_hash as "headHash", coalesce(l.fact_count, 0)::bigint as "factCount",
           l.first_happened_at as "firstHappenedAt", l.last_happened_at as "lastHappenedAt", l.last_received_at as "lastReceivedAt"
         from (select * from sync_incarnation where tenant_id = $1 and device_id = $2::uuid) i
-        full join (select * from device_ledger where tenant_id = $1 and device_id = $2::uuid) l on l.incarnation = i.incarnation::text
+        full join (select * from ledger where device_id = $2::uuid) l on l.incarnation = i.incarnation::text
         order by l.last_received_at desc nulls last, 1`,
       values,
     });

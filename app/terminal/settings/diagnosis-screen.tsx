@@ -161,10 +161,10 @@ export const DiagnosisScreen = () => {
             tone={tones[finding.state]}
             detail={todo(finding)}
             end={
-              <>
+              <span className={styles['state']}>
                 {t(`settings.diagnosis.state.${finding.state}`)}
                 {tests[finding.id] && <Icon name="next" />}
-              </>
+              </span>
             }
             onPress={tests[finding.id]}
           >
