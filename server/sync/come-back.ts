@@ -5,8 +5,8 @@ export type ComeBack = {
   served(isLineWaiting: boolean): void;
   /** Milliseconds for one that found `ahead` others waiting. */
   after(tenant: string, ahead: number): number;
-  /** How long one waits behind `ahead` others, as things go now. */
-  waitMs(ahead: number): number;
+  /** How long serving so many takes, as things go now. */
+  takesMs(count: number): number;
 };
 
 export type ComeBackClock = {readonly now: () => number; readonly random: () => number};
@@ -14,19 +14,26 @@ export type ComeBackClock = {readonly now: () => number; readonly random: () => 
 const shortestMs = 500;
 const longestMs = 30_000; // A person may be waiting behind it.
 const firstPaceMs = 50;
-const weight = 0.1; // Of the newest interval: some ten of them decide.
+/** They finish in bursts, a transaction at a time: only several bursts tell the speed. */
+const mostIntervals = 40;
 const mostTenants = 1000;
 
 export function openComeBack({now, random}: ComeBackClock): ComeBack {
   const places = new Map<string, number>();
+  const intervals: number[] = [];
   let paceMs = firstPaceMs;
   let lastAt: number | undefined;
   return {
-    waitMs: (ahead) => ahead * paceMs,
+    takesMs: (count) => count * paceMs,
     served(isLineWaiting) {
       const at = now();
       // A pause in which nobody waited says nothing about the speed.
-      if (lastAt !== undefined) paceMs += weight * (Math.min(at - lastAt, 1000) - paceMs);
+      if (lastAt !== undefined) {
+        intervals.push(at - lastAt);
+        if (intervals.length > mostIntervals) intervals.shift();
+        if (intervals.length >= mostIntervals / 4)
+          paceMs = intervals.reduce((sum, interval) => sum + interval, 0) / intervals.length;
+      }
       lastAt = isLineWaiting ? at : undefined;
     },
     after(tenant, ahead) {

@@ -45,6 +45,8 @@ export const pushLimits: PushLimits = {
 const peopleMs = 10_000;
 /** A terminal gives up after 20 s and shows that nobody answers; it is told to come back before that. */
 const longestWaitMs = 8000;
+/** On a slow day fewer are under way, or their answers would come after the terminals gave up. */
+const longestWorkMs = 5000;
 /** Each batch beside people holds the process for some milliseconds: it may be a part of what an answer takes anyway. */
 const answerMsForEach = 8;
 const answerWeight = 0.1;
@@ -90,7 +92,8 @@ export function openPushGate(limits: PushLimits = pushLimits, clock: GateClock =
     );
   const mayStartBulk = (): boolean => {
     const at = clock.now();
-    const most = at - smallAt < peopleMs ? besidePeople() : limits.bulkAtOnce;
+    const wanted = at - smallAt < peopleMs ? besidePeople() : limits.bulkAtOnce;
+    const most = Math.min(wanted, Math.max(1, Math.floor(longestWorkMs / comeBack.takesMs(1))));
     if (running.bulk >= most || queues.bulk.size() === 0) return false;
     if (running.small === 0 || at - bulkAt >= pauseMs) return true;
     stopPause ??= clock.after(pauseMs - (at - bulkAt), () => {
@@ -116,7 +119,7 @@ export function openPushGate(limits: PushLimits = pushLimits, clock: GateClock =
   const checkRoom = (lane: Lane, tenant: string) => {
     const queue = queues[lane];
     const own = queue.waiting(tenant);
-    const isTooLong = lane === 'bulk' && own > 0 && comeBack.waitMs(queue.ahead(tenant)) > longestWaitMs;
+    const isTooLong = lane === 'bulk' && own > 0 && comeBack.takesMs(queue.ahead(tenant)) > longestWaitMs;
     if (own >= limits.waitingEach || isTooLong) throw refusal(lane, 'tenant', tenant);
     if (queue.size() >= limits.waitingAll) throw refusal(lane, 'process', tenant);
   };
