@@ -8,6 +8,7 @@ import {Hono} from 'hono';
 import {build} from 'vite';
 import {createEnrolment} from '../server/access/enrolment.ts';
 import {sql} from '../server/db/sql.ts';
+import {leanLibraries} from '../tools/lean-libraries.ts';
 import {openBenchHouse, openBenchTenant} from './bench-house.ts';
 import {benchDocuments} from './terminal-documents.ts';
 
@@ -48,6 +49,7 @@ async function buildPage(): Promise<void> {
     configFile: false,
     root: path.join(folder, 'source'),
     logLevel: 'error',
+    plugins: [leanLibraries()], // as it ships
     build: {outDir: path.join(folder, 'dist'), target: 'chrome77', modulePreload: false},
   });
 }

@@ -1,19 +1,20 @@
 // What the server said, folded from pages: the documents of the last complete pull, and nothing newer.
-// A collection is unpacked when somebody first asks for it; until then its pages wait as they were stored.
+// A collection is taken apart into rows when somebody first asks for it, and a row is unpacked when somebody looks at it.
 import type {Change} from '../protocol.ts';
+import type {Body} from './base-entry.ts';
+import {BaseEntry, readRows} from './base-entry.ts';
 import {FieldIndex} from './field-index.ts';
 import type {Page, ReplicaState} from './replica-pages.ts';
 import {firstState} from './replica-pages.ts';
 
-export type Body = Readonly<Record<string, unknown>> & {readonly id: string};
-type Entry = {readonly scope: string; readonly seq: number; readonly body: Body};
+export type {Body};
 
 /** Documents as they were before a change; absent = there was none. */
 export type Before = Map<string, Map<string, Body | undefined>>;
 
 /** One collection. As long as nobody has looked at it, nobody has to be told what changed in it. */
 class Table {
-  readonly entries = new Map<string, Entry>();
+  readonly entries = new Map<string, BaseEntry>();
   readonly indexes = new Map<string, FieldIndex>();
   waiting: Page[] = [];
   isRead = false;
@@ -22,24 +23,34 @@ class Table {
     for (const page of this.waiting.splice(0)) this.apply(page, () => undefined);
   }
 
-  apply({scope, rows}: Page, remember: (id: string, body: Body | undefined) => void): void {
-    for (const [id, seq, body] of rows) {
+  apply(page: Page, remember: Remember): void {
+    const {scope} = page;
+    readRows(page, (id, seq, source) => {
       const entry = this.entries.get(id);
       // A tombstone of one scope says nothing about the same document in another one.
-      const isStale = entry !== undefined && (body === null ? entry.scope !== scope : entry.seq > seq);
-      if (isStale || (entry === undefined && body === null)) continue;
-      remember(id, entry?.body);
-      if (body === null) this.entries.delete(id);
-      else this.entries.set(id, {scope, seq, body: body as Body});
-      for (const index of this.indexes.values()) index.move(id, entry?.body, body ?? undefined);
-    }
+      const isStale = entry !== undefined && (source === undefined ? entry.scope !== scope : entry.seq > seq);
+      if (isStale || (entry === undefined && source === undefined)) return;
+      remember(id, entry);
+      const now = source === undefined ? undefined : new BaseEntry(scope, seq, source);
+      if (now === undefined) this.entries.delete(id);
+      else this.entries.set(id, now);
+      for (const index of this.indexes.values()) index.move(id, entry?.body, now?.body);
+    });
   }
 
-  index(field: string): FieldIndex {
+  /** Ids of the documents whose field has this text. */
+  ids(field: string, value: string): readonly string[] {
+    // The index may name too many (base-entry.ts), never too few.
+    return this.index(field)
+      .ids(value)
+      .filter((id) => this.entries.get(id)?.body[field] === value);
+  }
+
+  private index(field: string): FieldIndex {
     const known = this.indexes.get(field);
     if (known !== undefined) return known;
     const made = new FieldIndex(field);
-    for (const {body} of this.entries.values()) made.move(body.id, undefined, body);
+    for (const [id, entry] of this.entries) for (const text of entry.texts(field)) made.add(text, id);
     this.indexes.set(field, made);
     return made;
   }
@@ -65,7 +76,7 @@ export class BaseDocuments {
 
   /** Ids of the documents whose field has this text. */
   idsBy(name: string, field: string, value: string): readonly string[] {
-    return this.read(name).index(field).ids(value);
+    return this.read(name).ids(field, value);
   }
 
   all(name: string): Iterable<Body> {
@@ -85,7 +96,19 @@ export class BaseDocuments {
   *changes(): Iterable<Change> {
     for (const [collection, table] of this.tables) {
       table.unpack();
-      for (const [id, {scope, seq, body}] of table.entries) yield {scope, collection, id, seq, body};
+      for (const [id, entry] of table.entries) {
+        const {scope, seq} = entry;
+        // Who only counts does not unpack it.
+        yield {
+          scope,
+          collection,
+          id,
+          seq,
+          get body() {
+            return entry.body;
+          },
+        };
+      }
     }
   }
 
@@ -169,7 +192,7 @@ export class BaseDocuments {
   }
 }
 
-type Remember = (id: string, body: Body | undefined) => void;
+type Remember = (id: string, entry: BaseEntry | undefined) => void;
 
 function compare(
   old: Table,
@@ -183,7 +206,7 @@ function compare(
       after !== undefined &&
       after.seq === entry.seq &&
       (isSameEpoch || JSON.stringify(after.body) === JSON.stringify(entry.body));
-    if (!isSame) remember(id, entry.body);
+    if (!isSame) remember(id, entry);
   }
   for (const id of now.entries.keys()) if (!old.entries.has(id)) remember(id, undefined);
 }
@@ -193,9 +216,9 @@ function* bodiesOf(table: Table): Iterable<Body> {
 }
 
 function remembering(before: Before, name: string): Remember {
-  return (id, body) => {
+  return (id, entry) => {
     const table = before.get(name) ?? new Map<string, Body | undefined>();
     before.set(name, table);
-    if (!table.has(id)) table.set(id, body);
+    if (!table.has(id)) table.set(id, entry?.body);
   };
 }

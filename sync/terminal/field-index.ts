@@ -24,7 +24,7 @@ export class FieldIndex {
     if (typeof to === 'string') this.add(to, id);
   }
 
-  private add(value: string, id: string): void {
+  add(value: string, id: string): void {
     const found = this.found.get(value);
     if (found === undefined) this.found.set(value, id);
     else if (typeof found === 'string') this.found.set(value, new Set([found, id]));

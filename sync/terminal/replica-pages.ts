@@ -17,10 +17,12 @@ export type Page = {
   readonly collection: string;
   readonly pull: number;
   readonly rows: readonly Row[];
+  /** As it was read from the disk: one row a line, so that a row can be read without the others. */
+  readonly text?: string;
 };
 
 /** As it lies on the disk: rows as JSON in UTF-8, half the size of text and unpacked only when somebody asks. */
-type StoredPage = Omit<Page, 'rows'> & {readonly bytes: Uint8Array};
+type StoredPage = Pick<Page, 'n' | 'scope' | 'collection' | 'pull'> & {readonly bytes: Uint8Array};
 
 export type ReplicaState = {
   readonly cursor: Cursor;
@@ -229,18 +231,24 @@ export class ReplicaPages {
 }
 
 function packed({scope, collection, pull, rows}: Page): StoredPage {
-  return {scope, collection, pull, bytes: new TextEncoder().encode(JSON.stringify(rows))};
+  const text = `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]`;
+  return {scope, collection, pull, bytes: new TextEncoder().encode(text)};
 }
 
 function unpacked({n, scope, collection, pull, bytes}: StoredPage): Page {
+  let text: string | undefined;
   let rows: readonly Row[] | undefined;
   return {
     n,
     scope,
     collection,
     pull,
+    get text() {
+      text ??= new TextDecoder().decode(bytes);
+      return text;
+    },
     get rows() {
-      rows ??= JSON.parse(new TextDecoder().decode(bytes)) as readonly Row[]; // written by `packed`
+      rows ??= JSON.parse(this.text ?? '[]') as readonly Row[]; // written by `packed`
       return rows;
     },
   };

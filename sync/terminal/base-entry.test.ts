@@ -1,0 +1,43 @@
+import * as fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {BaseEntry, readRows} from './base-entry.ts';
+import type {Page, Row} from './replica-pages.ts';
+
+const word = fc.oneof(
+  fc.string(),
+  fc.constantFrom('"', '\\', 'a"b', '\\"', '\n', ',\n', '",', '中文', '["x",1,null]'),
+);
+const body = fc.record({id: word, code: word, inner: fc.record({code: word}), n: fc.integer()});
+const row: fc.Arbitrary<Row> = fc.tuple(word, fc.nat(), fc.option(body));
+
+test('rows read as lines are the rows that were written', () => {
+  fc.assert(
+    fc.property(fc.array(row, {maxLength: 6}), (rows) => {
+      const text = `[\n${rows.map((each) => JSON.stringify(each)).join(',\n')}\n]`;
+      const page: Page = {scope: 's', collection: 'c', pull: 1, rows: [], text};
+      const read: unknown[] = [];
+      readRows(page, (id, seq, source) =>
+        read.push([id, seq, source === undefined ? null : new BaseEntry('s', seq, source).body]),
+      );
+      expect(read).toEqual(JSON.parse(text));
+    }),
+  );
+});
+
+test('the texts of a field that was not unpacked hold the one it has', () => {
+  fc.assert(
+    fc.property(body, (document) => {
+      const texts = new BaseEntry('s', 1, JSON.stringify(document)).texts('code');
+      expect(texts).toContain(document.code);
+      expect([document.code, document.inner.code]).toEqual(expect.arrayContaining([...texts]));
+    }),
+  );
+});
+
+test('a page that was written before rows had lines is read as a whole', () => {
+  const rows: readonly Row[] = [['a', 1, {id: 'a'}]];
+  const page: Page = {scope: 's', collection: 'c', pull: 1, rows, text: JSON.stringify(rows)};
+  const read: string[] = [];
+  readRows(page, (id) => read.push(id));
+  expect(read).toEqual(['a']);
+});
