@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import {officeProcedure, router} from '../trpc.ts';
+import {instructionsOfItem} from './instruction-queries.ts';
 import {itemList, itemPage, reasonList} from './queries.ts';
 
 export const itemsRouter = router({
@@ -12,5 +13,8 @@ export const itemsRouter = router({
     if (page === undefined) throw new ProblemError(problem('unknownThing', {what: input.id}));
     return page;
   }),
+  instructions: officeProcedure
+    .input(z.object({itemId: z.string().max(200)}))
+    .query(({ctx, input}) => instructionsOfItem(ctx.house.database, ctx.session.tenantId, input.itemId)),
   reasons: officeProcedure.query(({ctx}) => reasonList(ctx.house.database, ctx.session.tenantId)),
 });

@@ -10,6 +10,7 @@ import {useMay} from '../parts/me.tsx';
 import {Action, Card, Columns, Empty, Figures, Hints, Muted, Page, Stack, Title} from '../parts/page.tsx';
 import {SimpleTable} from '../parts/simple-table.tsx';
 import {BomDialog} from './bom-dialog.tsx';
+import {InstructionsCard} from './instructions-card.tsx';
 import {ItemDialog} from './item-dialog.tsx';
 import type {ItemPage} from './item-page.ts';
 import {RoutingDialog} from './routing-dialog.tsx';
@@ -77,6 +78,7 @@ const Item = ({page}: {readonly page: ItemPage}) => {
         </Stack>
         <Stack>
           <Routing page={page} />
+          <InstructionsCard page={page} />
         </Stack>
       </Columns>
       <Hints hints={[{keys: ['Ctrl K'], label: t('office.keys.find')}]} />

@@ -18,6 +18,7 @@ import {DispatchCard} from './dispatch-card.tsx';
 import styles from './dispatch-screen.module.css';
 import {HeroFacts} from './hero-facts.tsx';
 import {dispatchList, heroOf} from './job-list.ts';
+import {usePagesAhead} from './use-instructions.ts';
 import {WorkCenterSheet} from './work-center-sheet.tsx';
 
 const shownAtOnce = 30; // a shift has fewer; who wants more presses for them
@@ -66,6 +67,7 @@ export const DispatchScreen = () => {
   const [isChoosing, setChoosing] = useState(false);
   const jobs = dispatchList(all ?? [], shown === allWorkCenters ? undefined : shown, person.id);
   const hero = heroOf(jobs, person.id);
+  usePagesAhead(jobs);
   const title = shown === allWorkCenters ? t('production.list.all') : names.workCenter(shown);
   const isEmpty = all !== undefined && jobs.length === 0;
   const empty = <Empty onAll={shown === allWorkCenters ? undefined : () => choose(allWorkCenters)} />;

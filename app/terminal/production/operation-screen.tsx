@@ -10,6 +10,7 @@ import {useDocument} from '../shell/use-documents.ts';
 import {JobChain} from './job-chain.tsx';
 import {JobFigures} from './job-figures.tsx';
 import {JobHistory} from './job-history.tsx';
+import {JobInstructions} from './job-instructions.tsx';
 import {JobPeople} from './job-people.tsx';
 import {OperationDock} from './operation-dock.tsx';
 import {PauseSheet} from './pause-sheet.tsx';
@@ -38,6 +39,7 @@ const Operation = ({job}: {readonly job: Job}) => {
         {[
           <JobFigures key="figures" job={job} view={view} />,
           <div key="more">
+            <JobInstructions job={job} />
             <JobPeople job={job} onOpen={() => setSheet('people')} />
             <JobHistory job={job} onReverse={setReversing} />
             <JobChain job={job} />

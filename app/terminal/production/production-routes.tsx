@@ -1,5 +1,6 @@
 import type {RouteEntry} from '../shell/router.tsx';
 import {DispatchScreen} from './dispatch-screen.tsx';
+import {InstructionScreen} from './instruction-screen.tsx';
 import {OperationScreen} from './operation-screen.tsx';
 import {OrderScreen} from './order-screen.tsx';
 import {ReportScreen} from './report-screen.tsx';
@@ -10,4 +11,5 @@ export const productionRoutes: readonly RouteEntry[] = [
   {path: '/order/:id', Screen: OrderScreen},
   {path: '/job/:id', Screen: OperationScreen},
   {path: '/job/:id/report', Screen: ReportScreen},
+  {path: '/job/:id/instruction/:instruction', Screen: InstructionScreen},
 ];

@@ -1,0 +1,119 @@
+// A planner gives an operation a drawing as PDF; the terminal fetches its pages ahead and shows them without a line.
+import {afterAll, beforeAll, expect} from 'vitest';
+import {newProfile, openChromium, type OpenBrowser, type Profile} from './harness/chromium.ts';
+import {finishing, items, people} from './harness/factory.ts';
+import {glassOf} from './harness/glass.ts';
+import {eventually} from './harness/scratch.ts';
+import {smallPdf} from './harness/small-pdf.ts';
+import {openStage, type Stage} from './harness/stage.ts';
+import {openStory} from './harness/story.ts';
+import {TerminalPage} from './harness/terminal.ts';
+import {layWeakLine, type WeakLine} from './harness/weak-line.ts';
+
+type Instruction = {
+  readonly operationNo: number | null;
+  readonly revision: string;
+  readonly pages: readonly {readonly sha256: string}[];
+  readonly sourceSha256: string | null;
+};
+
+const step = openStory();
+let stage: Stage;
+let line: WeakLine;
+let profile: Profile;
+let browser: OpenBrowser;
+let terminal: TerminalPage;
+
+const instructions = () =>
+  stage.office.query<readonly Instruction[]>('items.instructions', {itemId: items.body});
+
+const pagesHeld = () =>
+  browser.page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('chejian-photos');
+        opening.onerror = () => reject(new Error('the files cannot be opened'));
+        opening.onsuccess = () => {
+          const count = opening.result.transaction('pages').objectStore('pages').count();
+          count.onsuccess = () => resolve(count.result);
+          count.onerror = () => reject(new Error('the pages cannot be counted'));
+          opening.result.close();
+        };
+      }),
+  );
+
+beforeAll(async () => {
+  stage = await openStage('drawings');
+  line = await layWeakLine(stage.server.port);
+  profile = newProfile('drawings');
+  browser = await openChromium(profile);
+  terminal = new TerminalPage(await glassOf(browser.page), 'drawings', line.url);
+});
+afterAll(async () => {
+  await browser?.kill();
+  profile?.remove();
+  await line?.close();
+  await stage?.close();
+});
+
+step('the office makes pictures of a PDF and puts them in force for an operation', async () => {
+  const [name = '', value = ''] = stage.office.sessionCookie.split('=');
+  await browser.context.addCookies([{name, value, url: stage.server.url}]);
+  const page = await browser.context.newPage();
+  await page.setViewportSize({width: 1280, height: 900});
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  await page.goto(`${stage.server.url}/o/items/${items.body}`);
+  await page.getByRole('button', {name: '上传图纸'}).click();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({name: 'FT-100.pdf', mimeType: 'application/pdf', buffer: smallPdf(2)});
+  await eventually(
+    `the pages are made (${said.join(' ')})`,
+    async () => (await page.getByRole('dialog').innerText()).includes('2 页'),
+    60_000,
+  );
+  await page.getByLabel('版本').fill('B');
+  await page.getByRole('combobox', {name: '工序'}).click();
+  await page.getByRole('option', {name: '20 精车'}).click();
+  await page.getByRole('button', {name: '上传并生效'}).click();
+  await eventually('it is in force', async () => (await instructions()).length === 1, 30_000);
+  const [made] = await instructions();
+  expect(made).toMatchObject({operationNo: 20, revision: 'B'});
+  expect(made?.pages).toHaveLength(2);
+  // The pages differ, so something was drawn on them; the PDF itself is kept beside them.
+  expect(new Set(made?.pages.map(({sha256}) => sha256)).size).toBe(2);
+  const source = await fetch(`${stage.server.url}/office-files/${made?.sourceSha256 ?? ''}`, {
+    headers: {cookie: stage.office.sessionCookie},
+  });
+  expect(source.headers.get('content-type')).toBe('application/pdf');
+  await page.close();
+});
+
+step('the terminal has the pages before somebody asks for them', async () => {
+  await terminal.enrol(await stage.office.enrolment('精车 07', 'JC-07'));
+  await terminal.signIn(people.inspector);
+  await eventually('both pages are on the disk', async () => (await pagesHeld()) === 2, 60_000);
+  const [made] = await instructions();
+  for (const {sha256} of made?.pages ?? [])
+    expect(line.asked.filter((one) => one.includes(sha256))).toHaveLength(1);
+});
+
+step('without a line the job shows its drawing, whole and large', async () => {
+  line.setOpen(false);
+  await browser.context.setOffline(true);
+  await terminal.scan(`J:${finishing.code}`);
+  await terminal.sees('版本 B · 2 页');
+  await terminal.tap('版本 B · 2 页');
+  const drawn =
+    '(function (img) { return img && img.naturalHeight > 2000; })(document.querySelector("main img"))';
+  await terminal.until('the page is drawn', drawn);
+  await terminal.tap('放大');
+  await terminal.until(
+    'it is larger',
+    'document.querySelector("main img").style.transform.indexOf("scale(1.6)") >= 0',
+  );
+  await terminal.tap('第 2/2 页');
+  await terminal.until('the next page is drawn', drawn);
+  await terminal.sees('第 1/2 页');
+});
