@@ -1,5 +1,5 @@
 // /sync/v1: frozen. Terminals of every past version may push here.
-import {createHash, createPublicKey, verify} from 'node:crypto';
+import {createPublicKey, hash, verify} from 'node:crypto';
 import type {KeyObject} from 'node:crypto';
 import {Hono} from 'hono';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
@@ -60,7 +60,7 @@ function isDeviceKey(publicKey: string): boolean {
 
 /** P-256 over text, checked with the device's public key. */
 export const deviceCrypto: CryptoPort = {
-  sha256: (text) => createHash('sha256').update(text).digest('hex'),
+  sha256: (text) => hash('sha256', text),
   verify(publicKey, text, signature) {
     try {
       const key = keyOf(publicKey);

@@ -1,7 +1,7 @@
 // The tenant's hash chain: one block per batch over the hashes of its facts, in their order.
-import {createHash} from 'node:crypto';
+import {hash} from 'node:crypto';
 
-export const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256Hex = (text: string): string => hash('sha256', text);
 
 /** Hash of a block. `npm run verify` computes it again from the stored envelopes. */
 export function blockHash(
