@@ -8,7 +8,7 @@ const word = fc.oneof(
   fc.constantFrom('"', '\\', 'a"b', '\\"', '\n', ',\n', '",', '中文', '["x",1,null]'),
 );
 const body = fc.record({id: word, code: word, inner: fc.record({code: word}), n: fc.integer()});
-const row: fc.Arbitrary<Row> = fc.tuple(word, fc.nat(), fc.option(body));
+const row = fc.tuple(word, fc.nat(), fc.option(body)) as fc.Arbitrary<Row>;
 
 test('rows read as lines are the rows that were written', () => {
   fc.assert(

@@ -67,7 +67,7 @@ function readLines(text: string, read: Read): void {
 
 /** `["id",seq,body]` */
 function readLine(text: string, from: number, to: number, read: Read): void {
-  const idEnd = text.indexOf('",', from);
+  const idEnd = text.indexOf('",', from + 2);
   const seqEnd = text.indexOf(',', idEnd + 2);
   const id = text.slice(from + 2, idEnd);
   if (id.includes('\\')) {
