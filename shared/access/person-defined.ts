@@ -4,7 +4,7 @@ import {person} from './person.ts';
 import {upsertDocument} from '../kernel/upsert-document.ts';
 
 /** Master data: a person is as the body says. */
-export const personDefined: FactDefinition<DocumentOf<typeof person>> = {
+export const personDefined: FactDefinition<DocumentOf<typeof person>, 'person-defined'> = {
   kind: 'person-defined',
   version: 1,
   nature: 'intent',

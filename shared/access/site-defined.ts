@@ -4,7 +4,7 @@ import {site} from './site.ts';
 import {upsertDocument} from '../kernel/upsert-document.ts';
 
 /** Master data: a site is as the body says. */
-export const siteDefined: FactDefinition<DocumentOf<typeof site>> = {
+export const siteDefined: FactDefinition<DocumentOf<typeof site>, 'site-defined'> = {
   kind: 'site-defined',
   version: 1,
   nature: 'intent',

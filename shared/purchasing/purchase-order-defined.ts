@@ -9,7 +9,7 @@ import type {PurchaseOrder} from './receipt-of.ts';
 import {receiptOf} from './receipt-of.ts';
 
 /** An order to a vendor is as the body says; its receipt follows, what was received stays. */
-export const purchaseOrderDefined: FactDefinition<PurchaseOrder> = {
+export const purchaseOrderDefined: FactDefinition<PurchaseOrder, 'purchase-order-defined'> = {
   kind: 'purchase-order-defined',
   version: 1,
   nature: 'intent',

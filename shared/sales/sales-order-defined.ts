@@ -9,7 +9,7 @@ import type {SalesOrder} from './shipment-of.ts';
 import {shipmentOf} from './shipment-of.ts';
 
 /** A customer's order is as the body says; its shipment follows, what was shipped stays. */
-export const salesOrderDefined: FactDefinition<SalesOrder> = {
+export const salesOrderDefined: FactDefinition<SalesOrder, 'sales-order-defined'> = {
   kind: 'sales-order-defined',
   version: 1,
   nature: 'intent',

@@ -17,7 +17,7 @@ export function putStockDocument(document: StockDocument, world: World): StockDo
 }
 
 /** A receipt, shipment, transfer or return is expected. */
-export const stockDocumentDefined: FactDefinition<StockDocument> = {
+export const stockDocumentDefined: FactDefinition<StockDocument, 'stock-document-defined'> = {
   kind: 'stock-document-defined',
   version: 1,
   nature: 'intent',
