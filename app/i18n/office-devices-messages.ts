@@ -46,6 +46,10 @@ export const officeDevicesMessagesZh = {
   'office-devices.reports': '终端报告',
   'office-devices.report.drift': '资料不一致',
   'office-devices.report.diagnosis': '诊断',
+  'office-devices.alerts': '何时提醒',
+  'office-devices.alertsTitle': '终端何时成为异常',
+  'office-devices.silentAfter': '没消息、有未上传：几个工作小时（默认 4）',
+  'office-devices.unsentAfter': '记录没上传：几小时（默认 24）',
 } as const;
 
 /** English texts; a missing key does not compile. */
@@ -97,4 +101,8 @@ export const officeDevicesMessagesEn = {
   'office-devices.reports': 'Reports of the terminal',
   'office-devices.report.drift': 'Documents differed',
   'office-devices.report.diagnosis': 'Diagnosis',
+  'office-devices.alerts': 'Alerts',
+  'office-devices.alertsTitle': 'When a terminal becomes a case',
+  'office-devices.silentAfter': 'Silent with unsent records: hours of work (4 if empty)',
+  'office-devices.unsentAfter': 'A record not uploaded: hours (24 if empty)',
 } as const satisfies Record<keyof typeof officeDevicesMessagesZh, string>;

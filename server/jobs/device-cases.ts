@@ -104,7 +104,7 @@ function devicesOf(house: Watching, tenantId: number): Promise<Omit<WatchedDevic
   return house.database.withTenantRead(tenantId, (tx) =>
     tx.all<Omit<WatchedDevice, 'taken'>>({
       text: `select d.device_id as id, d.name, d.site_id as "siteId", coalesce(d.revoked_at, w.revoked_at) is not null as "isRevoked", d.last_seen_at as "lastSeenAt",
-          d.heartbeat, d.clock_offset_ms as "clockOffsetMs", coalesce(s.silent_after_hours, $2::integer) as "silentAfterHours", coalesce(s.unsent_after_hours, $3::integer) as "unsentAfterHours",
+          d.heartbeat, d.clock_offset_ms as "clockOffsetMs", greatest(1, coalesce(s.silent_after_hours, $2::integer)) as "silentAfterHours", greatest(1, coalesce(s.unsent_after_hours, $3::integer)) as "unsentAfterHours",
           (select count(*) from site_hour h where h.tenant_id = d.tenant_id and h.site_id = d.site_id and h.hour > d.last_seen_at) as "siteHours",
           (select count(*) from sync_device o left join device v on v.tenant_id = o.tenant_id and v.id = o.device_id::text
             where o.tenant_id = d.tenant_id and o.site_id = d.site_id and o.kind <> 'server' and coalesce(o.revoked_at, v.revoked_at) is null) as "siteDevices"

@@ -1,6 +1,9 @@
 // Terminals with what they say of themselves beside what the server holds of them.
+import {site} from '../../shared/access/site.ts';
+import type {DocumentOf} from '../../shared/kernel/define-document.ts';
 import type {Heartbeat} from '../../sync/protocol.ts';
 import type {Database} from '../db/pool.ts';
+import {documentOfRow, selectList} from '../journal/columns.ts';
 
 export type DeviceHealth = {
   readonly id: string;
@@ -110,4 +113,19 @@ export function devicePage(
       durable: {through: more?.through ?? 0, head: more?.head ?? 0, coveredAt: more?.covered_at ?? null},
     };
   });
+}
+
+/** The site as it is declared now, so that a form can change a part of it. */
+export async function siteDocument(
+  database: Database,
+  tenantId: number,
+  id: string,
+): Promise<DocumentOf<typeof site> | undefined> {
+  const row = await database.withTenantRead(tenantId, (tx) =>
+    tx.one({
+      text: `select ${selectList(site.fields, 'd')} from ${site.table} d where d.tenant_id = $1 and d.id = $2`,
+      values: [tenantId, id],
+    }),
+  );
+  return row === undefined ? undefined : site.schema.parse(documentOfRow(row));
 }

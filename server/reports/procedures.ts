@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import {officeProcedure, router} from '../trpc.ts';
 import {caseList, casePage} from './case-queries.ts';
-import {deviceHealth, devicePage} from './device-queries.ts';
+import {deviceHealth, devicePage, siteDocument} from './device-queries.ts';
 import {chainStatus, journalRows, setAside} from './journal-queries.ts';
 import {findThings, headOf, todayOf} from './queries.ts';
 
@@ -30,6 +30,12 @@ export const reportsRouter = router({
     const page = await devicePage(ctx.house.database, ctx.session.tenantId, input.id);
     if (page === undefined) throw new ProblemError(problem('unknownThing', {what: input.id}));
     return page;
+  }),
+  site: officeProcedure.query(async ({ctx}) => {
+    const {tenantId, siteId} = ctx.session;
+    const found = await siteDocument(ctx.house.database, tenantId, siteId);
+    if (found === undefined) throw new ProblemError(problem('unknownThing', {what: siteId}));
+    return found;
   }),
   journal: officeProcedure
     .input(

@@ -10,6 +10,7 @@ import {ListScreen} from '../parts/list-screen.tsx';
 import type {View} from '../parts/list-screen.tsx';
 import {useMay} from '../parts/me.tsx';
 import {Action, Muted} from '../parts/page.tsx';
+import {AlertsDialog} from './alerts-dialog.tsx';
 import {DevicePanel} from './device-panel.tsx';
 import {DeviceBadge} from './device-badge.tsx';
 import type {Device} from './device-state.ts';
@@ -139,7 +140,9 @@ const Devices = ({rows}: {readonly rows: readonly Device[]}) => {
   const t = useText();
   const [isEnrolling, setEnrolling] = useState(false);
   const [shown, setShown] = useState<string | undefined>(undefined);
+  const [isAlerts, setAlerts] = useState(false);
   const may = useMay('device-revoked');
+  const maySite = useMay('site-defined');
   const columns = useColumns();
   const views = useViews();
   return (
@@ -152,18 +155,24 @@ const Devices = ({rows}: {readonly rows: readonly Device[]}) => {
       onNew={may ? () => setEnrolling(true) : undefined}
       empty={{title: t('office-cases.devices.none'), next: t('office-cases.devices.noneNext')}}
       actions={
-        may && (
-          <Action
-            label={t('office-cases.devices.enrol')}
-            icon="plus"
-            hotkey="N"
-            isPrimary
-            onClick={() => setEnrolling(true)}
-          />
-        )
+        <>
+          {maySite && (
+            <Action label={t('office-devices.alerts')} icon="bell" onClick={() => setAlerts(true)} />
+          )}
+          {may && (
+            <Action
+              label={t('office-cases.devices.enrol')}
+              icon="plus"
+              hotkey="N"
+              isPrimary
+              onClick={() => setEnrolling(true)}
+            />
+          )}
+        </>
       }
     >
       {isEnrolling && <EnrolDialog onClose={() => setEnrolling(false)} />}
+      {isAlerts && <AlertsDialog onClose={() => setAlerts(false)} />}
       {shown !== undefined && <DevicePanel id={shown} onClose={() => setShown(undefined)} />}
     </ListScreen>
   );
