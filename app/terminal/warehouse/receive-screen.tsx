@@ -25,6 +25,7 @@ import {PickSheet} from './pick-sheet.tsx';
 import type {Scanned, ScannedGoods} from './resolve-scan.ts';
 import {useGoodsText} from './use-goods-text.ts';
 import {useMovement} from './use-movement.ts';
+import {useReceiptLabels} from './use-receipt-labels.tsx';
 import type {Stock} from './use-stock.ts';
 import {useStock} from './use-stock.ts';
 import {useWrongCode} from './use-wrong-code.ts';
@@ -173,6 +174,7 @@ const ReceiveOverview = ({
   const goods = useGoodsText();
   const openScanner = useOpenScanner();
   const [isTyping, setTyping] = useState(false);
+  const labels = useReceiptLabels();
   useScan((code, reading) => {
     onTake(stock.resolve(code, wanted), reading.raw);
     return true;
@@ -190,6 +192,15 @@ const ReceiveOverview = ({
                 {t('common.action.type')}
               </Button>
             }
+            {...(received.length === 0
+              ? {}
+              : {
+                  middle: (
+                    <Button icon="print" onPress={() => labels.print(received)}>
+                      {t('warehouse.receive.print')}
+                    </Button>
+                  ),
+                })}
             primary={
               <Button kind="primary" icon="scan" onPress={openScanner}>
                 {t('warehouse.action.scanGoods')}
@@ -243,6 +254,7 @@ const ReceiveOverview = ({
                 tone="done"
                 detail={[one.lotCode, stock.locations.get(one.toId ?? '')?.code].filter(Boolean).join(' · ')}
                 end={goods.quantity(one.entry.text, one.item)}
+                onPress={() => labels.print([one])}
               >
                 {goods.full(one.item)}
               </Row>
@@ -250,6 +262,7 @@ const ReceiveOverview = ({
           </Rows>
         )}
       </TerminalScreen>
+      {labels.sheet}
       {isTyping && (
         <PickSheet
           title={t('warehouse.pick.title')}
