@@ -10,6 +10,10 @@ const results = fileURLToPath(new URL('./results', import.meta.url));
 const benches: Readonly<Record<string, () => Promise<{bench: Bench}>>> = {
   ingest: () => import('./ingest.ts'),
   pull: () => import('./pull.ts'),
+  events: () => import('./events.ts'),
+  fleet: () => import('./fleet.ts'),
+  floor: () => import('./fleet-floor.ts'),
+  processes: () => import('./fleet-processes.ts'),
   terminal: () => import('./terminal.ts'),
   sizes: () => import('./sizes.ts'),
   peers: () => import('./peers.ts'),
@@ -61,7 +65,8 @@ async function summary(): Promise<void> {
   console.log(`\n${short} rows fall short`);
 }
 
-const names = process.argv.slice(2);
-if (names.includes('--summary')) await summary();
+// `--facts N` belongs to the bench that reads it.
+const names = process.argv.slice(2).filter((word) => !/^(--\w+|\d+)$/.test(word));
+if (process.argv.includes('--summary')) await summary();
 else for (const name of names.length === 0 ? Object.keys(benches) : names) await run(name);
 process.exit(0);

@@ -1,0 +1,94 @@
+// The line of a light terminal: one request at a time, times as a terminal keeps them, 429 and 503 obeyed.
+import {Agent, request as httpRequest} from 'node:http';
+import {setTimeout as sleep} from 'node:timers/promises';
+
+export type LineCounts = {
+  sent: number;
+  busy: number;
+  /** Told to a person: nobody answered in time, or something else than done or busy. */
+  shown: number;
+  /** What was shown, for the one who has to find out why. */
+  readonly why: Record<string, number>;
+};
+export const newCounts = (): LineCounts => ({sent: 0, busy: 0, shown: 0, why: {}});
+
+/** As in the terminal. */
+const timeoutMilliseconds = 20_000;
+const mostTries = 2000;
+const afterFault = 1000;
+
+const agent = new Agent({keepAlive: true, maxSockets: Number.POSITIVE_INFINITY});
+
+type Answer = {readonly status: number; readonly text: string};
+export type Post = {
+  readonly port: number;
+  readonly route: string;
+  readonly token: string;
+  readonly body: string | Buffer;
+};
+
+export function post(asked: Post): Promise<Answer> {
+  const {port, route, token, body} = asked;
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(
+      {
+        agent,
+        port,
+        host: '127.0.0.1',
+        method: 'POST',
+        path: `/sync/v1/${route}`,
+        timeout: timeoutMilliseconds,
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${token}`,
+          'content-length': Buffer.byteLength(body),
+        },
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () =>
+          resolve({status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString()}),
+        );
+      },
+    );
+    request.on('timeout', () => request.destroy(new Error('nobody answered in time')));
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      // As browsers do: a kept line that the other end had closed is not a failure.
+      if (request.reusedSocket && error.code === 'ECONNRESET') resolve(post(asked));
+      else reject(error);
+    });
+    request.end(body);
+  });
+}
+
+/** Sends until it is taken; returns the answer. What the server asks for is kept, with some jitter. */
+export async function postUntilTaken(asked: Post, counts: LineCounts): Promise<string> {
+  for (let attempt = 0; attempt < mostTries; attempt += 1) {
+    let why = '';
+    const answer = await post(asked).catch((error: unknown) => {
+      why = String(error);
+      return undefined;
+    });
+    counts.sent += 1;
+    if (answer?.status === 200) return answer.text;
+    if (answer?.status === 429 || answer?.status === 503) {
+      counts.busy += 1;
+      const {retryAfterMs} = JSON.parse(answer.text) as {readonly retryAfterMs: number};
+      await sleep(retryAfterMs * (1 + 0.25 * Math.random()));
+      continue;
+    }
+    counts.shown += 1;
+    const name = answer === undefined ? why : String(answer.status);
+    counts.why[name] = (counts.why[name] ?? 0) + 1;
+    await sleep(afterFault * (1 + Math.random()));
+  }
+  throw new Error('never taken');
+}
+
+/** The value that a share of all values does not exceed. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
