@@ -1,7 +1,8 @@
-// A planner gives an operation a drawing as PDF; the terminal fetches its pages ahead and shows them without a line.
+// Paper at the machine: a planner gives an operation a drawing as PDF, the terminal fetches its pages ahead and shows
+// them without a line; goods that come in get their labels on the spot.
 import {afterAll, beforeAll, expect} from 'vitest';
 import {newProfile, openChromium, type OpenBrowser, type Profile} from './harness/chromium.ts';
-import {finishing, items, people} from './harness/factory.ts';
+import {bins, finishing, items, lots, people, receipt} from './harness/factory.ts';
 import {glassOf} from './harness/glass.ts';
 import {eventually} from './harness/scratch.ts';
 import {smallPdf} from './harness/small-pdf.ts';
@@ -116,4 +117,33 @@ step('without a line the job shows its drawing, whole and large', async () => {
   await terminal.tap('第 2/2 页');
   await terminal.until('the next page is drawn', drawn);
   await terminal.sees('第 1/2 页');
+});
+
+step('goods that came in get their labels on the spot, without a line', async () => {
+  await terminal.go('/');
+  await terminal.scan(`D:${receipt}`);
+  await terminal.sees('收货');
+  await terminal.scan(`L:${lots.incoming}`);
+  await terminal.scan(`B:${bins.incoming}`);
+  await terminal.tap('收 60 件');
+  await terminal.stored();
+  // What would go to the printer is kept instead; the layer lives until the print is over.
+  await browser.page.evaluate(() => {
+    window.print = () => {
+      const layer = document.body.lastElementChild;
+      Object.assign(window, {
+        printed: {text: layer?.textContent, symbols: layer?.querySelectorAll('svg').length},
+      });
+      window.dispatchEvent(new Event('afterprint'));
+    };
+  });
+  await terminal.tap('打标签');
+  await terminal.until('the label is printed', 'window.printed');
+  const printed = await browser.page.evaluate(
+    () =>
+      (window as unknown as {readonly printed: {readonly text: string; readonly symbols: number}}).printed,
+  );
+  expect(printed.text).toContain(lots.incoming);
+  expect(printed.text).toContain('60 件');
+  expect(printed.symbols).toBe(1);
 });
