@@ -12,8 +12,13 @@ type Waiter = {readonly owner: Holder; readonly run: () => void; readonly signal
 
 /** Web Locks: one holder for each name, a line behind it; a dead tab loses what it held. */
 class Locks {
+  private readonly onSteal: () => void;
   private queue: Waiter[] = [];
   private held: {readonly owner: Holder; readonly evict: () => void} | undefined;
+
+  constructor(onSteal: () => void) {
+    this.onSteal = onSteal;
+  }
 
   managerFor(owner: Holder): LockManager {
     return {
@@ -21,10 +26,6 @@ class Locks {
         this.request(owner, options, work),
       query: () => Promise.resolve({}),
     } as unknown as LockManager; // the real type has more overloads than anybody calls
-  }
-
-  get isHeld(): boolean {
-    return this.held !== undefined;
   }
 
   private request(owner: Holder, options: LockOptions, work: () => Promise<void>): Promise<void> {
@@ -39,6 +40,7 @@ class Locks {
         }, reject);
       };
       if (options.steal === true) {
+        if (this.held !== undefined) this.onSteal();
         this.held?.evict();
         return run();
       }
@@ -134,10 +136,11 @@ class Stream implements EventStream {
 
 export class Browser {
   readonly storage: IDBFactory;
-  readonly random: SeededRandom;
-  readonly locks = new Locks();
+  random: SeededRandom;
+  readonly locks: Locks;
   readonly hub: Hub;
   weather: Weather = 'fair';
+  onSteal: () => void = () => undefined;
   /** What its clock shows more than the true time. */
   clockErrorMs = 0;
   private readonly scheduler: Scheduler;
@@ -148,12 +151,13 @@ export class Browser {
     this.random = random;
     this.storage = storage;
     this.hub = new Hub(scheduler);
+    this.locks = new Locks(() => this.onSteal());
   }
 
-  /** Another browser with the same content, and the same numbers to come when `isTwin`. */
-  copy(isTwin: boolean): Browser {
-    const random = isTwin ? this.random.copy() : this.random.fork();
-    const made = new Browser(this.scheduler, random, copyBrowser(this.storage));
+  /** Another browser with the same content. */
+  copy(): Browser {
+    const made = new Browser(this.scheduler, this.random.fork(), copyBrowser(this.storage));
+    made.onSteal = this.onSteal;
     made.clockErrorMs = this.clockErrorMs;
     return made;
   }

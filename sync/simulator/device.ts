@@ -6,7 +6,7 @@ import type {OutboxRecord} from '../terminal/verdict-state.ts';
 import type {Browser} from './browser.ts';
 import type {Deed} from './deeds.ts';
 import type {DiskImage} from './disk.ts';
-import {readStore} from './disk.ts';
+import {putImage, readStore} from './disk.ts';
 import type {Site} from './floor.ts';
 import type {Network} from './network.ts';
 import type {Scheduler} from './scheduler.ts';
@@ -23,6 +23,8 @@ export type Beep = {
   /** Which life of the disk it belongs to; it changes when the disk is set back. */
   readonly life: number;
 };
+
+const mostUnflushedMs = 60_000;
 
 export type DeviceParts = {
   readonly name: string;
@@ -51,7 +53,7 @@ export class Device {
   enrolled: {readonly tenant: string; readonly device: string} | undefined;
   image: {readonly disk: DiskImage; readonly made: readonly string[]} | undefined;
   /** Page store as it was some while ago: what a power cut may leave of it. */
-  pagesBefore: DiskImage | undefined;
+  pagesBefore: {readonly at: number; readonly disk: DiskImage} | undefined;
   readonly refusedAlone = new Set<string>();
   private opened = 0;
   private readonly parts: DeviceParts;
@@ -163,5 +165,15 @@ export class Device {
   /** Ends all tabs as a power cut does. */
   cutPower(): void {
     for (const tab of this.tabs) tab.end('atOnce');
+  }
+
+  /** The power went, and the newest pages had not reached the disk: they are a cache. False when they had. */
+  losePages(): boolean {
+    const {pagesBefore, browser, parts} = this;
+    this.pagesBefore = undefined;
+    if (pagesBefore === undefined || parts.scheduler.now - pagesBefore.at > mostUnflushedMs) return false;
+    this.cutPower();
+    putImage(browser.storage, pagesBefore.disk);
+    return true;
   }
 }

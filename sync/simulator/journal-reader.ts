@@ -1,7 +1,7 @@
 // What the server has really stored, read after every commit and folded into the model.
 import type {FactRegistry} from '../../shared/kernel/apply-fact.ts';
 import type {Fact} from '../../shared/kernel/fact.ts';
-import type {Database} from '../../server/db/pool.ts';
+import type pg from 'pg';
 import type {Books} from './books.ts';
 
 type Row = {
@@ -32,12 +32,12 @@ export type StoredFact = {
 export class JournalReader {
   readonly facts = new Map<string, StoredFact>();
   books: Books;
-  private readonly database: Database;
+  private readonly client: pg.Client;
   private readonly tenantId: number;
   private v = 0;
 
-  constructor(database: Database, tenantId: number, books: Books) {
-    this.database = database;
+  constructor(client: pg.Client, tenantId: number, books: Books) {
+    this.client = client;
     this.tenantId = tenantId;
     this.books = books;
   }
@@ -49,23 +49,20 @@ export class JournalReader {
 
   /** Takes what was committed since; says where the server's verdicts differ from the model's. */
   async read(registry: FactRegistry, now: string): Promise<readonly string[]> {
-    const {head, rows} = await this.database.withTenantRead(this.tenantId, async (tx) => ({
-      head: await tx.one<{v: number}>({
-        text: 'select v from tenant_clock where tenant_id = $1',
-        values: [this.tenantId],
-      }),
-      rows: await tx.all<Row>({
-        text: `select f.fact_id, f.hash, f.verdict, f.applied_seq, f.block_no, f.block_place, f.device_id, f.received_at, f.envelope, b.last_seq
-          from fact f left join journal_block b on b.tenant_id = f.tenant_id and b.block_no = f.block_no
-          where f.tenant_id = $1 and f.applied_seq > $2 order by f.applied_seq, f.block_no, f.block_place`,
-        values: [this.tenantId, this.v],
-        name: 'sim-journal',
-      }),
-    }));
+    const result = await this.client.query<Row & {readonly head: number}>({
+      text: `select c.v as head, f.fact_id, f.hash, f.verdict, f.applied_seq, f.block_no, f.block_place, f.device_id, f.received_at, f.envelope, b.last_seq
+        from tenant_clock c left join fact f on f.tenant_id = c.tenant_id and f.applied_seq > $2
+        left join journal_block b on b.tenant_id = f.tenant_id and b.block_no = f.block_no
+        where c.tenant_id = $1 order by f.applied_seq, f.block_no, f.block_place`,
+      values: [this.tenantId, this.v],
+      name: 'sim-journal',
+    });
+    // The join gives one row of nulls when nothing is new.
+    const rows = result.rows.filter(({fact_id: id}) => id !== null);
     const findings: string[] = [];
     for (const v of new Set(rows.map((row) => row.applied_seq)))
       findings.push(...this.take(v, rows.filter((row) => row.applied_seq === v), {registry, now}));
-    this.v = head?.v ?? this.v;
+    this.v = result.rows[0]?.head ?? this.v;
     return findings;
   }
 

@@ -1,4 +1,5 @@
 // One run: a fresh tenant, a floor, a story, healing, and the check. Everything in it follows from the seed.
+import type pg from 'pg';
 import type {Tenants} from '../../server/access/tenants.ts';
 import type {Database} from '../../server/db/pool.ts';
 import type {FaultCounts} from './fault-count.ts';
@@ -26,6 +27,8 @@ export type SeedResult = {
 export type Machine = {
   readonly host: VirtualHost;
   readonly database: Database;
+  /** Reads the journal, past every gate. */
+  readonly reader: pg.Client;
   readonly tenants: Tenants;
 };
 
@@ -33,12 +36,12 @@ let runs = 0; // two runs of one seed need two tenants
 
 /** Runs one seed, with a known bug if one is given. */
 export async function runSeed(machine: Machine, seed: number, bug?: KnownBug): Promise<SeedResult> {
-  const {host, database, tenants} = machine;
+  const {host, database, reader, tenants} = machine;
   const random = new SeededRandom(seed);
   host.random = random.fork();
   runs += 1;
   const tenant = await tenants.create(`sim-${seed}-${runs}`, 'Sim');
-  const world = new World({host, random, database, tenant, bug});
+  const world = new World({host, random, database, reader, tenant, bug});
   try {
     await world.furnish();
     await openFloor(world);

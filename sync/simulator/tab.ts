@@ -48,6 +48,7 @@ export class Tab implements DiskWatcher {
   kill: {at: number; readonly mode: KillMode} | undefined;
   failure: WriteFailure | undefined;
   operations = 0;
+  frozenUntil = 0;
   /** Own facts that this tab must show: those it found when it opened, and those it recorded. */
   readonly mustShow = new Set<string>();
   private isMuted = false;
@@ -84,6 +85,7 @@ export class Tab implements DiskWatcher {
       isAutomatic,
       hasQueries: false,
       fetch: (url, init) => {
+        if (this.isMuted) this.end('unanswered');
         this.operate();
         return send(url, init);
       },
@@ -92,8 +94,7 @@ export class Tab implements DiskWatcher {
         this.operate();
         return browser.random.bytes(count);
       },
-      after: (milliseconds, work) =>
-        scheduler.post(milliseconds, `${name} timer`, () => (this.isDead ? undefined : work()), true),
+      after: (milliseconds, work) => this.after(milliseconds, work),
       locks: browser.locks.managerFor(this),
       openChannel: (channel) => browser.hub.open(channel, this) satisfies Channel,
       openEvents: () => browser.openStream(this) satisfies EventStream,
@@ -106,6 +107,27 @@ export class Tab implements DiskWatcher {
         IDBKeyRange: IDBKeyRange as unknown as typeof globalThis.IDBKeyRange,
       },
     });
+  }
+
+  /** A frozen tab is late with everything. */
+  private after(milliseconds: number, work: () => void): () => void {
+    const {scheduler} = this.parts;
+    let stop: () => void = () => undefined;
+    const wait = (delayMs: number): void => {
+      stop = scheduler.post(
+        delayMs,
+        `${this.name} timer`,
+        () => {
+          const frozenMs = this.frozenUntil - scheduler.now;
+          if (this.isDead) return;
+          if (frozenMs > 0) wait(frozenMs);
+          else work();
+        },
+        true,
+      );
+    };
+    wait(milliseconds);
+    return () => stop();
   }
 
   /** One operation nearer to its end, if one is set. */

@@ -6,6 +6,7 @@ import {itemDefined, latheAt, movable, people} from './floor.ts';
 import type {Site} from './floor.ts';
 import {newestProgram, programOf} from './floor-kinds.ts';
 import {putBackup, takeBackup} from './tenant-backup.ts';
+import {work} from './work.ts';
 import type {World} from './world.ts';
 import type {Weather} from './network.ts';
 
@@ -19,9 +20,11 @@ export const troubleWeights = [
   ['killServer', 14],
   ['restartServer', 4],
   ['scale', 2],
-  ['backup', 4],
-  ['restoreServer', 3],
+  ['backup', 5],
+  ['restoreServer', 4],
   ['clone', 2],
+  ['twin', 1],
+  ['freeze', 1],
   ['image', 3],
   ['restoreDevice', 3],
   ['defineItem', 4],
@@ -36,6 +39,7 @@ export const troubleWeights = [
 export type TroubleName = (typeof troubleWeights)[number][0];
 
 const hourMs = 3_600_000;
+const isPages = (name: string): boolean => name.startsWith('chejian-replica');
 const weathers: readonly (readonly [Weather, number])[] = [
   ['fair', 25],
   ['rough', 55],
@@ -67,7 +71,12 @@ export async function trouble(world: World, device: Device, name: TroubleName): 
     case 'restoreServer':
       return restoreServer(world);
     case 'clone':
-      return clone(world, device);
+      clone(world, device);
+      return;
+    case 'twin':
+      return twin(world, device);
+    case 'freeze':
+      return freeze(world, device);
     case 'image':
       return takeImage(device);
     case 'restoreDevice':
@@ -104,6 +113,7 @@ function tabTrouble(
   } else if (tab === undefined) return;
   else if (name === 'audit') tab.terminal.auditNow().catch((error: unknown) => world.scheduler.note(String(error)));
   else if (name === 'killTab') {
+    device.pagesBefore = {at: world.scheduler.now, disk: imageOf(device.browser.storage, isPages)};
     tab.kill = {
       at: tab.operations + random.between(1, 60),
       mode: random.percent(25) ? 'unanswered' : 'atOnce',
@@ -169,13 +179,11 @@ async function restoreServer(world: World): Promise<void> {
   world.faults.count('serverRestored');
 }
 
-/** Another tablet with the same disk. Sometimes even its random numbers are the same. */
-function clone(world: World, device: Device): void {
-  if (world.devices.length >= 6 || device.enrolled === undefined || device.tabs.some((tab) => tab.isSyncing))
-    return;
-  const isTwin = world.random.percent(40);
+/** Another tablet with the same disk. */
+function clone(world: World, device: Device): Device | undefined {
+  if (world.devices.length >= 6 || device.enrolled === undefined) return undefined;
   const copy = world.addDevice(`${device.name}'`, device.site, {
-    browser: device.browser.copy(isTwin),
+    browser: device.browser.copy(),
     isAutomatic: device.isAutomatic,
   });
   copy.enrolled = device.enrolled;
@@ -183,6 +191,34 @@ function clone(world: World, device: Device): void {
   copy.program = device.program;
   copy.open();
   world.faults.count('deviceCloned');
+  return copy;
+}
+
+/** Even the random numbers of the copy are the same: in one moment both give one id to two different facts. */
+async function twin(world: World, device: Device): Promise<void> {
+  const [tab] = device.liveTabs;
+  if (tab === undefined || device.tabs.length > 1) return;
+  const copy = clone(world, device);
+  if (copy === undefined) return;
+  await world.steps(60);
+  const [other] = copy.liveTabs;
+  if (other === undefined || tab.isGone) return;
+  copy.browser.random = device.browser.random.copy();
+  copy.browser.clockErrorMs = device.browser.clockErrorMs;
+  for (const [own, its] of [
+    [device, tab],
+    [copy, other],
+  ] as const)
+    work(world, own, its, 'move');
+  await world.steps(1);
+  const ids = [device, copy].map(({beeps}) => beeps.at(-1)?.id);
+  if (ids[0] !== undefined && ids[0] === ids[1]) world.faults.count('sameIdOtherBody');
+}
+
+/** A tab in the background stands still and keeps the lock. */
+function freeze(world: World, device: Device): void {
+  for (const tab of device.liveTabs)
+    if (tab.terminal.status$.value.isSyncTab) tab.frozenUntil = world.scheduler.now + 90_000;
 }
 
 function takeImage(device: Device): void {

@@ -1,4 +1,5 @@
 // Everything of one run: server, line, terminals, and the model beside them. `step` lets one thing happen and looks.
+import type pg from 'pg';
 import type {Fact} from '../../shared/kernel/fact.ts';
 import type {Tenant} from '../../server/access/tenants.ts';
 import {createEnrolment} from '../../server/access/enrolment.ts';
@@ -72,6 +73,7 @@ export class World {
     readonly host: VirtualHost;
     readonly random: SeededRandom;
     readonly database: Database;
+    readonly reader: pg.Client;
     readonly tenant: Tenant;
     readonly bug: KnownBug | undefined;
   }) {
@@ -91,7 +93,7 @@ export class World {
     });
     this.server = this.makeServer();
     this.network.server = this.server;
-    this.reader = new JournalReader(parts.database, parts.tenant.tenantId, new Books(this.server.epoch));
+    this.reader = new JournalReader(parts.reader, parts.tenant.tenantId, new Books(this.server.epoch));
     this.books.set(this.server.epoch, this.reader.books);
   }
 
@@ -181,6 +183,7 @@ export class World {
       events: (own) => this.tabEvents(own),
       infect: (tab) => this.bug?.tab?.(tab),
     });
+    browser.onSteal = () => this.faults.count('lockStolen');
     this.devices.push(device);
     return device;
   }
@@ -198,6 +201,8 @@ export class World {
       onKilled: (tab, mode) => {
         this.scheduler.note(`${tab.name} is dead (${mode})`);
         this.faults.count(mode === 'atOnce' ? 'tabKilled' : 'tabKilledUnanswered');
+        if (device.pagesBefore !== undefined && this.random.percent(50) && device.losePages())
+          this.faults.count('pagesLostTail');
       },
       onWriteFailed: (store) => {
         const names = {outbox: 'writeFailedOutbox', replica: 'writeFailedPages', identity: 'writeFailedIdentity'};
