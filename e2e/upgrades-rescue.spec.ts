@@ -33,6 +33,11 @@ beforeAll(async () => {
       file: 'app/terminal/working-app.tsx',
       replace: [['  useAcknowledged();', `  useAcknowledged();\n  throw new Error('a broken release');`]],
     },
+    {
+      // Nor does it get as far as to ask for its own repair.
+      file: 'app/terminal/main.tsx',
+      replace: [['  if (import.meta.env.PROD) startServiceWorker();', '  void startServiceWorker;']],
+    },
   ]);
   server = await startServer('rescue', {flags: ['--no-demo'], sources: good.folder});
   line = await layLine(server.port);
