@@ -1,6 +1,7 @@
 /** Chinese texts of photos and drawings in the office; keys read `office-files.thing.detail`. */
 export const officeFilesMessagesZh = {
   'office-files.photo.onItsWay': '照片在路上',
+  'office-files.decide.waits': '{count} 张照片还在终端上。判合格后，照片一到就生效；急用可以让步接收。',
   'office-files.instruction.title': '图纸与作业指导书',
   'office-files.instruction.none': '还没有图纸',
   'office-files.instruction.noneNext': '上传 PDF 或图片，终端会提前下载，没网也能看。',
@@ -29,6 +30,8 @@ export const officeFilesMessagesZh = {
 /** English texts; a missing key does not compile. */
 export const officeFilesMessagesEn = {
   'office-files.photo.onItsWay': 'Photo on its way',
+  'office-files.decide.waits':
+    '{count} photos are still on a terminal. A pass takes effect when they arrive; a concession does at once.',
   'office-files.instruction.title': 'Drawings and work instructions',
   'office-files.instruction.none': 'No drawing yet',
   'office-files.instruction.noneNext':

@@ -3,7 +3,6 @@ import type {Terminal} from '../../sync/terminal/terminal.ts';
 import {EnrolScreen} from './access/enrol-screen.tsx';
 import {SignInScreen} from './access/sign-in-screen.tsx';
 import {bootSucceeded} from './boot.ts';
-import {startPhotoUpload} from './quality/photo-store.ts';
 import {routes} from './routes.tsx';
 import {useAcknowledged} from './shell/acknowledged.ts';
 import {FeedbackProvider} from './shell/feedback-context.tsx';
@@ -14,6 +13,7 @@ import {RouterProvider, RouteView} from './shell/router.tsx';
 import {ScanProvider} from './shell/scan-context.tsx';
 import {ScanPanels} from './shell/scan-panels.tsx';
 import {TerminalProvider, useMaybeIdentity, useSignedIn, useStatus} from './shell/terminal-context.tsx';
+import {filesOf} from './shell/terminal-files.ts';
 import {useOpenCode} from './shell/use-open-code.ts';
 
 const Screens = () => {
@@ -38,7 +38,7 @@ const Scanning = ({children}: {readonly children: ReactNode}) => (
 /** Everything behind the opened store. */
 export const WorkingApp = ({terminal}: {readonly terminal: Terminal}) => {
   // Photos of the last shift go up whichever screen is opened first.
-  useEffect(() => startPhotoUpload(terminal), [terminal]);
+  useEffect(() => filesOf(terminal).start(), [terminal]);
   return (
     <TerminalProvider terminal={terminal}>
       <RouterProvider>

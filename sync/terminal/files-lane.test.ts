@@ -72,7 +72,14 @@ const refuse = (status: number, code: string, retryAfterMs?: number) =>
   Response.json({magic: 'chejian', problem: {code, params: {}}, retryAfterMs}, {status});
 
 /** One browser profile: what stays when the browser is killed. */
-const newProfile = () => ({factory: new IDBFactory(), clock: 1_750_000_000_000, unsent: 0, online: true});
+const newProfile = () => ({
+  factory: new IDBFactory(),
+  clock: 1_750_000_000_000,
+  unsent: 0,
+  online: true,
+  longestWaitMs: 100_000,
+  sleeps: 0,
+});
 type Profile = ReturnType<typeof newProfile>;
 const opened: FilesStore[] = [];
 afterEach(() => opened.splice(0).forEach((store) => store.close()));
@@ -82,10 +89,11 @@ function openLane(server: FakeFiles, profile: Profile, changes: Partial<LanePart
     fetch: server.fetch,
     now: () => profile.clock,
     random: (bytes: number) => new Uint8Array(bytes),
-    // Waiting passes at once, and the clock shows it.
+    // Waiting passes at once, and the clock shows it; a longer one than the test allows never ends.
     after: (milliseconds: number, work: () => void) => {
       let isOver = false;
-      if (milliseconds < 100_000)
+      if (milliseconds >= 10_000) profile.sleeps += 1;
+      if (milliseconds < profile.longestWaitMs)
         setTimeout(() => {
           if (isOver) return;
           profile.clock += milliseconds;
@@ -318,4 +326,27 @@ test('pages that were not looked at for longest make room, never the new one', a
   ]);
   await store.keepPage(page('d', 0, 900), 250);
   expect([await store.hasPage('a'), await store.hasPage('d')]).toEqual([false, true]);
+});
+
+test('the lane sends what waits when it starts, and a photo that is taken later as soon as it is told', async () => {
+  const server = new FakeFiles();
+  const profile = {...newProfile(), longestWaitMs: 10_000};
+  const {lane, store} = openLane(server, profile);
+  const first = await keep(store, 10);
+  const until = (isSo: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const look = () => (isSo() ? resolve() : void setTimeout(look, 1));
+      look();
+    });
+  lane.start();
+  await until(() => server.stored.has(first));
+  profile.sleeps = 0;
+  await until(() => profile.sleeps > 0); // it rests until somebody wakes it
+  const second = await keep(store, 20);
+  lane.wake();
+  await until(() => server.stored.has(second));
+  await lane.stop();
+  const third = await keep(store, 30);
+  lane.wake();
+  expect(server.stored.has(third)).toBe(false);
 });

@@ -11,11 +11,14 @@ export const DecideDialog = ({
   id,
   code,
   bad,
+  awaited,
   onClose,
 }: {
   readonly id: string;
   readonly code: string;
   readonly bad: number;
+  /** Photos that the check asks for and that are still on a terminal. */
+  readonly awaited: number;
   readonly onClose: () => void;
 }) => {
   const t = useText();
@@ -42,6 +45,7 @@ export const DecideDialog = ({
         data={results.map((other) => ({value: other, label: t(`office-words.result.${other}`)}))}
       />
       <p>{t(`office-quality.decideMeans.${result}`)}</p>
+      {result === 'pass' && awaited > 0 && <p>{t('office-files.decide.waits', {count: awaited})}</p>}
       <TextInput
         label={t('office.form.reason')}
         value={note}

@@ -1,6 +1,7 @@
 import {useQuery} from '@tanstack/react-query';
 import {useParams} from '@tanstack/react-router';
 import {useState} from 'react';
+import {missingRequiredPhotos} from '../../../shared/quality/awaited-photos.ts';
 import {limitsText} from '../../../shared/quality/judge-measurement.ts';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {Answer} from '../parts/answer.tsx';
@@ -86,7 +87,13 @@ const Inspection = ({page}: {readonly page: InspectionPage}) => {
       </Stack>
       <Hints hints={[{keys: ['Ctrl K'], label: t('office.keys.find')}]} />
       {isDeciding && (
-        <DecideDialog id={inspection.id} code={row.code} bad={row.bad} onClose={() => setDeciding(false)} />
+        <DecideDialog
+          id={inspection.id}
+          code={row.code}
+          bad={row.bad}
+          awaited={missingRequiredPhotos(inspection).length}
+          onClose={() => setDeciding(false)}
+        />
       )}
     </>
   );
