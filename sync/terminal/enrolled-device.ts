@@ -4,6 +4,7 @@ import {Ballast} from './ballast.ts';
 import type {Body} from './base-documents.ts';
 import type {Channel, Environment} from './environment.ts';
 import {readHeartbeat} from './heartbeat.ts';
+import {toHex} from './hash-text.ts';
 import {Housekeeping} from './housekeeping.ts';
 import type {Identity, IdentityStore} from './identity.ts';
 import type {Failure, Line} from './line.ts';
@@ -26,6 +27,7 @@ import type {TerminalOptions} from './terminal-options.ts';
 import {problem} from '../../shared/kernel/problem.ts';
 
 const clockTolerance = 120_000;
+const handRestMs = 500; // the disk is asked for counts when the hand rests, not between two scans
 
 type Parts = {
   readonly options: TerminalOptions;
@@ -56,6 +58,7 @@ export class EnrolledDevice {
   private reading: Promise<void> = Promise.resolve();
   private stopBeat: () => void = () => undefined;
   private stopPokes: () => void = () => undefined;
+  private stopCount: () => void = () => undefined;
 
   constructor(parts: Parts) {
     const {options, environment, identity, store} = parts;
@@ -69,7 +72,7 @@ export class EnrolledDevice {
       options.hasQueries === false
         ? undefined
         : new RxReplica(
-            `chejian-${device}-${options.profile ?? ''}-${randomName(environment)}`,
+            `chejian-${device}-${options.profile ?? ''}-${toHex(environment.random(4))}`,
             options.documents,
             {
               shown: (name, id) => this.state.overlay.shown(name, id),
@@ -136,7 +139,9 @@ export class EnrolledDevice {
     });
     if (this.channel !== undefined)
       this.channel.onmessage = ({data}) =>
-        void this.hear(data as TabMessage | {readonly kind: 'alive'; readonly status: object});
+        void this.hear(data as Heard).catch((error: unknown) => {
+          if (!this.isClosed) throw error;
+        });
     await this.refreshStatus();
     if (this.parts.options.isAutomatic === false) return;
     this.lock.open();
@@ -161,7 +166,9 @@ export class EnrolledDevice {
     const {unsent, oldestUnsentAt = at} = status.value;
     this.recorded += 1;
     status.set({unsent: unsent + 1, oldestUnsentAt, faults: this.state.overlay.faults.size});
-    this.refreshStatus().catch(() => undefined); // closed meanwhile
+    this.stopCount();
+    const count = (): void => void this.refreshStatus().catch(() => undefined); // closed meanwhile
+    this.stopCount = this.parts.environment.after(handRestMs, count);
     this.wake('fact');
   }
 
@@ -175,6 +182,7 @@ export class EnrolledDevice {
 
   async close(): Promise<void> {
     this.isClosed = true;
+    this.stopCount();
     await this.lock.close();
     await this.loop.stop();
     if (this.channel !== undefined) this.channel.onmessage = null;
@@ -260,7 +268,7 @@ export class EnrolledDevice {
     this.stopBeat = this.parts.environment.after(5000, () => this.beat());
   }
 
-  private async hear(message: TabMessage | {readonly kind: 'alive'; readonly status: object}): Promise<void> {
+  private async hear(message: Heard): Promise<void> {
     if (message.kind === 'alive') {
       this.lock.heard();
       if (!this.lock.holds) this.parts.status.set(message.status);
@@ -388,8 +396,5 @@ export class EnrolledDevice {
   }
 }
 
+type Heard = TabMessage | {readonly kind: 'alive'; readonly status: object};
 const isVisible = (): boolean => typeof document === 'undefined' || document.visibilityState === 'visible';
-
-function randomName(environment: Environment): string {
-  return [...environment.random(4)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}

@@ -27,8 +27,13 @@ export class OwnFacts {
   }
 
   upsert(records: readonly OutboxRecord[]): void {
+    const [only, ...others] = records;
+    const before = this.entries$.value;
+    const newest = before[0]?.seq ?? 0;
     for (const record of records) this.records.set(record.id, record);
-    this.emit();
+    // A fact of now, just before the beep: the order of a thousand older ones is known.
+    if (only !== undefined && others.length === 0 && only.seq > newest) this.entries$.next([only, ...before]);
+    else this.emit();
   }
 
   replaceAll(records: readonly OutboxRecord[], visible: Visible): void {
@@ -55,6 +60,7 @@ export class OwnFacts {
       .filter((record) => !isPending(record, visible) && !needsAttention(record))
       .sort((a, b) => b.seq - a.seq);
     for (const record of settled.slice(keptSettled)) this.records.delete(record.id);
+    if (settled.length > keptSettled) this.emit();
   }
 
   attention(): number {
