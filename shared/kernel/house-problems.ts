@@ -106,9 +106,9 @@ export const houseProblems = {
   ),
   deviceDrift: entry(
     409,
-    '{device} 的资料和服务器不一致：{what}',
+    '{device} 的资料和服务器不一致（终端/服务器）：{what}',
     '终端已自动重新下载；反复出现请报告。',
-    'Documents on {device} differed from the server: {what}',
+    'Documents on {device} differed from the server (terminal/server): {what}',
     'It fetched them again by itself; report it if it comes back.',
   ),
   helloStale: entry(

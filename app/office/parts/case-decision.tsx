@@ -40,8 +40,11 @@ const useChoices = (page: CasePage): readonly Choice[] => {
     },
   });
   const facts = [...page.others.slice(0, 3).toReversed(), ...(page.fact === undefined ? [] : [page.fact])];
-  const keepTitle =
-    row.verdict === 'parked'
+  // About the terminal itself: there is no record that could be right or wrong.
+  const isDevice = row.factKind === 'device-trouble-found';
+  const keepTitle = isDevice
+    ? t('office-devices.dealtWith')
+    : row.verdict === 'parked'
       ? t('office-cases.decide.seen')
       : facts.length > 1
         ? t('office-cases.decide.keepAll')
@@ -51,8 +54,11 @@ const useChoices = (page: CasePage): readonly Choice[] => {
     {
       key: 'keep',
       title: keepTitle,
-      means:
-        row.verdict === 'parked' ? t('office-cases.decide.seenMeans') : t('office-cases.decide.keepMeans'),
+      means: isDevice
+        ? t('office-devices.dealtWithMeans')
+        : row.verdict === 'parked'
+          ? t('office-cases.decide.seenMeans')
+          : t('office-cases.decide.keepMeans'),
       facts: (note) => [resolve(keepTitle, note)],
     },
     ...reversals.map((fact): Choice => {
@@ -69,8 +75,8 @@ const useChoices = (page: CasePage): readonly Choice[] => {
     }),
     {
       key: 'mine',
-      title: t('office-cases.decide.later'),
-      means: t('office-cases.decide.laterMeans'),
+      title: t(isDevice ? 'office-devices.goLook' : 'office-cases.decide.later'),
+      means: t(isDevice ? 'office-devices.goLookMeans' : 'office-cases.decide.laterMeans'),
       facts: () => [{kind: 'case-assigned', body: {caseId: row.id, assigneeId: me.personId}}],
     },
   ];
