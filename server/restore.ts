@@ -1,4 +1,5 @@
 // `npm run restore -- FILE`: fills an empty database from a backup and gives it a new epoch. `--check` only reads it.
+// `--new-epoch`: for a database that was restored by other means; without it terminals would not notice.
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -8,7 +9,7 @@ import {readConfig} from './config.ts';
 import {openPool} from './db/pool.ts';
 import {verifyTenant} from './journal/verify.ts';
 import {mirrorFiles} from './ops/backup/mirror-files.ts';
-import {restoreBackup} from './ops/backup/restore-backup.ts';
+import {newEpoch, restoreBackup} from './ops/backup/restore-backup.ts';
 import {verifyBackup} from './ops/backup/verify-backup.ts';
 import {consoleLog} from './ops/console-log.ts';
 import {alreadyRunningLines, takeInstanceLock} from './ops/instance-lock.ts';
@@ -17,7 +18,8 @@ import {openDatabase} from './ops/supervisor/open-database.ts';
 import {verificationLines} from './verify.ts';
 
 const migrationsFolder = fileURLToPath(new URL('./db/migrations', import.meta.url));
-const usage = '用法 Usage: npm run restore -- FILE | npm run restore -- --check FILE';
+const usage =
+  '用法 Usage: npm run restore -- FILE | npm run restore -- --check FILE | npm run restore -- --new-epoch';
 
 async function check(file: string): Promise<number> {
   const {head, facts} = await verifyBackup(file);
@@ -43,9 +45,7 @@ async function restore(config: Config, file: string): Promise<number> {
       for (const line of verificationLines(`${tenant.code} ${tenant.name}`, result)) console.log(line);
     }
     console.log(`${facts} 条记录、${files} 个文件已恢复 | ${facts} facts and ${files} files are restored`);
-    console.log(
-      `新的时期 ${epoch}：终端下次连上时会重传它还保存着的记录 | New epoch: each terminal sends again what it still holds`,
-    );
+    tellEpoch(epoch);
     return broken === 0 ? 0 : 1;
   } finally {
     await database.close();
@@ -53,17 +53,26 @@ async function restore(config: Config, file: string): Promise<number> {
   }
 }
 
-async function main(): Promise<number> {
-  const argv = process.argv.slice(2);
-  const isCheck = argv[0] === '--check';
-  const [name, ...more] = isCheck ? argv.slice(1) : argv;
-  if (name === undefined || more.length > 0 || name.startsWith('-')) {
-    console.error(usage);
-    return 2;
+function tellEpoch(epoch: string): void {
+  console.log(
+    `新的时期 ${epoch}：终端下次连上时会重传它还保存着的记录 | New epoch: each terminal sends again what it still holds`,
+  );
+}
+
+async function renew(config: Config): Promise<number> {
+  const opened = await openDatabase(config, consoleLog('warn'));
+  const database = openPool(opened.url);
+  try {
+    tellEpoch(await database.withConnection(newEpoch));
+    return 0;
+  } finally {
+    await database.close();
+    await opened.stop();
   }
-  const file = path.resolve(name);
-  if (!existsSync(file)) throw new OperatorError(`找不到文件 ${file}`, `There is no file ${file}`);
-  if (isCheck) return check(file);
+}
+
+/** With the place of the server taken: none may start on what is being made. */
+async function alone(work: (config: Config) => Promise<number>): Promise<number> {
   const read = readConfig([], process.env);
   if (!read.ok) {
     for (const line of read.lines) console.error(line);
@@ -79,10 +88,24 @@ async function main(): Promise<number> {
     return 3;
   }
   try {
-    return await restore(read.config, file);
+    return await work(read.config);
   } finally {
     lock.release();
   }
+}
+
+async function main(): Promise<number> {
+  const argv = process.argv.slice(2);
+  if (argv.length === 1 && argv[0] === '--new-epoch') return alone(renew);
+  const isCheck = argv[0] === '--check';
+  const [name, ...more] = isCheck ? argv.slice(1) : argv;
+  if (name === undefined || more.length > 0 || name.startsWith('-')) {
+    console.error(usage);
+    return 2;
+  }
+  const file = path.resolve(name);
+  if (!existsSync(file)) throw new OperatorError(`找不到文件 ${file}`, `There is no file ${file}`);
+  return isCheck ? check(file) : alone((config) => restore(config, file));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

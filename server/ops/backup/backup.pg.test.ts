@@ -7,6 +7,7 @@ import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {createEnrolment} from '../../access/enrolment.ts';
 import type {Tenant} from '../../access/tenants.ts';
+import {openPool} from '../../db/pool.ts';
 import {sql} from '../../db/sql.ts';
 import {openHttpApp} from '../../http/app.ts';
 import {appendSystemFact} from '../../journal/append-system-fact.ts';
@@ -18,7 +19,7 @@ import type {TestDevice} from '../../testing/test-device.ts';
 import type {TestHouse} from '../../testing/test-house.ts';
 import {openTestHouse, openTestTenant} from '../../testing/test-house.ts';
 import type {BackupConfig} from './backup-config.ts';
-import {restoreBackup} from './restore-backup.ts';
+import {newEpoch, restoreBackup} from './restore-backup.ts';
 import {lastBackupAt, runBackup} from './run-backup.ts';
 import {verifyBackup} from './verify-backup.ts';
 
@@ -202,6 +203,20 @@ test('a backup of a newer release is refused by name', async () => {
   await expect(restoreBackup({url, file, migrationsFolder: older, log: quiet})).rejects.toThrow(
     'The backup is of another release',
   );
+  await drop();
+});
+
+test('a database that was restored by other means gets a new epoch by hand', async () => {
+  const {url, drop} = await testDatabase();
+  const database = openPool(url);
+  await expect(database.withConnection(newEpoch)).rejects.toThrow('There is nothing in the database yet');
+  const first = await openHouse(test_.house.config, url, () => undefined);
+  await first.close();
+  const epoch = await database.withConnection(newEpoch);
+  const second = await openHouse(test_.house.config, url, () => undefined);
+  expect([second.epoch, second.epoch === first.epoch]).toEqual([epoch, false]);
+  await second.close();
+  await database.close();
   await drop();
 });
 

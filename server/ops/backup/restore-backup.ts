@@ -33,11 +33,11 @@ export async function restoreBackup(job: RestoreJob): Promise<VerifiedBackup & {
   const client = new pg.Client({connectionString: job.url, application_name: 'chejian restore'});
   client.on('error', () => undefined); // The query that breaks says it.
   await client.connect();
-  const epoch = randomUUID();
+  let epoch = '';
   try {
     await client.query('begin');
     await fill(client, job.file, verified.head);
-    await client.query(`update server_state set value = $1 where key = 'epoch'`, [epoch]);
+    epoch = await newEpoch(client);
     await client.query('commit');
     await client.query('analyze');
   } finally {
@@ -45,6 +45,14 @@ export async function restoreBackup(job: RestoreJob): Promise<VerifiedBackup & {
   }
   await migrate(job.url, job.migrationsFolder, job.log);
   return {...verified, epoch};
+}
+
+/** From now on every terminal sends again what it holds, and fetches its documents anew. */
+export async function newEpoch(client: pg.ClientBase): Promise<string> {
+  const epoch = randomUUID();
+  const {rowCount} = await client.query(`update server_state set value = $1 where key = 'epoch'`, [epoch]);
+  if (rowCount !== 1) throw new OperatorError('数据库里还没有数据', 'There is nothing in the database yet');
+  return epoch;
 }
 
 const asked = ['tenant', 'fact', 'server_state', 'sync_device', 'app_user'];
