@@ -7,6 +7,7 @@ import {readHeartbeat} from './heartbeat.ts';
 import {toHex} from './hash-text.ts';
 import {Housekeeping} from './housekeeping.ts';
 import type {Identity, IdentityStore} from './identity.ts';
+import {deviceDocument} from './identity.ts';
 import type {Failure, Line} from './line.ts';
 import {LineSession} from './line-session.ts';
 import type {TabMessage} from './local-state.ts';
@@ -142,7 +143,8 @@ export class EnrolledDevice {
         void this.hear(data as Heard).catch((error: unknown) => {
           if (!this.isClosed) throw error;
         });
-    await this.refreshStatus();
+    await this.readStatus();
+    void this.readRoom(); // the browser takes its time to tell, and the first picture does not need it
     if (this.parts.options.isAutomatic === false) return;
     this.lock.open();
     this.unpackWhenIdle();
@@ -302,22 +304,7 @@ export class EnrolledDevice {
   private localDocuments(name: string): ReadonlyMap<string, Body> | undefined {
     if (name === 'person') return this.people.documents;
     if (name !== 'device') return undefined;
-    const {device, deviceName, site, workCenterId, kind, publicKey, enrolledAt} = this.identity;
-    return new Map([
-      [
-        device,
-        {
-          id: device,
-          name: deviceName,
-          siteId: site,
-          workCenterId,
-          kind,
-          publicKey,
-          enrolledAt,
-          enrolledBy: 'enrolment',
-        },
-      ],
-    ]);
+    return new Map([[this.identity.device, deviceDocument(this.identity)]]);
   }
 
   private heed(stamp: Stamp, clockOffsetMs: number): void {
@@ -366,33 +353,37 @@ export class EnrolledDevice {
 
   /** One reading after the other: an older one may not overwrite a newer one. */
   refreshStatus(): Promise<void> {
-    const mine = this.reading.then(() => this.readStatus());
+    const mine = this.reading.then(() => this.readStatus()).then(() => this.readRoom());
     this.reading = mine.catch(() => undefined);
     return mine;
   }
 
   private async readStatus(): Promise<void> {
-    const {status, environment} = this.parts;
+    const {status} = this.parts;
     const recorded = this.recorded;
     const {unsent, parked, refused} = await this.outbox.counts();
     const oldestUnsentAt = unsent === 0 ? undefined : await this.outbox.oldestUnsentAt();
-    const storage = await readStorage(environment.storage);
-    const used = storage.usage ?? 0;
-    this.isRoomy = used < 0.8;
-    if (used >= 0.95) status.set({problem: problem('storageFull')});
-    else if (status.value.problem?.code === 'storageFull') status.set({problem: undefined});
     const hasPulled = this.state.base.state.completed > 0;
     status.set({
       // A fact that came while this was read is in the next reading.
       ...(recorded === this.recorded ? {unsent, oldestUnsentAt} : {}),
       parked,
       refused,
-      storage,
       attention: this.state.own.attention(),
       faults: this.state.overlay.faults.size,
       signInValidUntil: this.people.validUntil,
       firstSync: hasPulled ? undefined : (status.value.firstSync ?? {pages: 0, documents: 0}),
     });
+  }
+
+  private async readRoom(): Promise<void> {
+    const {status, environment} = this.parts;
+    const storage = await readStorage(environment.storage);
+    const used = storage.usage ?? 0;
+    this.isRoomy = used < 0.8;
+    if (used >= 0.95) status.set({problem: problem('storageFull')});
+    else if (status.value.problem?.code === 'storageFull') status.set({problem: undefined});
+    status.set({storage});
   }
 }
 

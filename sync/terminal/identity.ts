@@ -28,6 +28,15 @@ export type Identity = {
   readonly boxKey: CryptoKey;
 };
 
+/** This device as a document: it does not come with the feed. */
+export function deviceDocument(
+  identity: Identity,
+): Readonly<Record<string, unknown>> & {readonly id: string} {
+  const {device, deviceName, site, workCenterId, kind, publicKey, enrolledAt} = identity;
+  const fixed = {kind, publicKey, enrolledAt, enrolledBy: 'enrolment'};
+  return {id: device, name: deviceName, siteId: site, workCenterId, ...fixed};
+}
+
 type Attempt = {
   readonly code: string;
   readonly keys: CryptoKeyPair;

@@ -78,6 +78,7 @@ export class Outbox {
   async open(incarnation: string): Promise<void> {
     await this.db.open();
     const chain = {batchNo: 0, hash: '0'.repeat(64)};
+    if ((await this.meta.get('sending')) !== undefined) return; // every start but the first
     await this.db.transaction('rw', this.meta, async () => {
       if ((await this.meta.get('sending')) === undefined)
         await this.putSending({incarnation, chain, epoch: ''});
@@ -149,11 +150,11 @@ export class Outbox {
     let total = 0;
     let isFull = false;
     const seqs = (await this.oldestSeqs(limit + skip.size)).filter((seq) => !skip.has(seq)).slice(0, limit);
-    for (const row of await this.facts.bulkGet(seqs)) {
-      if (row === undefined || isFull) continue;
+    for (const row of await this.recordsBySeq(seqs)) {
+      if (isFull) continue;
       total += utf8(JSON.stringify(row.fact)).length + 20;
       isFull = found.length > 0 && total > bytes;
-      if (!isFull) found.push(row as OutboxRecord);
+      if (!isFull) found.push(row);
     }
     return found;
   }
@@ -166,8 +167,15 @@ export class Outbox {
     return [...queued, ...sent].sort((a, b) => a - b).slice(0, limit);
   }
 
+  /** Numbers ascend. Facts of one batch lie side by side: one request reads them, where one each would take as long as the line. */
   async recordsBySeq(seqs: readonly number[]): Promise<readonly OutboxRecord[]> {
-    return (await this.facts.bulkGet([...seqs])).filter((row) => row !== undefined) as OutboxRecord[];
+    const [first, last] = [seqs[0], seqs[seqs.length - 1]];
+    if (first === undefined || last === undefined) return [];
+    if (last - first >= 2 * seqs.length)
+      return (await this.facts.bulkGet([...seqs])).filter((row) => row !== undefined) as OutboxRecord[];
+    const wanted = new Set(seqs);
+    const rows = (await this.facts.where('seq').between(first, last, true, true).toArray()) as OutboxRecord[];
+    return rows.filter(({seq}) => wanted.has(seq));
   }
 
   async counts(): Promise<OutboxCounts> {
@@ -206,7 +214,8 @@ export class Outbox {
         now.chain.hash === inflight.prevHash &&
         now.inflight === undefined;
       if (!isSame) return false;
-      for (const seq of inflight.seqs) await this.facts.update(seq, {state: 'sent'});
+      const rows = await this.recordsBySeq(inflight.seqs);
+      await this.facts.bulkPut(rows.map((row) => ({...row, state: 'sent'})));
       await this.putSending({...now, inflight});
       return true;
     });
@@ -218,35 +227,40 @@ export class Outbox {
       const sending = await this.sending();
       // A reply of a server before its restore says nothing about the server of now.
       if (sending.epoch !== settlement.epoch) return [];
-      const changed: OutboxRecord[] = [];
-      for (const receipt of settlement.receipts) {
-        const after = await this.book(receipt, settlement);
-        if (after !== undefined) changed.push(after);
+      const {answered, receipts} = settlement;
+      const inflight =
+        answered !== undefined && sending.inflight?.hash === answered.hash ? sending.inflight : undefined;
+      const held = await this.heldBy(receipts, inflight);
+      const changed = new Map<string, OutboxRecord>();
+      for (const receipt of receipts) {
+        const after = booked(changed.get(receipt.id) ?? held.get(receipt.id), receipt, settlement);
+        if (after !== undefined) changed.set(after.id, after);
       }
-      const {answered} = settlement;
-      if (answered !== undefined && sending.inflight?.hash === answered.hash) {
-        await this.requeue(sending.inflight.seqs);
+      const ofBatch = new Set(inflight?.seqs);
+      const again = [...held.values()]
+        .filter(({id, seq, state}) => state === 'sent' && !changed.has(id) && ofBatch.has(seq))
+        .map((row) => ({...row, state: 'queued' as const}));
+      await this.facts.bulkPut([...changed.values(), ...again]);
+      if (answered !== undefined && inflight !== undefined)
         await this.putSending({
           ...sending,
           chain: {batchNo: answered.batchNo, hash: answered.hash},
           inflight: undefined,
         });
-      }
-      return changed;
+      return [...changed.values()];
     });
   }
 
-  private async book(receipt: Receipt, {epoch, head}: Settlement): Promise<OutboxRecord | undefined> {
-    const row = (await this.facts.where('id').equals(receipt.id).first()) as OutboxRecord | undefined;
-    if (row === undefined || row.state === 'final' || row.state === 'refused') return undefined;
-    const after: OutboxRecord = {
-      ...row,
-      state: stateAfter(receipt),
-      epoch,
-      receipt: {...receipt, appliedSeq: receipt.appliedSeq ?? head},
-    };
-    await this.facts.put(after);
-    return after;
+  /** The facts that receipts and the answered batch are about, by id. */
+  private async heldBy(
+    receipts: readonly Receipt[],
+    inflight: Inflight | undefined,
+  ): Promise<ReadonlyMap<string, OutboxRecord>> {
+    const rows = await this.recordsBySeq(inflight?.seqs ?? []);
+    const held = new Map(rows.map((row) => [row.id, row]));
+    const others = receipts.map(({id}) => id).filter((id) => !held.has(id));
+    if (others.length > 0) for (const row of await this.records(others)) held.set(row.id, row);
+    return held;
   }
 
   private async requeue(seqs: readonly number[]): Promise<void> {
@@ -346,6 +360,21 @@ function addNow(database: IDBDatabase, row: Row): Promise<number | 'closing'> {
       reject(transaction.error ?? request.error ?? new Error('the fact was not kept'));
     if ('commit' in transaction) transaction.commit(); // Safari 14 has none
   });
+}
+
+/** The record with its receipt; undefined when there is none or its verdict is final already. */
+function booked(
+  row: OutboxRecord | undefined,
+  receipt: Receipt,
+  {epoch, head}: Settlement,
+): OutboxRecord | undefined {
+  if (row === undefined || row.state === 'final' || row.state === 'refused') return undefined;
+  return {
+    ...row,
+    state: stateAfter(receipt),
+    epoch,
+    receipt: {...receipt, appliedSeq: receipt.appliedSeq ?? head},
+  };
 }
 
 function isPurgeable(row: OutboxRecord, rule: PurgeRule): boolean {
