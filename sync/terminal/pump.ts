@@ -14,6 +14,7 @@ import type {Inflight, Outbox, Sending} from './outbox.ts';
 import type {OutboxRecord} from './verdict-state.ts';
 
 const refusalsBeforeHalving = 3; // the same batch may fail for reasons of the server
+const beatMs = 10_000; // a long drain is many batches a second: its counts need not go with each
 const asideMs = 10 * 60_000; // a fact that breaks the server alone is tried again then
 
 type Parts = {
@@ -29,6 +30,7 @@ export class Pump {
   private readonly parts: Parts;
   private limit = batchFacts;
   private refusals = 0;
+  private lastBeat = Number.NEGATIVE_INFINITY;
   /** Facts that failed alone, by seq, with the time of the next try. */
   private readonly aside = new Map<number, number>();
 
@@ -98,9 +100,17 @@ export class Pump {
       hash,
       signature,
       sentAt,
-      heartbeat: await this.parts.heartbeat(),
+      ...(await this.beat()),
       facts: records.map(({seq, fact}) => ({seq, fact})),
     };
+  }
+
+  /** Now and then; pulls carry one too. */
+  private async beat(): Promise<{readonly heartbeat?: Heartbeat}> {
+    const now = this.parts.environment.now();
+    if (Math.abs(now - this.lastBeat) < beatMs) return {};
+    this.lastBeat = now;
+    return {heartbeat: await this.parts.heartbeat()};
   }
 
   private async onReply(
