@@ -7,13 +7,16 @@ type Listen = {
   readonly query: string;
   /** Where the feed stands, and the machine's clock in nanoseconds. */
   readonly onPoke: (head: number, at: bigint) => void;
+  /** The server ended the stream, or the line broke. */
+  readonly onEnd?: () => void;
 };
 
 /** Resolves when the stream has said its first word. */
-export async function openFleetStream({port, query, onPoke}: Listen): Promise<FleetStream> {
+export async function openFleetStream({port, query, onPoke, onEnd}: Listen): Promise<FleetStream> {
   const socket = connect({port, host: '127.0.0.1'});
   await new Promise<void>((resolve, reject) => {
-    socket.once('error', reject);
+    socket.on('error', reject);
+    socket.once('close', () => onEnd?.());
     socket.on('data', (chunk: Buffer) => {
       const text = chunk.toString('latin1');
       const heads = [...text.matchAll(/"head":(\d+)/g)];

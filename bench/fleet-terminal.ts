@@ -56,14 +56,24 @@ export async function runFleetTerminal(
       ({streams} = await pullToEnd(floor, device.token, streams));
     pulling = undefined;
   };
-  const {close} = await openFleetStream({
-    port: floor.port,
-    query: `ticket=${device.ticket}`,
-    onPoke: (head) => {
-      known = Math.max(known, head);
-      pulling ??= pull();
-    },
-  });
+  let close = (): void => undefined;
+  const listen = async (): Promise<void> => {
+    const stream = await openFleetStream({
+      port: floor.port,
+      query: `ticket=${device.ticket}`,
+      onPoke: (head) => {
+        known = Math.max(known, head);
+        pulling ??= pull();
+      },
+      // As a terminal does: after a second or two.
+      onEnd: () => setTimeout(() => void again(), 1000 + Math.random() * 1000),
+    });
+    ({close} = stream);
+  };
+  const again = async (): Promise<void> => {
+    if (floor.isOpen) await listen().catch(() => undefined);
+  };
+  await again();
   let due = performance.now() + Math.random() * floor.everyMilliseconds;
   while (floor.isOpen) {
     await sleep(Math.min(1000, Math.max(0, due - performance.now())));

@@ -22,7 +22,9 @@ beforeAll(async () => {
   app.onError((error, context) => failureReply(opened.house, context, error));
   app.route(
     '/sync/v1',
-    syncRoutes(opened.house, {push: {...pushLimits, bulkAtOnce: 1, bulkBesidePeople: 1, waitingEach: 2}}),
+    syncRoutes(opened.house, {
+      push: {...pushLimits, bulkAtOnce: 1, bulkBesidePeople: 1, room: {each: 2, all: 100}},
+    }),
   );
   herd = await openTestTenant(opened.house, 'herd');
   quiet = await openTestTenant(opened.house, 'quiet');

@@ -67,7 +67,7 @@ export function openTurns(house: House, limits: TurnLimits): Turns {
     },
     pull: (context, work) =>
       inTurn(
-        () => pulls.enter(tenantOf(context), context.req.raw.signal),
+        () => pulls.enter({tenant: tenantOf(context), cost: 1, signal: context.req.raw.signal}),
         work,
         () => undefined,
       ),

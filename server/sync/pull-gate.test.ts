@@ -11,7 +11,7 @@ function openScene(limits: Partial<typeof pullLimits> = {}) {
   const order: string[] = [];
   const refused: unknown[] = [];
   const ask = (tenant: string) =>
-    void gate.enter(tenant).then(
+    void gate.enter({tenant, cost: 1}).then(
       (leave) => {
         inside.push(leave);
         order.push(tenant);
@@ -45,7 +45,7 @@ test('facts come first: while pushes wait, one page at a time is made', async ()
 });
 
 test('a full room turns away with a time to come back', async () => {
-  const scene = openScene({waitingEach: 4, waitingAll: 6});
+  const scene = openScene({room: {each: 4, all: 6}});
   for (let number = 0; number < 9; number += 1) scene.ask('a');
   for (const tenant of ['b', 'c', 'd', 'e', 'f', 'g']) scene.ask(tenant);
   await tick();

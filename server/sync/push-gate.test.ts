@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import type {GateClock, PushGate, PushLimits} from './push-gate.ts';
+import type {LaneClock} from './lane.ts';
+import type {PushGate, PushLimits} from './push-gate.ts';
 import {openPushGate, pushLimits} from './push-gate.ts';
 import {TurnLeft, TurnRefused} from './turn.ts';
 
@@ -8,7 +9,7 @@ const bulk = 60_000;
 const tick = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A clock that is moved by hand. */
-function handClock(): GateClock & {readonly pass: (milliseconds: number) => void} {
+function handClock(): LaneClock & {readonly pass: (milliseconds: number) => void} {
   let at = 0;
   const timers: {readonly at: number; readonly work: () => void}[] = [];
   return {
@@ -113,7 +114,7 @@ test('a fresh scan of the tenant whose herd waits does not wait with it', async 
 });
 
 test('a full room turns away one tenant only, and gives each one turned away a later place', async () => {
-  const scene = openScene({bulkAtOnce: 1, waitingEach: 5});
+  const scene = openScene({bulkAtOnce: 1, room: {each: 5, all: 512}});
   for (let number = 0; number < 10; number += 1) void scene.ask(`herd ${number}`, bulk);
   void scene.ask('other', bulk);
   await tick();
@@ -131,7 +132,7 @@ test('a full room turns away one tenant only, and gives each one turned away a l
 });
 
 test('the process has a bound of its own over all tenants', async () => {
-  const scene = openScene({bulkAtOnce: 1, waitingAll: 20});
+  const scene = openScene({bulkAtOnce: 1, room: {each: 64, all: 20}});
   for (let number = 0; number < 40; number += 1) void scene.ask(`t${number}`, bulk);
   await tick();
   expect(scene.gate.waiting()).toBe(20);
@@ -193,4 +194,13 @@ test('where an answer takes long anyway, more bulk goes beside people', async ()
   for (let number = 0; number < 30; number += 1) void scene.ask(`herd ${number}`, bulk);
   await tick();
   expect(scene.inside).toHaveLength(6);
+});
+
+test('one tenant with very many people leaves room for those of others', async () => {
+  const scene = openScene();
+  for (let number = 0; number < 160; number += 1) void scene.ask(`loud ${number}`, small);
+  void scene.ask('quiet', small);
+  await tick();
+  expect(scene.order).toHaveLength(pushLimits.smallAtOnceEach + 1);
+  expect(scene.order.at(-1)).toBe('quiet');
 });
