@@ -13,6 +13,7 @@ import {openHttpApp} from '../server/http/app.ts';
 import {makeServerFact} from '../server/journal/server-fact.ts';
 import {migrationsFolder, openHouse} from '../server/main.ts';
 import {openEmbeddedPostgres} from '../server/ops/supervisor/embedded-postgres.ts';
+import {issueToken} from '../server/sync/device-token.ts';
 import type {Fact} from '../shared/kernel/fact.ts';
 import {hashedText} from '../shared/kernel/fact.ts';
 import {uuidV7} from '../shared/kernel/uuid.ts';
@@ -52,6 +53,7 @@ export async function openBenchHouse(): Promise<BenchHouse> {
 }
 
 const site = 's1';
+const tokenMilliseconds = 6 * 3_600_000; // longer than any bench
 const places = 20;
 const items = 10;
 export const placeOf = (index: number): string => `L${index % places}`;
@@ -110,6 +112,8 @@ export async function openBenchTenant(house: House, code: string): Promise<Tenan
 
 export type BenchDevice = {
   readonly tenant: Tenant;
+  /** What hello gave it. */
+  readonly token: string;
   readonly facts: (count: number) => readonly Fact[];
   readonly request: (facts: readonly Fact[]) => string;
 };
@@ -157,8 +161,10 @@ export async function openBenchDevice(house: House, tenant: Tenant): Promise<Ben
     };
     return {...bare, hash: sha256(hashedText(bare))};
   };
+  const claims = {tenantId: tenant.tenantId, tenant: tenant.code, device, site, purpose: 'sync' as const};
   return {
     tenant,
+    token: issueToken(house.secret, claims, Date.now() + tokenMilliseconds),
     facts: (count) => Array.from({length: count}, fact),
     request: (facts) => {
       const head = {

@@ -2,6 +2,7 @@
 // beside COPY of the facts alone and beside COPY of every row that ingest stored for them, 100 facts a transaction.
 import {pipeline} from 'node:stream/promises';
 import {Readable} from 'node:stream';
+import {setTimeout as sleep} from 'node:timers/promises';
 import pg from 'pg';
 import {from as copyFrom} from 'pg-copy-streams';
 import type {Bench, Row} from './bench.ts';
@@ -18,21 +19,30 @@ const hotTerminals = 100;
 const hotBatch = 100;
 const lanes = 16;
 
-type Prepared = {readonly requests: readonly string[]; readonly facts: number};
+type Push = {readonly body: string; readonly token: string};
+type Prepared = {readonly requests: readonly Push[]; readonly facts: number};
 
-async function post(app: BenchHouse['app'], requests: readonly string[]): Promise<number> {
+/** Sends one batch as a terminal does: told to come back, it does, and the wait counts. */
+async function send(app: BenchHouse['app'], {body, token}: Push): Promise<void> {
+  for (;;) {
+    const reply = await app.request('/sync/v1/push', {
+      method: 'POST',
+      headers: {'content-type': 'application/json', authorization: `Bearer ${token}`},
+      body,
+    });
+    if (reply.ok) return;
+    if (reply.status !== 503 && reply.status !== 429) throw new Error(`push ${reply.status}`);
+    const {retryAfterMs} = (await reply.json()) as {readonly retryAfterMs?: number};
+    await sleep(retryAfterMs ?? 1000);
+  }
+}
+
+async function post(app: BenchHouse['app'], requests: readonly Push[]): Promise<number> {
   const queue = [...requests];
   const started = performance.now();
   await Promise.all(
     Array.from({length: Math.min(lanes * 4, queue.length)}, async () => {
-      for (let body = queue.shift(); body !== undefined; body = queue.shift()) {
-        const reply = await app.request('/sync/v1/push', {
-          method: 'POST',
-          headers: {'content-type': 'application/json'},
-          body,
-        });
-        if (!reply.ok) throw new Error(`push ${reply.status}`);
-      }
+      for (let push = queue.shift(); push !== undefined; push = queue.shift()) await send(app, push);
     }),
   );
   return (performance.now() - started) / 1000;
@@ -41,7 +51,7 @@ async function post(app: BenchHouse['app'], requests: readonly string[]): Promis
 /** One device's batches must arrive in order, so every device sends one batch per round. */
 function prepare(devices: readonly BenchDevice[], rounds: number, size: number): Prepared[] {
   return Array.from({length: rounds}, () => ({
-    requests: devices.map((device) => device.request(device.facts(size))),
+    requests: devices.map((device) => ({body: device.request(device.facts(size)), token: device.token})),
     facts: devices.length * size,
   }));
 }
