@@ -44,7 +44,7 @@ test('a backup is made when one is due, and what terminals may delete rises with
   await jobOf('backup')?.run(signal);
   expect(test_.house.durableThrough(tenant.tenantId)).toBe(v);
   const files = await readdir(folder);
-  expect(files).toEqual([expect.stringMatching(/^chejian-\d{8}-\d{6}\.backup$/)]);
+  expect(files).toEqual([expect.stringMatching(/^chejian-\d{8}-\d{6}-\d{3}\.backup$/)]);
   await jobOf('backup')?.run(signal);
   expect(await readdir(folder)).toEqual(files);
   await test_.house.database.admin((tx) =>

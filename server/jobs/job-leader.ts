@@ -1,6 +1,7 @@
 // Work that is done once for the whole cluster: the server process that holds an advisory lock does it, the others ask
 // for the lock from time to time. When the holder goes, with or without a word, its lock goes with its connection.
 import {setTimeout as sleep} from 'node:timers/promises';
+import type pg from 'pg';
 import type {Database} from '../db/pool.ts';
 
 export type Job = {
@@ -42,6 +43,13 @@ export function startJobs(options: Options): JobRunner {
 const pause = (milliseconds: number, signal: AbortSignal): Promise<unknown> =>
   sleep(milliseconds, undefined, {signal, ref: false}).catch(() => undefined); // stopped: the loop sees it
 
+async function takeLock(client: pg.ClientBase): Promise<boolean> {
+  const {rows} = await client.query<{taken: boolean}>('select pg_try_advisory_lock($1) as taken', [
+    lockNumber,
+  ]);
+  return rows[0]?.taken === true;
+}
+
 async function lead(options: Options, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
@@ -49,15 +57,13 @@ async function lead(options: Options, signal: AbortSignal): Promise<void> {
         const lost = new AbortController();
         const onLost = (): void => lost.abort();
         client.once('error', onLost).once('end', onLost);
-        const {rows} = await client.query<{taken: boolean}>('select pg_try_advisory_lock($1) as taken', [
-          lockNumber,
-        ]);
-        if (rows[0]?.taken !== true) return;
         try {
+          if (!(await takeLock(client))) return;
           await turn(options, AbortSignal.any([signal, lost.signal]));
-        } finally {
-          client.off('error', onLost).off('end', onLost);
           if (!lost.signal.aborted) await client.query('select pg_advisory_unlock($1)', [lockNumber]);
+        } finally {
+          // The pool lends the connection to others.
+          client.off('error', onLost).off('end', onLost);
         }
       });
     } catch (error) {

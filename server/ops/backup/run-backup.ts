@@ -27,11 +27,11 @@ export type BackupDone = VerifiedBackup & {
   readonly copiedFiles: number;
 };
 
-const namePattern = /^chejian-\d{8}-\d{6}\.backup$/;
+const namePattern = /^chejian-\d{8}-\d{6}-\d{3}\.backup$/;
 
-/** `chejian-20260318-060000.backup`, in UTC: names sort by time. */
+/** `chejian-20260318-060000-123.backup`, in UTC with milliseconds: names sort by time, and no two are the same. */
 const nameOf = (at: Date): string =>
-  `chejian-${at.toISOString().slice(0, 19).replaceAll('-', '').replace('T', '-').replaceAll(':', '')}.backup`;
+  `chejian-${at.toISOString().slice(0, 23).replaceAll(/[-:]/g, '').replace('T', '-').replace('.', '-')}.backup`;
 
 /** Makes a backup and proves it; what terminals may delete is raised only when the operator chose where it lies. */
 export async function runBackup(job: BackupJob): Promise<BackupDone> {
