@@ -43,6 +43,8 @@ export type JournalOptions = {
 const mostFacts = 1000;
 const defaultLanes = 4; // Two database cores; the rest overlaps waiting for the disk.
 
+const none: ReadonlySet<string> = new Set();
+
 type Waiting = Submission & {
   readonly resolve: (appended: Appended) => void;
   readonly reject: (error: unknown) => void;
@@ -103,14 +105,14 @@ export function openJournal(options: JournalOptions): Journal {
     tenantId: number,
     taken: readonly Waiting[],
     cache: TenantCache,
-    parkOnly = false,
+    unapplied: ReadonlySet<string> = none,
   ): Promise<BatchResult> => {
     const facts = taken.flatMap((entry) => entry.facts);
     const chains = lastChains(taken);
     const wake = taken.flatMap((entry) => entry.wake ?? []);
     const receivedAt = options.now().toISOString();
     const done = await options.database.withTenant(tenantId, (tx) =>
-      runBatch(tx, {tenantId, facts, chains, wake, receivedAt, parkOnly}, options.rules, cache),
+      runBatch(tx, {tenantId, facts, chains, wake, receivedAt, unapplied}, options.rules, cache),
     );
     done.keep();
     return done;
@@ -128,11 +130,13 @@ export function openJournal(options: JournalOptions): Journal {
     let v = 0;
     try {
       for (const fact of entry.facts) {
-        const done = await alone(tenantId, fact, cache);
+        const done = await spare(tenantId, {facts: [fact]}, cache);
         results.push(resultOf(fact, done));
         v = done.v;
       }
-      if (entry.chain !== undefined) await transact(tenantId, [{...entry, facts: []}], cache);
+      const {chain, wake} = entry;
+      if (chain !== undefined || wake !== undefined)
+        ({v} = await spare(tenantId, {facts: [], chain, wake}, cache));
       entry.resolve({results, v});
       options.onCommit(tenantId, v);
     } catch (error) {
@@ -140,15 +144,26 @@ export function openJournal(options: JournalOptions): Journal {
       entry.reject(error);
     }
   };
-  const alone = async (tenantId: number, fact: Fact, cache: TenantCache): Promise<BatchResult> => {
-    const single = [{facts: [fact], resolve: () => undefined, reject: () => undefined}];
-    try {
-      return await transact(tenantId, single, cache);
-    } catch (error) {
-      cache.forget();
-      if (!isFaultOfContent(error)) throw error;
-      options.log('a fact cannot be applied and is parked', error);
-      return transact(tenantId, single, cache, true);
+  /** Whoever cannot be applied is stored without it: the fact itself, or one that it woke. The others are booked. */
+  const spare = async (
+    tenantId: number,
+    submission: Submission,
+    cache: TenantCache,
+  ): Promise<BatchResult> => {
+    const alone = {...submission, resolve: () => undefined, reject: () => undefined};
+    const unapplied = new Set<string>();
+    for (;;) {
+      try {
+        return await transact(tenantId, [alone], cache, unapplied);
+      } catch (error) {
+        cache.forget();
+        const culprit = error instanceof FactFault ? error.factId : submission.facts[0]?.id;
+        if (!isFaultOfContent(error) || (culprit !== undefined && unapplied.has(culprit))) throw error;
+        // Woken facts that no column can hold go on waiting, as they did.
+        if (culprit === undefined) return transact(tenantId, [{...alone, wake: []}], cache);
+        options.log('a fact cannot be applied and is parked', error);
+        unapplied.add(culprit);
+      }
     }
   };
   return {

@@ -3,13 +3,16 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {factRegistry} from '../../shared/facts.ts';
 import {defineFact} from '../../shared/kernel/define-fact.ts';
 import type {AnyFactDefinition} from '../../shared/kernel/define-fact.ts';
-import {applied} from '../../shared/kernel/outcome.ts';
+import {item as itemDocument} from '../../shared/items/item.ts';
+import {applied, parked} from '../../shared/kernel/outcome.ts';
+import {problem} from '../../shared/kernel/problem.ts';
 import {DatabaseUnavailable} from '../db/database-problem.ts';
 import {sql} from '../db/sql.ts';
 import {openJournal} from './append.ts';
 import type {Journal} from './append.ts';
-import {openTestJournal} from './testing/open-test-journal.ts';
+import {item, openTestJournal} from './testing/open-test-journal.ts';
 import type {TestJournal} from './testing/open-test-journal.ts';
+import {verifyTenant} from './verify.ts';
 import {wakeParked} from './wake-parked.ts';
 
 let opened: TestJournal;
@@ -20,8 +23,16 @@ const faulty = kind('faulty-rule', () => {
   if (!isRuleMended) throw new Error('a rule of ours is wrong');
   return applied;
 });
+const lateFault = defineFact({
+  kind: 'late-fault',
+  fields: {},
+  apply: (_fact, world) => {
+    if (world.get(itemDocument, 'awaited') !== undefined) throw new Error('it breaks when its time comes');
+    return parked(problem('unknownThing', {what: 'awaited'}), 'item:awaited');
+  },
+}) as unknown as AnyFactDefinition;
 beforeAll(async () => {
-  opened = await openTestJournal([faulty]);
+  opened = await openTestJournal([faulty, lateFault]);
 }, 120_000);
 afterAll(() => opened.close());
 
@@ -116,4 +127,22 @@ test('what an older server did not know or could not do is done by the next one 
   await wake();
   expect(await Promise.all(facts.map(({id}) => verdictOf(id)))).toEqual(['applied', 'applied', 'parked']);
   await next.close();
+});
+
+test('a fact whose rule breaks when it is woken stops neither what woke it nor what comes after', async () => {
+  const {journal, tenant} = opened;
+  const sleeper = opened.fact({kind: 'late-fault', body: {}});
+  const defines = (name: string) =>
+    opened.fact({kind: 'item-defined', body: {...item('awaited').body, name}});
+  const append = async (...facts: readonly ReturnType<typeof opened.fact>[]) =>
+    (await journal.append(tenant.tenantId, {facts})).results.map(({verdict}) => verdict);
+  expect(await append(sleeper)).toEqual(['parked']);
+  const waker = defines('one');
+  expect(await append(waker, seen())).toEqual(['applied', 'applied-with-exception']);
+  expect(await verdictOf(waker.id)).toBe('applied');
+  expect(await verdictOf(sleeper.id)).toBe('parked');
+  const before = opened.logged.length;
+  expect(await append(defines('two'))).toEqual(['applied']);
+  expect(opened.logged.length).toBe(before);
+  expect((await verifyTenant(opened.database, tenant.tenantId)).findings).toEqual([]);
 });

@@ -47,8 +47,8 @@ export type BatchInput = {
   /** Keys whose waiting facts are tried again. */
   readonly wake?: readonly string[];
   readonly receivedAt: string;
-  /** A fact that must be stored without being applied: applying it failed for an unknown reason. */
-  readonly parkOnly?: boolean;
+  /** Facts that must be stored without being applied: applying them failed for an unknown reason. */
+  readonly unapplied?: ReadonlySet<string>;
 };
 
 type Clock = {
@@ -242,7 +242,7 @@ function judge({fact, isRetry}: Entry, set: WorkingSet, work: Work, rules: Rules
   const staged = isRetry ? stageWorld(set) : undefined;
   try {
     const outcome =
-      work.input.parkOnly === true
+      work.input.unapplied?.has(fact.id) === true
         ? parkAtFault(fact, staged ?? set)
         : applyFact(fact, rules.registry, staged ?? set, rules.permission);
     staged?.commit();

@@ -198,7 +198,18 @@ function parkedParts(batch: Batch): WritePart[] {
   const freed = batch.facts
     .filter((entry) => entry.isRetry && entry.outcome.verdict !== 'parked')
     .map(({fact}) => ({fact_id: fact.id}));
+  // A rule that threw is not tried again by what it waited for: that would break the next batch too.
+  const broken = batch.facts.flatMap(({fact, outcome, isRetry}) =>
+    isRetry && outcome.verdict === 'parked' && outcome.waitsFor.includes(`fault:${fact.id}`)
+      ? [{fact_id: fact.id}]
+      : [],
+  );
   const parts: WritePart[] = [];
+  if (broken.length > 0) {
+    const text = (source: string) =>
+      `delete from parked_fact where tenant_id = $1 and wait_key <> 'fault:' || fact_id and fact_id in (select x.fact_id::uuid from ${source})`;
+    parts.push({name: 'broken', columns: freedColumns, rows: broken, text});
+  }
   if (waiting.length > 0) {
     const text = (source: string) =>
       `insert into parked_fact (tenant_id, wait_key, fact_id) select distinct $1::bigint, x.wait_key, x.fact_id::uuid from ${source} on conflict do nothing`;

@@ -200,8 +200,11 @@ export class Books {
       const placed = (this.history.get(fact.id) ?? []).filter((entry) => entry.v !== v);
       this.history.set(fact.id, [...placed, {v, verdict: outcome.verdict}]);
       const known = this.waiting.get(fact.id);
-      if (outcome.verdict === 'parked')
-        this.waiting.set(fact.id, {fact, keys: new Set([...(known?.keys ?? []), ...outcome.waitsFor])});
+      if (outcome.verdict === 'parked') {
+        const isBroken = outcome.waitsFor.includes(`fault:${fact.id}`);
+        const before = isBroken ? [] : [...(known?.keys ?? [])];
+        this.waiting.set(fact.id, {fact, keys: new Set([...before, ...outcome.waitsFor])});
+      }
       else this.waiting.delete(fact.id);
     }
     this.waitingBefore = [...this.waitingBefore, {v, waiting: new Map(this.waiting)}];

@@ -21,6 +21,7 @@ const {values: options} = parseArgs({
     workers: {type: 'string', default: '2'},
     bugs: {type: 'boolean', default: false},
     bug: {type: 'string', multiple: true},
+    verbose: {type: 'boolean', default: false},
     worker: {type: 'boolean', default: false},
   },
 });
@@ -35,6 +36,7 @@ async function many(count: number): Promise<boolean> {
   const tasks = Array.from({length: count}, (_, index) => ({seed: from + index}));
   await runTasks(tasks, workers, (result) => {
     totals.add(result);
+    if (options.verbose) print(`seed ${result.seed}: ${result.facts} facts, ${result.steps} steps`);
     if (result.findings.length > 0) failureLines(result).forEach(print);
     const now = performance.now();
     if (now - printedAt > progressMs) {
