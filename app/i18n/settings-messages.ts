@@ -228,7 +228,7 @@ export const settingsMessagesEn = {
   'settings.diagnosis.sending': 'Sending',
   'settings.diagnosis.sent': 'The report is in the office',
   'settings.diagnosis.sentText':
-    'It is shown with this terminal under “Devices”. It holds no names, PINs or records.',
+    'It is shown with this terminal under “Terminals”. It holds no names, PINs or records.',
   'settings.diagnosis.notSent': 'The server was not reached',
   'settings.diagnosis.notSentText': 'Save the report to a file, or let an administrator scan the code below.',
   'settings.diagnosis.save': 'Save a file',
