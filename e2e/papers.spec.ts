@@ -64,6 +64,10 @@ step('the office makes pictures of a PDF and puts them in force for an operation
   await page.setViewportSize({width: 1280, height: 900});
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));
+  const tables: string[] = [];
+  page.on('response', (response) => {
+    if (response.url().endsWith('.bcmap')) tables.push(`${response.status()} ${response.url()}`);
+  });
   await page.goto(`${stage.server.url}/o/items/${items.body}`);
   await page.getByRole('button', {name: '上传图纸'}).click();
   await page
@@ -74,6 +78,8 @@ step('the office makes pictures of a PDF and puts them in force for an operation
     async () => (await page.getByRole('dialog').innerText()).includes('2 页'),
     60_000,
   );
+  // Characters that the file only names were looked up in the tables of the build.
+  expect(tables.some((one) => /^200 .*GBK-EUC-H/.test(one))).toBe(true);
   await page.getByLabel('版本').fill('B');
   await page.getByRole('combobox', {name: '工序'}).click();
   await page.getByRole('option', {name: '20 精车'}).click();
