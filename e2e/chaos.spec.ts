@@ -12,6 +12,7 @@ test(
   async () => {
     const result = await runChaos(plan, () => undefined);
     expect(result.judgement).toMatchObject({lost: [], doubled: [], invented: [], quarantined: 0});
+    expect(result.unsound).toEqual([]);
     expect(result.survival.missing).toBe(0);
     expect(result.settings).toMatchObject({fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on'});
     expect(result.kills).toEqual({browser: 1, renderer: 1, server: 1, database: 1, serverAndDatabase: 1});

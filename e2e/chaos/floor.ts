@@ -16,6 +16,8 @@ const flags = [
   '--force-prefers-reduced-motion', // pictures that glide cost half of the machine
 ];
 const worker = people.inspector;
+/** Where the worker stands between two acts: a screen with nothing on it that changes. */
+export const resting = '/menu';
 
 export class Floor {
   readonly tabs: readonly Tab[];
@@ -108,6 +110,7 @@ export class Floor {
     await terminal.until('the shell is up', 'window.chejianMounted', 40_000);
     const shown = await terminal.seesOneOf(['请扫工牌', worker.name], 30_000);
     if (shown === '请扫工牌') await terminal.signIn(worker);
+    await terminal.go(resting);
     tab.isReady = true;
   }
 

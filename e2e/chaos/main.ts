@@ -44,6 +44,7 @@ const print = (result: ChaosResult) => {
   console.log(`stored=${result.stored} acknowledged=${result.acknowledged} journal=${judgement.facts}`);
   for (const name of ['lost', 'doubled', 'invented'] as const)
     if (judgement[name].length > 0) console.log(`${name}: ${judgement[name].slice(0, 20).join(' ')}`);
+  for (const line of result.unsound) console.log(`the books are not sound: ${line}`);
   for (const line of result.tooFew) console.log(`too few, the run proves nothing: ${line}`);
   const figures = {lost: judgement.lost.length, doubled: judgement.doubled.length};
   console.log(
@@ -94,6 +95,7 @@ const keep = (result: ChaosResult) => {
 const result = await runChaos(plan, console.log);
 print(result);
 if (values.keep) keep(result);
-const {lost, doubled, invented} = result.judgement;
-const wrong = lost.length + doubled.length + invented.length + result.survival.missing + result.tooFew.length;
-process.exit(wrong === 0 ? 0 : 1);
+const {judgement, survival, unsound, tooFew} = result;
+const {lost, doubled, invented} = judgement;
+const isTrue = lost.length + doubled.length + invented.length + survival.missing + unsound.length === 0;
+process.exit(isTrue && tooFew.length === 0 ? 0 : 1);

@@ -6,6 +6,7 @@ import {glassOf, type Glass} from '../harness/glass.ts';
 import type {Ledger} from './ledger.ts';
 
 const patienceMs = 15_000;
+const gapSeconds = 0.008; // what Zebra and Honeywell wedges send
 
 export type Picture = Extract<Heard, {readonly kind: 'picture'}>;
 type Waiting = {readonly fits: (heard: Heard) => boolean; done(heard: Heard): void; fail(cause: Error): void};
@@ -62,6 +63,19 @@ export class Tab {
     const waiting = this.waiting;
     this.waiting = [];
     for (const one of waiting) one.fail(cause);
+  }
+
+  /** The trigger of a scanner that does not lift its keys: half the messages to the browser. */
+  async scan(code: string): Promise<void> {
+    const {session} = this.open ?? {};
+    if (session === undefined) throw new Error(`tab ${this.no} is gone`);
+    const start = Date.now() / 1000;
+    const keys = [...code].map((key) => ({key, text: key, unmodifiedText: key}));
+    const end = {key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13};
+    const sent = [...keys, end].map((key, at) =>
+      session.send('Input.dispatchKeyEvent', {type: 'keyDown', timestamp: start + at * gapSeconds, ...key}),
+    );
+    await Promise.all(sent);
   }
 
   /** Waits for something to be heard from now on, while the act goes on. */

@@ -42,6 +42,7 @@ export class Torment {
 
   async strike(blow: Blow): Promise<void> {
     const {floor, server} = this.stage;
+    if (server.pid === undefined) await this.startServer(); // the blow before this one ended half-way
     this.say(`  ${blow}`);
     switch (blow) {
       case 'browser':

@@ -2,13 +2,10 @@
 // a casting or reports a piece. Each code is scanned once, so the journal can be compared with what was scanned.
 import {bins, items, lots} from '../harness/factory.ts';
 import {pause} from '../harness/scratch.ts';
-import type {Floor} from './floor.ts';
+import {resting, type Floor} from './floor.ts';
 import type {Ledger} from './ledger.ts';
 import type {Random} from './seeded-random.ts';
 import type {Picture, Tab} from './tab.ts';
-
-// Where the worker stands between two acts: a screen with nothing on it that changes.
-const resting = '/menu';
 
 /** An order that is never finished; made for this run. */
 export const endlessOrder = {workOrderId: 'wo-9999', code: '2611-9999', itemId: items.body} as const;
@@ -33,7 +30,7 @@ const press = async (tab: Tab, {x, y, outcome}: Picture) => {
 
 const scanUnknown = async (tab: Tab, code: string) => {
   tab.code = code;
-  const picture = (await tab.after(isPicture, () => tab.glass.burst([...code, 'Enter']))) as Picture;
+  const picture = (await tab.after(isPicture, () => tab.scan(code))) as Picture;
   await press(tab, picture);
 };
 
