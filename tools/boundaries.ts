@@ -54,6 +54,9 @@ const only = (regex: string, message: string): Pattern => ({regex, message});
 const noLayer = (names: readonly string[], who: string) =>
   only(folder(names), `${who} may not import ${names.join(', ')}: see the import table in ARCHITECTURE.md`);
 
+// It plays all parts at once, and nothing may lean on it.
+const noSimulator = only('sync/simulator/', 'nobody imports the simulator');
+
 const laterModules = (index: number) => modules.slice(index + 1);
 const sharedBase = [
   only(everyPackageBut(['zod', 'big.js', ...testTools]), 'shared/ knows zod and one decimal library only'),
@@ -69,6 +72,7 @@ const appBase: readonly Pattern[] = [
     allowTypeImports: true,
   },
   noLayer(rest, 'app'),
+  noSimulator,
   only(packages(['pg', 'kysely', '@hono/[^/]+', 'hono']), 'this package belongs to the server'),
   only(nodeBuiltins, 'app runs in the browser'),
 ];
@@ -81,6 +85,7 @@ const anyShell = noShell(['terminal', 'office', 'supervisor'], 'design, i18n, sc
 const serverBase = [
   noLayer(['app', ...rest], 'server'),
   only(String.raw`sync/terminal/`, 'server may import sync/*.ts and sync/server only'),
+  noSimulator,
   only(packages([...browserPackages, '@mantine/[^/]+']), 'this package belongs to the browser'),
 ];
 
@@ -120,7 +125,10 @@ const syncRows: readonly Row[] = [
   {
     files: ['sync/*.ts'],
     except: syncTests,
-    patterns: [...syncBase, only(String.raw`^\./(?:server|terminal)/`, 'the protocol knows neither end')],
+    patterns: [
+      ...syncBase,
+      only(String.raw`^\./(?:server|terminal|simulator)/`, 'the protocol knows neither end'),
+    ],
   },
   {
     files: ['sync/terminal/**'],
@@ -128,6 +136,7 @@ const syncRows: readonly Row[] = [
     patterns: [
       only(folder(['server', 'app', 'edge', ...rest]), 'sync/terminal may import shared and sync/*.ts only'),
       syncBase[1] as Pattern, // two rows above
+      noLayer(['simulator'], 'sync/terminal'),
       only(nodeBuiltins, 'sync/terminal runs in the browser'),
       only(
         packages(['react', 'react-dom', 'pg', 'kysely', 'hono', '@mantine/[^/]+']),
@@ -146,8 +155,18 @@ const syncRows: readonly Row[] = [
         String.raw`^(?:\.\./){2}(?:server|app|edge|tools|bench|e2e)/`,
         'sync/server may import shared only',
       ),
-      noLayer(['terminal'], 'sync/server'),
+      noLayer(['terminal', 'simulator'], 'sync/server'),
       only(packages([...browserPackages, '@mantine/[^/]+']), 'this package belongs to the browser'),
+    ],
+  },
+  {
+    files: ['sync/simulator/**'],
+    patterns: [
+      only(
+        String.raw`^(?:\.\./){2}(?:app|edge|tools|bench|e2e)/`,
+        'the simulator plays terminals and servers, without any screen',
+      ),
+      only(packages(['react', 'react-dom', 'rxdb', '@mantine/[^/]+']), 'the simulator has no screen'),
     ],
   },
 ];

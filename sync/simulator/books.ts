@@ -177,9 +177,7 @@ export class Books {
     const isTried = (fact: Fact): boolean => tried.some(({id}) => id === fact.id);
     const own = fresh.filter((fact) => {
       const outcome = outcomes.get(fact.id);
-      return (
-        !isTried(fact) && outcome?.verdict === 'parked' && outcome.waitsFor.some((key) => keys.has(key))
-      );
+      return !isTried(fact) && outcome?.verdict === 'parked' && outcome.waitsFor.some((key) => keys.has(key));
     });
     if (own.length > 0) return own;
     return [...this.waiting.values()]
@@ -204,8 +202,7 @@ export class Books {
         const isBroken = outcome.waitsFor.includes(`fault:${fact.id}`);
         const before = isBroken ? [] : [...(known?.keys ?? [])];
         this.waiting.set(fact.id, {fact, keys: new Set([...before, ...outcome.waitsFor])});
-      }
-      else this.waiting.delete(fact.id);
+      } else this.waiting.delete(fact.id);
     }
     this.waitingBefore = [...this.waitingBefore, {v, waiting: new Map(this.waiting)}];
   }

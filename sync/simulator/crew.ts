@@ -18,7 +18,10 @@ function failed(seed: number, why: string): SeedResult {
 }
 
 async function hire(): Promise<Member> {
-  const child = fork(main, ['--worker'], {execArgv: ['--no-deprecation'], stdio: ['ignore', 'ignore', 'inherit', 'ipc']});
+  const child = fork(main, ['--worker'], {
+    execArgv: ['--no-deprecation'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const member: Member = {child, onResult: () => undefined};
   await new Promise<void>((resolve, reject) => {
     child.once('exit', () => reject(new Error('a process of the simulator could not start')));

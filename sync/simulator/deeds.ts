@@ -68,7 +68,11 @@ export const deedWeights: readonly (readonly [DeedKind, number])[] = [
 export const unknownItems = ['late1', 'late2', 'late3', 'late4'] as const;
 const unstorableTexts = ['nul \u0000 inside', 'half a pair \ud800 inside'] as const;
 
-type Made = {readonly kind: string; readonly body: Record<string, unknown>; readonly deps?: readonly string[]};
+type Made = {
+  readonly kind: string;
+  readonly body: Record<string, unknown>;
+  readonly deps?: readonly string[];
+};
 
 function stockBody(kind: DeedKind, {site}: Knowledge, random: SeededRandom): Made {
   const quantity = String(random.between(1, 20));

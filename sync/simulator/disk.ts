@@ -91,7 +91,7 @@ export function factoryOf(browser: IDBFactory, watcher: DiskWatcher): globalThis
 /** Aborts what the tab has under way in this browser: a dead tab commits nothing any more. */
 export function dropTransactions(browser: IDBFactory, watcher: DiskWatcher): void {
   for (const database of rawOf(browser).values()) {
-    for (const transaction of [...database.transactions]) {
+    for (const transaction of database.transactions.slice()) {
       const isOpen = transaction._state !== 'finished' && transaction._state !== 'committing';
       if (isOpen && watchers.get(transaction.db) === watcher) transaction._abort('AbortError');
     }
@@ -152,10 +152,15 @@ type Transaction = RawTransaction & {_execRequestAsync(ask: Ask): unknown};
 const watcherOf = (transaction: unknown): DiskWatcher | undefined =>
   watchers.get((transaction as RawTransaction).db);
 
+/** A method to be called on whatever object it was asked of. */
+function methodOf<T, K extends keyof T>(prototype: T, name: K): T[K] {
+  return prototype[name];
+}
+
 /** Lets every operation of fake-indexeddb in this process pass its tab's watcher. */
 export function installDisk(): void {
   const transactions = IDBTransaction.prototype as unknown as Transaction;
-  const ask = transactions._execRequestAsync;
+  const ask = methodOf(transactions, '_execRequestAsync');
   transactions._execRequestAsync = function (this: Transaction, request: Ask) {
     const {source} = request;
     if (source === null || source === undefined) return ask.call(this, request);
@@ -168,7 +173,7 @@ export function installDisk(): void {
     return ask.call(this, {...request, operation: fail});
   };
   const databases = IDBDatabase.prototype as unknown as globalThis.IDBDatabase;
-  const begin = databases.transaction;
+  const begin = methodOf(databases, 'transaction');
   databases.transaction = function (this: globalThis.IDBDatabase, ...given: Parameters<typeof begin>) {
     watchers.get(this)?.begin();
     return begin.apply(this, given);
@@ -178,8 +183,7 @@ export function installDisk(): void {
 
 function installWrites(): void {
   const stores = IDBObjectStore.prototype as unknown as globalThis.IDBObjectStore;
-  const {put, add} = stores;
-  const remove = stores.delete;
+  const [put, add, remove] = [methodOf(stores, 'put'), methodOf(stores, 'add'), methodOf(stores, 'delete')];
   const told = (store: globalThis.IDBObjectStore, value: unknown): unknown => {
     const watcher = watcherOf(store.transaction);
     watcher?.written(store.transaction.db.name, store.name, value);

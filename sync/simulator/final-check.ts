@@ -127,7 +127,12 @@ async function checkCases(world: World): Promise<void> {
   for (const row of rows) world.report(`I8 ${row.fact_id} waits and stands in no open case`);
 }
 
-type FeedRow = {readonly scope: string; readonly collection: string; readonly id: string; readonly body: object};
+type FeedRow = {
+  readonly scope: string;
+  readonly collection: string;
+  readonly id: string;
+  readonly body: object;
+};
 
 /** I3, I11 and I12: each terminal holds the rows of its scopes and no others. */
 async function checkReplicas(world: World): Promise<void> {

@@ -168,7 +168,11 @@ function openingFacts(): readonly NewFact[] {
 }
 
 /** A fact of the office or the system; its id comes from the seed. */
-export function officeFact(tenant: Tenant, random: SeededRandom, input: NewFact & {readonly at: number}): Fact {
+export function officeFact(
+  tenant: Tenant,
+  random: SeededRandom,
+  input: NewFact & {readonly at: number},
+): Fact {
   return makeServerFact({
     kind: input.kind,
     site: input.site,

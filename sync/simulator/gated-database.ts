@@ -29,7 +29,11 @@ export type GateKeeper = {
 
 /** Who holds and who waits for the tenant's writer lock, and how many transactions are open. */
 export type WriterLock = {holder: Visit | undefined; waiter: Visit | undefined; open: number};
-type Visit = {state: 'running' | 'gated' | 'waitingForLock' | 'ended'; isIngest: boolean; isKilledAfter: boolean};
+type Visit = {
+  state: 'running' | 'gated' | 'waitingForLock' | 'ended';
+  isIngest: boolean;
+  isKilledAfter: boolean;
+};
 
 /** The writer lock of the tenant as the gates see it; one for all processes of a run. */
 export const openLock = (): WriterLock => ({holder: undefined, waiter: undefined, open: 0});

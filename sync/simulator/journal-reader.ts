@@ -61,7 +61,13 @@ export class JournalReader {
     const rows = result.rows.filter(({fact_id: id}) => id !== null);
     const findings: string[] = [];
     for (const v of new Set(rows.map((row) => row.applied_seq)))
-      findings.push(...this.take(v, rows.filter((row) => row.applied_seq === v), {registry, now}));
+      findings.push(
+        ...this.take(
+          v,
+          rows.filter((row) => row.applied_seq === v),
+          {registry, now},
+        ),
+      );
     this.v = result.rows[0]?.head ?? this.v;
     return findings;
   }

@@ -50,7 +50,7 @@ export async function openMachine(): Promise<Machine & {readonly close: () => Pr
   installDisk();
   keepRealTimers(host);
   // Dexie tells that it opens a database again; what comes of it is checked.
-  console.warn = () => undefined;
+  Object.assign(console, {warn: () => undefined});
   // A dead tab leaves promises behind that nobody waits for; what a living one breaks shows in the checks.
   process.on('unhandledRejection', () => undefined);
   return {

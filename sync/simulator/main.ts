@@ -41,7 +41,9 @@ async function many(count: number): Promise<boolean> {
     const now = performance.now();
     if (now - printedAt > progressMs) {
       printedAt = now;
-      print(`${totals.seeds}/${count} seeds, ${paceOf(totals, startedAt)} seeds/min, ${totals.facts} facts, ${totals.faults} faults`);
+      print(
+        `${totals.seeds}/${count} seeds, ${paceOf(totals, startedAt)} seeds/min, ${totals.facts} facts, ${totals.faults} faults`,
+      );
     }
     return true;
   });
@@ -49,7 +51,8 @@ async function many(count: number): Promise<boolean> {
   print(`${paceOf(totals, startedAt)} seeds/min`);
   print(boundLine(totals));
   if (totals.missed.length > 0) print(`this run is invalid: too few of ${totals.missed.join(', ')}`);
-  if (totals.failed.length > 0) print(`${totals.failed.length} seeds failed: ${totals.failed.map(({seed}) => seed).join(' ')}`);
+  if (totals.failed.length > 0)
+    print(`${totals.failed.length} seeds failed: ${totals.failed.map(({seed}) => seed).join(' ')}`);
   print(totals.line);
   return totals.failed.length === 0 && totals.missed.length === 0;
 }
@@ -83,7 +86,9 @@ async function hunt(bug: KnownBug): Promise<boolean> {
     return finding === undefined;
   });
   const by = finding?.split(' ')[0] ?? '-';
-  print(`${finding === undefined ? 'MISSED' : 'caught'} ${bug.name.padEnd(26)} after ${String(tried).padStart(3)} of ${bug.seeds} seeds by ${by}  ${finding?.slice(0, 150) ?? bug.what}`);
+  print(
+    `${finding === undefined ? 'MISSED' : 'caught'} ${bug.name.padEnd(26)} after ${String(tried).padStart(3)} of ${bug.seeds} seeds by ${by}  ${finding?.slice(0, 150) ?? bug.what}`,
+  );
   return finding !== undefined;
 }
 

@@ -136,7 +136,8 @@ export class Network {
       this.scheduler.post(10, `${this.title(exchange)} has no line`, () => exchange.answer(undefined));
       return;
     }
-    const fate = weather === 'portal' ? 'html' : weather === 'fair' ? 'fine' : this.random.weighted(roughFates);
+    const fate =
+      weather === 'portal' ? 'html' : weather === 'fair' ? 'fine' : this.random.weighted(roughFates);
     if (fate === 'refused') return this.refuse(exchange);
     if (fate !== 'fine') this.faults.count(fate as FaultName);
     if (fate === 'html') {
@@ -151,12 +152,16 @@ export class Network {
     const delay = fate === 'delayed' ? this.random.between(15_000, 90_000) : this.random.between(5, 300);
     this.scheduler.post(delay, `${this.title(exchange)} arrives`, () => void this.deliver(exchange, fate));
     if (fate === 'duplicate')
-      this.scheduler.post(delay + this.random.between(0, 200), `${this.title(exchange)} arrives again`, () =>
-        void this.deliver(exchange, 'ghost'),
+      this.scheduler.post(
+        delay + this.random.between(0, 200),
+        `${this.title(exchange)} arrives again`,
+        () => void this.deliver(exchange, 'ghost'),
       );
     if (fate === 'lateDuplicate')
-      this.scheduler.post(this.random.between(2000, 600_000), `${this.title(exchange)} arrives late again`, () =>
-        void this.deliver(exchange, 'ghost'),
+      this.scheduler.post(
+        this.random.between(2000, 600_000),
+        `${this.title(exchange)} arrives late again`,
+        () => void this.deliver(exchange, 'ghost'),
       );
   }
 
@@ -194,11 +199,17 @@ export class Network {
     }
     const twisted = this.watcher.twist?.(exchange, reply) ?? reply;
     const text =
-      fate === 'truncated' ? twisted.text.slice(0, this.random.between(0, twisted.text.length - 1)) : twisted.text;
-    this.scheduler.post(this.random.between(5, 200), `answer to ${this.title(exchange)}: ${reply.status}`, () => {
-      if (reply.status >= 400) this.watcher.onRefusal(exchange, reply.status);
-      exchange.answer({...twisted, text});
-    });
+      fate === 'truncated'
+        ? twisted.text.slice(0, this.random.between(0, twisted.text.length - 1))
+        : twisted.text;
+    this.scheduler.post(
+      this.random.between(5, 200),
+      `answer to ${this.title(exchange)}: ${reply.status}`,
+      () => {
+        if (reply.status >= 400) this.watcher.onRefusal(exchange, reply.status);
+        exchange.answer({...twisted, text});
+      },
+    );
   }
 
   private noteOrder(exchange: Exchange): void {

@@ -7,8 +7,10 @@ import {checkEnd} from './final-check.ts';
 import {heal} from './heal.ts';
 import type {KnownBug} from './known-bug.ts';
 import {SeededRandom} from './seeded-random.ts';
+import {checkShown} from './shown-check.ts';
 import {drawPlan, openFloor, tell} from './story.ts';
 import type {VirtualHost} from './virtual-host.ts';
+import {checkWire} from './wire-check.ts';
 import {World} from './world.ts';
 
 export type SeedResult = {
@@ -32,6 +34,8 @@ export type Machine = {
   readonly tenants: Tenants;
 };
 
+const checks = {shown: checkShown, wire: checkWire};
+
 let runs = 0; // two runs of one seed need two tenants
 
 /** Runs one seed, with a known bug if one is given. */
@@ -41,7 +45,7 @@ export async function runSeed(machine: Machine, seed: number, bug?: KnownBug): P
   host.random = random.fork();
   runs += 1;
   const tenant = await tenants.create(`sim-${seed}-${runs}`, 'Sim');
-  const world = new World({host, random, database, reader, tenant, bug});
+  const world = new World({host, random, database, reader, tenant, bug, checks});
   try {
     await world.furnish();
     await openFloor(world);

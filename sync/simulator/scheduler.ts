@@ -3,7 +3,12 @@
 import type {SeededRandom} from './seeded-random.ts';
 import type {VirtualHost} from './virtual-host.ts';
 
-type Event = {readonly at: number; readonly label: string; readonly run: () => void; readonly isTimer: boolean};
+type Event = {
+  readonly at: number;
+  readonly label: string;
+  readonly run: () => void;
+  readonly isTimer: boolean;
+};
 
 const keptTrace = 4000;
 

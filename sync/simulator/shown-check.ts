@@ -47,7 +47,13 @@ export function documentsIn(documents: Documents, scopes: readonly string[]): Do
 }
 
 /** What a tab looked like when it was looked at last, and what it is granted. */
-type Look = {state: unknown; entries: unknown; completed: number; generation: number; scopes: readonly string[]};
+type Look = {
+  state: unknown;
+  entries: unknown;
+  completed: number;
+  generation: number;
+  scopes: readonly string[];
+};
 const looks = new WeakMap<Tab, Look>();
 
 const mostPendingAlways = 40; // every further look costs as much as the facts that wait

@@ -67,5 +67,12 @@ function exportKey(_format: string, key: object): Promise<ArrayBuffer> {
 
 /** Replaces what terminals use of `crypto.subtle` in this process. */
 export function installSyncCrypto(): void {
-  Object.assign(globalThis.crypto.subtle, {digest, sign: signBytes, encrypt, decrypt, generateKey, exportKey});
+  Object.assign(globalThis.crypto.subtle, {
+    digest,
+    sign: signBytes,
+    encrypt,
+    decrypt,
+    generateKey,
+    exportKey,
+  });
 }

@@ -15,7 +15,11 @@ import type {Scheduler} from './scheduler.ts';
 
 /** How the tab ends: at once, or after what it has under way is on disk without its knowing. */
 export type KillMode = 'atOnce' | 'unanswered';
-export type WriteFailure = {readonly store: 'outbox' | 'replica' | 'identity'; left: number; readonly error: string};
+export type WriteFailure = {
+  readonly store: 'outbox' | 'replica' | 'identity';
+  left: number;
+  readonly error: string;
+};
 
 export type TabEvents = {
   readonly onWritten: (store: string, value: unknown) => void;

@@ -12,7 +12,10 @@ async function tablesOf(tx: Transaction): Promise<readonly string[]> {
       where c.table_schema = current_schema() and c.column_name = 'tenant_id' and t.table_type = 'BASE TABLE' and c.table_name <> 'tenant' order by 1`,
   );
   const names = rows.map(({name}) => name);
-  return [...names.filter((name) => name === 'sync_device'), ...names.filter((name) => name !== 'sync_device')];
+  return [
+    ...names.filter((name) => name === 'sync_device'),
+    ...names.filter((name) => name !== 'sync_device'),
+  ];
 }
 
 /** Takes everything of the tenant as it is now. */
@@ -20,7 +23,9 @@ export function takeBackup(database: Database, tenantId: number): Promise<Tenant
   return database.withTenantRead(tenantId, async (tx) => {
     const tables = await tablesOf(tx);
     const text = tables
-      .map((name) => `select '${name}' as name, json_agg(t)::text as rows from "${name}" t where tenant_id = $1`)
+      .map(
+        (name) => `select '${name}' as name, json_agg(t)::text as rows from "${name}" t where tenant_id = $1`,
+      )
       .join(' union all ');
     const found = await tx.all<{name: string; rows: string | null}>({text, values: [tenantId]});
     const clock = await tx.one<{v: number}>(sql`select v from tenant_clock where tenant_id = ${tenantId}`);

@@ -46,7 +46,14 @@ const weathers: readonly (readonly [Weather, number])[] = [
   ['away', 15],
   ['portal', 5],
 ];
-const clockJumps = [-hourMs, hourMs, -24 * hourMs, 3 * 24 * hourMs, -3 * 24 * hourMs, 365 * 24 * hourMs] as const;
+const clockJumps = [
+  -hourMs,
+  hourMs,
+  -24 * hourMs,
+  3 * 24 * hourMs,
+  -3 * 24 * hourMs,
+  365 * 24 * hourMs,
+] as const;
 
 /** Lets one thing go wrong. */
 export async function trouble(world: World, device: Device, name: TroubleName): Promise<void> {
@@ -111,7 +118,8 @@ function tabTrouble(
       faults.count('twoTabs');
     }
   } else if (tab === undefined) return;
-  else if (name === 'audit') tab.terminal.auditNow().catch((error: unknown) => world.scheduler.note(String(error)));
+  else if (name === 'audit')
+    tab.terminal.auditNow().catch((error: unknown) => world.scheduler.note(String(error)));
   else if (name === 'killTab') {
     device.pagesBefore = {at: world.scheduler.now, disk: imageOf(device.browser.storage, isPages)};
     tab.kill = {
@@ -231,8 +239,7 @@ function restoreDevice(world: World, device: Device): void {
   if (image === undefined) return;
   device.cutPower();
   const kept = new Set(image.made);
-  for (const {id} of device.rows)
-    if (!kept.has(id) && !world.reader.facts.has(id)) world.destroyed.add(id);
+  for (const {id} of device.rows) if (!kept.has(id) && !world.reader.facts.has(id)) world.destroyed.add(id);
   putImage(device.browser.storage, image.disk);
   device.life += 1;
   device.open();

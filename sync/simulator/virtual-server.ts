@@ -24,7 +24,11 @@ export type ServerRequest = {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
 };
-export type ServerReply = {readonly status: number; readonly text: string; readonly retryAfter: string | null};
+export type ServerReply = {
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfter: string | null;
+};
 type Process = {readonly gate: GatedDatabase; readonly house: House; readonly app: Hono};
 
 type Parts = {

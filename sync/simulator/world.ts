@@ -22,13 +22,12 @@ import {JournalReader} from './journal-reader.ts';
 import type {Exchange, WireWatcher} from './network.ts';
 import {Network} from './network.ts';
 import {Scheduler} from './scheduler.ts';
-import {SeededRandom} from './seeded-random.ts';
-import {checkShown} from './shown-check.ts';
-import type {TabEvents} from './tab.ts';
+import type {SeededRandom} from './seeded-random.ts';
+import type {Tab, TabEvents} from './tab.ts';
 import type {TenantBackup} from './tenant-backup.ts';
 import type {VirtualHost} from './virtual-host.ts';
+import type {ServerReply} from './virtual-server.ts';
 import {VirtualServer} from './virtual-server.ts';
-import {checkWire} from './wire-check.ts';
 
 /** What went wrong, with the invariant in front: "I6 …". */
 export type Findings = {
@@ -37,6 +36,12 @@ export type Findings = {
   doubled: number;
   invented: number;
   misordered: number;
+};
+
+/** What is checked after every step and on every answer. */
+export type Checks = {
+  readonly shown: (world: World, device: Device, tab: Tab) => readonly string[];
+  readonly wire: (world: World, exchange: Exchange, reply: ServerReply) => void;
 };
 
 const begin = Date.UTC(2026, 3, 1, 0, 0, 0);
@@ -53,6 +58,7 @@ export class World {
   readonly database: Database;
   readonly tenant: Tenant;
   readonly bug: KnownBug | undefined;
+  readonly checks: Checks;
   readonly devices: Device[] = [];
   readonly findings: Findings = {lines: [], lost: 0, doubled: 0, invented: 0, misordered: 0};
   /** Models by epoch: a terminal may still show a server that was restored since. */
@@ -76,12 +82,14 @@ export class World {
     readonly reader: pg.Client;
     readonly tenant: Tenant;
     readonly bug: KnownBug | undefined;
+    readonly checks: Checks;
   }) {
     this.random = parts.random;
     this.host = parts.host;
     this.database = parts.database;
     this.tenant = parts.tenant;
     this.bug = parts.bug;
+    this.checks = parts.checks;
     this.host.nowMs = begin;
     this.host.random = parts.random.fork();
     this.scheduler = new Scheduler(parts.host, parts.random.fork());
@@ -122,9 +130,10 @@ export class World {
   private wireWatcher(): WireWatcher {
     const {bug} = this;
     return {
-      onReply: (exchange, reply) => checkWire(this, exchange, reply),
+      onReply: (exchange, reply) => this.checks.wire(this, exchange, reply),
       onRefusal: (exchange, status) => this.noteRefusal(exchange, status),
-      twist: bug?.reply === undefined ? undefined : (exchange, reply) => bug.reply?.(exchange, reply) ?? reply,
+      twist:
+        bug?.reply === undefined ? undefined : (exchange, reply) => bug.reply?.(exchange, reply) ?? reply,
     };
   }
 
@@ -205,7 +214,11 @@ export class World {
           this.faults.count('pagesLostTail');
       },
       onWriteFailed: (store) => {
-        const names = {outbox: 'writeFailedOutbox', replica: 'writeFailedPages', identity: 'writeFailedIdentity'};
+        const names = {
+          outbox: 'writeFailedOutbox',
+          replica: 'writeFailedPages',
+          identity: 'writeFailedIdentity',
+        };
         this.faults.count(names[store] as FaultName);
         this.scheduler.note(`${device.name} cannot write to ${store}`);
       },
@@ -305,7 +318,8 @@ export class World {
 
   private look(): void {
     for (const device of this.devices)
-      for (const tab of device.liveTabs) for (const line of checkShown(this, device, tab)) this.report(line);
+      for (const tab of device.liveTabs)
+        for (const line of this.checks.shown(this, device, tab)) this.report(line);
   }
 
   async readJournal(): Promise<void> {
