@@ -1,7 +1,9 @@
 // Bugs that somebody may well have written, each put in from outside. The checker has to find every one of them.
 import type {KnownBug} from './known-bug.ts';
+import {serverBugs} from './server-bugs.ts';
+import {terminalBugs} from './terminal-bugs.ts';
 
-export const knownBugs: readonly KnownBug[] = [];
+export const knownBugs: readonly KnownBug[] = [...serverBugs, ...terminalBugs];
 
 /** A bug by its name. */
 export function findBug(name: string): KnownBug {

@@ -57,9 +57,9 @@ export async function heal(world: World): Promise<boolean> {
   await world.steps(60);
   for (let round = 0; round < mostRounds; round += 1) {
     for (const device of world.devices) reopen(device);
-    await settle(world);
+    if (!(await settle(world))) return false;
     for (const device of world.devices) for (const tab of device.liveTabs) device.sync(tab);
-    await settle(world);
+    if (!(await settle(world))) return false;
     if (isDrained(world) && !world.server.isBusy) return true;
     if (world.findings.lines.length > 0) return true;
     if (round > 4) world.sleepDays(asideDays);
@@ -67,13 +67,14 @@ export async function heal(world: World): Promise<boolean> {
   return false;
 }
 
-/** Until nothing but timers waits. */
-async function settle(world: World): Promise<void> {
+/** Until nothing but timers waits; false when that does not come. */
+async function settle(world: World): Promise<boolean> {
   for (let steps = 0; steps < mostStepsPerRound; steps += 1) {
     const isBusy = world.devices.some(({tabs}) => tabs.some((tab) => tab.isSyncing && !tab.isGone));
     const isOpening = world.devices.some(({tabs}) => tabs.some((tab) => !tab.isDead && !tab.isReady));
-    if (!isBusy && !isOpening && !world.scheduler.isActive) return;
-    if (!(await world.step())) return;
-    if (world.findings.lines.length > 0) return;
+    if (!isBusy && !isOpening && !world.scheduler.isActive) return true;
+    if (!(await world.step())) return true;
+    if (world.findings.lines.length > 0) return true;
   }
+  return false;
 }

@@ -6,16 +6,22 @@ import type {Exchange} from './network.ts';
 import type {Tab} from './tab.ts';
 import type {ServerReply} from './virtual-server.ts';
 
+/** What a bug does in one run. */
+export type Injection = {
+  readonly statements?: StatementTwist;
+  readonly house?: (house: House) => House;
+  readonly reply?: (exchange: Exchange, reply: ServerReply) => ServerReply;
+  /** Asked for each tab, before it opens and when it is open. */
+  readonly tab?: (tab: Tab) => void;
+  /** The outbox is written like a cache: a power cut takes its last writes. */
+  readonly hasLooseOutbox?: boolean;
+};
+
 export type KnownBug = {
   readonly name: string;
   /** What somebody may well have written. */
   readonly what: string;
   /** It has to be caught within so many seeds. */
   readonly seeds: number;
-  readonly statements?: () => StatementTwist;
-  readonly house?: (house: House) => House;
-  readonly reply?: (exchange: Exchange, reply: ServerReply) => ServerReply;
-  readonly tab?: (tab: Tab) => void;
-  /** The outbox is written like a cache: a power cut takes its last writes. */
-  readonly hasLooseOutbox?: boolean;
+  readonly inject: () => Injection;
 };

@@ -45,7 +45,7 @@ export async function runSeed(machine: Machine, seed: number, bug?: KnownBug): P
   host.random = random.fork();
   runs += 1;
   const tenant = await tenants.create(`sim-${seed}-${runs}`, 'Sim');
-  const world = new World({host, random, database, reader, tenant, bug, checks});
+  const world = new World({host, random, database, reader, tenant, bug: bug?.inject(), checks});
   try {
     await world.furnish();
     await openFloor(world);

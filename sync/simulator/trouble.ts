@@ -23,7 +23,7 @@ export const troubleWeights = [
   ['backup', 5],
   ['restoreServer', 4],
   ['clone', 2],
-  ['twin', 1],
+  ['twin', 2],
   ['freeze', 1],
   ['image', 3],
   ['restoreDevice', 3],
@@ -121,7 +121,10 @@ function tabTrouble(
   else if (name === 'audit')
     tab.terminal.auditNow().catch((error: unknown) => world.scheduler.note(String(error)));
   else if (name === 'killTab') {
-    device.pagesBefore = {at: world.scheduler.now, disk: imageOf(device.browser.storage, isPages)};
+    device.pagesBefore = {
+      at: world.scheduler.now,
+      disk: imageOf(device.browser.storage, world.bug?.hasLooseOutbox === true ? () => true : isPages),
+    };
     tab.kill = {
       at: tab.operations + random.between(1, 60),
       mode: random.percent(25) ? 'unanswered' : 'atOnce',

@@ -9,7 +9,7 @@ import {permissionRule} from '../../shared/may.ts';
 import {outboxName} from '../terminal/outbox.ts';
 import {Books} from './books.ts';
 import {Browser} from './browser.ts';
-import type {KnownBug} from './known-bug.ts';
+import type {Injection} from './known-bug.ts';
 import {Device} from './device.ts';
 import {readStore} from './disk.ts';
 import {FaultCounter} from './fault-count.ts';
@@ -57,7 +57,7 @@ export class World {
   readonly reader: JournalReader;
   readonly database: Database;
   readonly tenant: Tenant;
-  readonly bug: KnownBug | undefined;
+  readonly bug: Injection | undefined;
   readonly checks: Checks;
   readonly devices: Device[] = [];
   readonly findings: Findings = {lines: [], lost: 0, doubled: 0, invented: 0, misordered: 0};
@@ -81,7 +81,7 @@ export class World {
     readonly database: Database;
     readonly reader: pg.Client;
     readonly tenant: Tenant;
-    readonly bug: KnownBug | undefined;
+    readonly bug: Injection | undefined;
     readonly checks: Checks;
   }) {
     this.random = parts.random;
@@ -118,7 +118,7 @@ export class World {
             this.isDirty = true;
           },
           onKill: (fate, step) => this.scheduler.note(`${fate} at ${step}`),
-          twist: bug?.statements?.() ?? {},
+          twist: bug?.statements ?? {},
         },
         onPoke: (head) => this.poke(head),
         furnish: (house) => bug?.house?.(house) ?? house,

@@ -1,0 +1,163 @@
+// Known bugs of a server, between it and the database or on its answers.
+import type {Journal} from '../../server/journal/append.ts';
+import type {Change, PullReply, PullRequest} from '../protocol.ts';
+import type {Injection, KnownBug} from './known-bug.ts';
+import type {Exchange} from './network.ts';
+import type {ServerReply} from './virtual-server.ts';
+
+/** Changes what a pull answers. */
+function pulls(change: (reply: PullReply, request: PullRequest) => PullReply): Pick<Injection, 'reply'> {
+  return {
+    reply: (exchange: Exchange, reply: ServerReply) => {
+      if (exchange.path !== 'pull' || reply.status !== 200) return reply;
+      const request = JSON.parse(exchange.request.body ?? '{}') as PullRequest;
+      return {...reply, text: JSON.stringify(change(JSON.parse(reply.text) as PullReply, request))};
+    },
+  };
+}
+
+type Append = Journal['append'];
+const appends = (change: (append: Append) => Append): Injection => ({
+  house: (house) => ({...house, journal: {...house.journal, append: change(house.journal.append)}}),
+});
+
+const sequenceCursor: KnownBug = {
+  name: 'sequence-cursor',
+  what: 'the head comes from a sequence: it counts rows that are not committed yet',
+  seeds: 20,
+  inject: () => {
+    let taken = 0;
+    return {
+      statements: {
+        ask: (statement) => {
+          if (statement.text.includes('update tenant_clock set v'))
+            taken = Math.max(taken, Number(statement.values[1]));
+          return statement;
+        },
+        answer: (statement, rows) =>
+          statement.name === 'pull-shares'
+            ? rows.map((row) => ({...(row as object), v: Math.max((row as {readonly v: number}).v, taken)}))
+            : rows,
+      },
+    };
+  },
+};
+
+const lastRowCursor: KnownBug = {
+  name: 'last-row-cursor',
+  what: 'a scope at its end stands at its last row instead of the head',
+  seeds: 20,
+  inject: () =>
+    pulls((reply, {cursor}) => {
+      const streams: Record<string, number> = {};
+      for (const scope of reply.scopes) streams[scope] = cursor.streams[scope] ?? 0;
+      for (const {scope, seq} of reply.changes) streams[scope] = Math.max(streams[scope] ?? 0, seq);
+      return {...reply, streams, head: Math.max(0, ...Object.values(streams))};
+    }),
+};
+
+const noTombstones: KnownBug = {
+  name: 'no-tombstones',
+  what: 'a page leaves out what was deleted',
+  seeds: 40,
+  inject: () =>
+    pulls((reply) => ({
+      ...reply,
+      changes: reply.changes.filter((change: Change) => change.deleted !== true),
+    })),
+};
+
+const endsAtShortPage: KnownBug = {
+  name: 'ends-at-cut-page',
+  what: 'a pull ends with its first page, full or not',
+  seeds: 20,
+  inject: () => pulls((reply) => ({...reply, isEnd: true})),
+};
+
+const noBodyHash: KnownBug = {
+  name: 'no-body-hash',
+  what: 'the same id with another body counts as a replay',
+  seeds: 60,
+  inject: () =>
+    appends((append) => async (tenantId, submission) => {
+      const done = await append(tenantId, submission);
+      return {...done, results: done.results.map((result) => ({...result, isConflict: false}))};
+    }),
+};
+
+const answerBeforeCommit: KnownBug = {
+  name: 'answer-before-commit',
+  what: 'the answer does not wait for the commit',
+  seeds: 20,
+  inject: () =>
+    appends((append) => async (tenantId, submission) => {
+      try {
+        return await append(tenantId, submission);
+      } catch {
+        const results = submission.facts.map(({id, hash}) => ({
+          id,
+          hash,
+          verdict: 'applied' as const,
+          first: undefined,
+          appliedSeq: 0,
+          problems: [],
+          isConflict: false,
+        }));
+        return {results, v: 0};
+      }
+    }),
+};
+
+const noDedupe: KnownBug = {
+  name: 'no-dedupe',
+  what: 'nobody looks whether a fact is there already',
+  seeds: 20,
+  inject: () => ({
+    statements: {answer: (statement, rows) => (statement.name === 'stored-facts' ? [] : rows)},
+  }),
+};
+
+const staleRead: KnownBug = {
+  name: 'read-before-lock',
+  what: 'documents are read before the writer lock is held: another process changed them since',
+  seeds: 40,
+  inject: () => {
+    const seen = new Map<string, readonly unknown[]>();
+    return {
+      statements: {
+        answer: (statement, rows) => {
+          if (statement.name?.startsWith('load-stock_balance') !== true) return rows;
+          const key = JSON.stringify(statement.values);
+          const known = seen.get(key) ?? rows;
+          seen.set(key, known);
+          return known;
+        },
+      },
+    };
+  },
+};
+
+const quarantineDropped: KnownBug = {
+  name: 'quarantine-dropped',
+  what: 'what cannot be stored is answered and thrown away',
+  seeds: 40,
+  inject: () => ({
+    statements: {
+      ask: (statement) =>
+        statement.text.includes('insert into quarantine') ? {text: 'select 1', values: []} : statement,
+    },
+  }),
+};
+
+/** Bugs of the server. */
+export const serverBugs: readonly KnownBug[] = [
+  sequenceCursor,
+  lastRowCursor,
+  noTombstones,
+  endsAtShortPage,
+  noBodyHash,
+  answerBeforeCommit,
+  noDedupe,
+  staleRead,
+  quarantineDropped,
+];

@@ -1,0 +1,149 @@
+// Known bugs of a terminal, put into the parts of an opened one.
+import type {EnrolledDevice} from '../terminal/enrolled-device.ts';
+import type {Outbox, Sending} from '../terminal/outbox.ts';
+import type {OutboxRecord} from '../terminal/verdict-state.ts';
+import type {Injection, KnownBug} from './known-bug.ts';
+
+/** Replaces a method of one object; the original is given to the new one. */
+function replace<T extends object, K extends keyof T>(target: T, name: K, make: (real: T[K]) => T[K]): void {
+  const real = target[name];
+  const bound = typeof real === 'function' ? (real.bind(target) as T[K]) : real;
+  Object.defineProperty(target, name, {value: make(bound), configurable: true});
+}
+
+/** Changes each opened tab once. */
+function inTabs(change: (device: EnrolledDevice) => void): Injection {
+  const seen = new WeakSet<EnrolledDevice>();
+  return {
+    tab: ({insides}) => {
+      if (insides === undefined || seen.has(insides)) return;
+      seen.add(insides);
+      change(insides);
+    },
+  };
+}
+
+const putSending = (outbox: Outbox, value: Sending): Promise<void> =>
+  (outbox as unknown as {putSending(value: Sending): Promise<void>}).putSending(value);
+
+const timeCheckpoint: KnownBug = {
+  name: 'time-checkpoint',
+  what: 'the pump remembers until when it has sent, by the clock of the device',
+  seeds: 30,
+  inject: () =>
+    inTabs(({outbox}) => {
+      let until = '';
+      replace(outbox, 'unsent', (unsent) => async (limit, bytes, skip) => {
+        const found = (await unsent(limit, bytes, skip)).filter(({at}) => at > until);
+        until = found.reduce((last, {at}) => (at > last ? at : last), until);
+        return found;
+      });
+    }),
+};
+
+const pushOnce: KnownBug = {
+  name: 'push-once',
+  what: "as RxDB's own push: a batch that met one error is not sent again",
+  seeds: 20,
+  inject: () =>
+    inTabs(({outbox, session}) => {
+      const ask = session.ask.bind(session);
+      const once = async (path: string, body?: unknown, timeoutMs?: number): Promise<unknown> => {
+        const answer = await ask(path, body, timeoutMs);
+        const {inflight, epoch} = await outbox.sending();
+        if (path !== 'push' || answer.ok || inflight === undefined) return answer;
+        const records = await outbox.recordsBySeq(inflight.seqs);
+        const receipts = records.map(({id}) => ({id, verdict: 'applied' as const}));
+        await outbox.settle({receipts, epoch, head: 0});
+        return answer;
+      };
+      Object.defineProperty(session, 'ask', {value: once});
+    }),
+};
+
+const overlayWithoutSeq: KnownBug = {
+  name: 'overlay-without-seq',
+  what: 'a fact leaves the overlay with its receipt, whatever the documents show',
+  seeds: 20,
+  inject: () =>
+    inTabs(({state}) =>
+      replace(
+        state.own,
+        'pending',
+        (pending) => (visible) => pending(visible).filter((record: OutboxRecord) => record.state !== 'final'),
+      ),
+    ),
+};
+
+const purgeTooEarly: KnownBug = {
+  name: 'purge-before-durable',
+  what: 'facts are deleted as soon as they are final and old, backup or not',
+  seeds: 40,
+  inject: () =>
+    inTabs(({session}) =>
+      Object.defineProperty(session, 'durableThrough', {
+        get: () => Number.MAX_SAFE_INTEGER,
+        set: () => undefined,
+      }),
+    ),
+};
+
+const receiptsByPosition: KnownBug = {
+  name: 'receipts-by-position',
+  what: 'the third receipt is taken for the third fact',
+  seeds: 60,
+  inject: () =>
+    inTabs(({outbox}) =>
+      replace(outbox, 'settle', (settle) => async (settlement) => {
+        const {inflight} = await outbox.sending();
+        if (settlement.answered === undefined || inflight === undefined) return settle(settlement);
+        const records = await outbox.recordsBySeq(inflight.seqs);
+        const receipts = settlement.receipts.map((receipt, index) => ({
+          ...receipt,
+          id: records[index]?.id ?? receipt.id,
+        }));
+        return settle({...settlement, receipts});
+      }),
+    ),
+};
+
+const looseOutbox: KnownBug = {
+  name: 'loose-outbox',
+  what: 'the outbox is written without waiting for the disk',
+  seeds: 40,
+  inject: () => ({hasLooseOutbox: true}),
+};
+
+const noResend: KnownBug = {
+  name: 'no-resend-after-restore',
+  what: 'after a restore of the server only new facts are sent',
+  seeds: 40,
+  inject: () =>
+    inTabs(({outbox}) =>
+      replace(outbox, 'takeEpoch', () => async (epoch, chain) => {
+        const sending = await outbox.sending();
+        if (sending.epoch !== epoch)
+          await putSending(outbox, {incarnation: sending.incarnation, chain, epoch});
+        return [];
+      }),
+    ),
+};
+
+const sameIncarnation: KnownBug = {
+  name: 'clone-keeps-incarnation',
+  what: 'a copy goes on under the name of the original',
+  seeds: 60,
+  inject: () => inTabs(({session}) => replace(session, 'fork', () => () => Promise.resolve())),
+};
+
+/** Bugs of the terminal. */
+export const terminalBugs: readonly KnownBug[] = [
+  timeCheckpoint,
+  pushOnce,
+  overlayWithoutSeq,
+  purgeTooEarly,
+  receiptsByPosition,
+  looseOutbox,
+  noResend,
+  sameIncarnation,
+];
