@@ -9,13 +9,13 @@ import {median, rowOf} from './bench.ts';
 import {openBenchTenant} from './bench-house.ts';
 import {openFleetDevice, openFleetDevices} from './fleet-device.ts';
 import type {FleetDevice} from './fleet-device.ts';
-import {newCounts, quantile} from './fleet-line.ts';
+import {newCounts, numberOption, quantile} from './fleet-line.ts';
 import {booksRow, FleetModel} from './fleet-load.ts';
 import {inBenchHouse, withFleetServers} from './fleet-server.ts';
 import type {Floor, Streams} from './fleet-terminal.ts';
 import {pullToEnd, runFleetTerminal} from './fleet-terminal.ts';
 
-const tenants = 50;
+const tenants = numberOption('tenants', 50);
 const terminalsEach = 40;
 const documents = 50_000;
 /** One fact of each terminal in so many seconds, busier and busier. */

@@ -92,3 +92,11 @@ export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
+
+/** A number after `--name` on the command line. */
+export function numberOption(name: string, usual: number): number {
+  const at = process.argv.indexOf(`--${name}`);
+  const given = at < 0 ? usual : Number(process.argv[at + 1]);
+  if (!Number.isInteger(given) || given < 1) throw new Error(`--${name} N: a whole number above 0`);
+  return given;
+}

@@ -12,7 +12,7 @@ import {openBenchTenant} from './bench-house.ts';
 import type {FleetDevice} from './fleet-device.ts';
 import {openFleetDevices} from './fleet-device.ts';
 import type {HerdReport} from './fleet-herd.ts';
-import {quantile} from './fleet-line.ts';
+import {numberOption, quantile} from './fleet-line.ts';
 import {booksRow, FleetModel, prepareTerminal, runHerd} from './fleet-load.ts';
 import type {People} from './fleet-people.ts';
 import {startPeople} from './fleet-people.ts';
@@ -31,10 +31,8 @@ const usualFacts = 200;
 const freshMilliseconds = 1000;
 
 function factsEach(): number {
-  const at = process.argv.indexOf('--facts');
-  const facts = at < 0 ? usualFacts : Number(process.argv[at + 1]);
-  if (!Number.isInteger(facts) || facts < 2 || facts % 2 !== 0)
-    throw new Error('--facts N: facts of each terminal, an even number');
+  const facts = numberOption('facts', usualFacts);
+  if (facts % 2 !== 0) throw new Error('--facts N: an even number, for one herd has half of it');
   return facts;
 }
 

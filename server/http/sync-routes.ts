@@ -226,6 +226,12 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
   });
   app.post('/rescue', rescueRoute(house, devices));
   app.post('/report', reportRoute(house, known));
+  app.use('/files/*', (context, next) =>
+    turns.photo(context, async () => {
+      await next();
+      return context.res;
+    }),
+  );
   app.route('/files', fileRoutes(house, known));
   return app;
 }

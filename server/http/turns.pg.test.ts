@@ -24,6 +24,7 @@ beforeAll(async () => {
     '/sync/v1',
     syncRoutes(opened.house, {
       push: {...pushLimits, bulkAtOnce: 1, bulkBesidePeople: 1, room: {each: 2, all: 100}},
+      photo: {atOnce: 1, atOnceEach: 1, room: {each: 1, all: 100}},
     }),
   );
   herd = await openTestTenant(opened.house, 'herd');
@@ -145,4 +146,33 @@ test('who does not say who it is waits in a line of its own', async () => {
   expect((await push(known, small)).status).toBe(200);
   await letGo();
   for (const reply of strangers.slice(0, 3)) expect((await reply).status).toBe(200);
+});
+
+test('photos wait in a room of their own, of limited size, and keep no fact waiting', async () => {
+  const {token, ...rest} = await sender(quiet);
+  const sha256 = 'a'.repeat(64);
+  let end = (): void => undefined;
+  const ask = async () => {
+    const body = new ReadableStream({
+      start: (controller) => {
+        end = () => controller.close();
+      },
+    });
+    return app.request(`/sync/v1/files/${sha256}`, {
+      method: 'PUT',
+      headers: {authorization: `Bearer ${token}`, 'content-type': 'image/jpeg'},
+      body,
+      duplex: 'half',
+    } as RequestInit); // The type does not know that a stream may be sent.
+  };
+  const slow = ask();
+  const endSlow = end;
+  const next = ask();
+  const endNext = end;
+  expect((await ask()).status).toBe(429);
+  expect((await push({token, ...rest}, small)).status).toBe(200);
+  endSlow();
+  endNext();
+  // Their content is not what their name says; that was looked at when their turn came.
+  expect([(await slow).status, (await next).status]).toEqual([422, 422]);
 });

@@ -5,8 +5,9 @@ import {magic} from '../../sync/protocol.ts';
 import type {ErrorReply} from '../../sync/protocol.ts';
 import type {House} from '../house.ts';
 import {readToken} from '../sync/device-token.ts';
+import type {Lane} from '../sync/lane.ts';
 import type {PullLimits} from '../sync/pull-gate.ts';
-import {openPullGate} from '../sync/pull-gate.ts';
+import {openPullGate, photoLimits} from '../sync/pull-gate.ts';
 import type {PushLimits} from '../sync/push-gate.ts';
 import {openPushGate} from '../sync/push-gate.ts';
 import {TurnLeft, TurnRefused} from '../sync/turn.ts';
@@ -17,17 +18,25 @@ const stranger = '?';
 /** Of nginx: the asker closed the line. Nobody reads it. */
 const askerLeft = 499;
 
-export type TurnLimits = {readonly push?: PushLimits; readonly pull?: PullLimits};
+export type TurnLimits = {
+  readonly push?: PushLimits;
+  readonly pull?: PullLimits;
+  readonly photo?: PullLimits;
+};
 export type Turns = {
   /** Facts: small pushes first, bulk by turns of the tenants. */
   push(context: Context, work: () => Promise<Response>): Promise<Response>;
   /** Pages and digests: a few at once, behind the facts. */
   pull(context: Context, work: () => Promise<Response>): Promise<Response>;
+  /** Parts of photos and drawings: behind the facts as well. */
+  photo(context: Context, work: () => Promise<Response>): Promise<Response>;
 };
 
 export function openTurns(house: House, limits: TurnLimits): Turns {
   const pushes = openPushGate(limits.push);
-  const pulls = openPullGate({isBusyWithFacts: () => pushes.waiting() > 0, limits: limits.pull});
+  const isBusyWithFacts = () => pushes.waiting() > 0;
+  const pulls = openPullGate({isBusyWithFacts, limits: limits.pull});
+  const photos = openPullGate({isBusyWithFacts, limits: limits.photo ?? photoLimits});
   const tenantOf = (context: Context): string => {
     const token = context.req.header('authorization')?.replace(/^Bearer /, '') ?? '';
     return readToken(house.secret, token, Date.now())?.tenant ?? stranger;
@@ -52,8 +61,14 @@ export function openTurns(house: House, limits: TurnLimits): Turns {
       after();
     }
   };
+  const behindFacts = async (lane: Lane, context: Context, work: () => Promise<Response>) =>
+    inTurn(
+      () => lane.enter({tenant: tenantOf(context), cost: 1, signal: context.req.raw.signal}),
+      work,
+      () => undefined,
+    );
   return {
-    push: (context, work) => {
+    push: async (context, work) => {
       const request = {
         tenant: tenantOf(context),
         bytes: bytesOf(context),
@@ -62,15 +77,14 @@ export function openTurns(house: House, limits: TurnLimits): Turns {
       return inTurn(
         () => pushes.enter(request),
         work,
-        () => pulls.look(),
+        () => {
+          pulls.look();
+          photos.look();
+        },
       );
     },
-    pull: (context, work) =>
-      inTurn(
-        () => pulls.enter({tenant: tenantOf(context), cost: 1, signal: context.req.raw.signal}),
-        work,
-        () => undefined,
-      ),
+    pull: (context, work) => behindFacts(pulls, context, work),
+    photo: (context, work) => behindFacts(photos, context, work),
   };
 }
 

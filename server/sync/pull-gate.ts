@@ -11,6 +11,9 @@ export type PullLimits = {
 /** For one process on two cores and a pool of 16 connections, of which pushes need some. */
 export const pullLimits: PullLimits = {atOnce: 6, atOnceEach: 3, room: {each: 320, all: 2000}};
 
+/** A part has 256 kB: what is under way and what waits for the disk stays small. */
+export const photoLimits: PullLimits = {atOnce: 8, atOnceEach: 4, room: {each: 64, all: 512}};
+
 type Surroundings = {
   readonly isBusyWithFacts: () => boolean;
   readonly limits?: PullLimits | undefined;
