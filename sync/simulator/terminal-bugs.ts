@@ -83,7 +83,7 @@ const purgeTooEarly: KnownBug = {
     inTabs(({session}) =>
       Object.defineProperty(session, 'durableThrough', {
         get: () => Number.MAX_SAFE_INTEGER,
-        set: () => undefined,
+        set: () => {},
       }),
     ),
 };
