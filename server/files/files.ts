@@ -15,8 +15,8 @@ import type {FilesConfig} from './files-config.ts';
 /** What the server has of a file. */
 export type FileProgress = {readonly isStored: boolean; readonly parts: readonly number[]};
 export type StoredFile = {readonly contentType: string; readonly bytes: Buffer};
-/** Whose file it is, and the site where it was made. */
-export type FileOwner = {readonly tenantId: number; readonly site: string};
+/** Whose file it is, and the site where it was made; pages of drawings come from a desk and are no photos. */
+export type FileOwner = {readonly tenantId: number; readonly site: string; readonly isDesk?: boolean};
 
 export type Files = {
   readonly announce: (owner: FileOwner, file: Announced) => Promise<FileProgress>;

@@ -14,10 +14,10 @@ function factIdOf(tenant: string, sha256: string): string {
 /** Tells the journal that a photo is here, so that what waits for it goes on. A small copy of a photo is no photo. */
 export async function tellPhoto(
   parts: {readonly journal: Journal; readonly tenants: Tenants},
-  {tenantId, site}: FileOwner,
+  {tenantId, site, isDesk}: FileOwner,
   file: Announced,
 ): Promise<void> {
-  if (file.thumbnailOf !== undefined || !file.contentType.startsWith('image/')) return;
+  if (isDesk === true || file.thumbnailOf !== undefined || !file.contentType.startsWith('image/')) return;
   const tenant = await parts.tenants.byId(tenantId);
   if (tenant === undefined) return;
   await appendSystemFact(parts, tenant, {

@@ -28,7 +28,7 @@ export function officeFileRoutes(house: House, cookie: string): Hono {
     const type = context.req.header('content-type') ?? '';
     const bytes = Buffer.from(await context.req.arrayBuffer());
     const file = announcedFile(context.req.param('sha256'), bytes.length, type);
-    await house.files.takeWhole({tenantId, site: siteId}, file, bytes);
+    await house.files.takeWhole({tenantId, site: siteId, isDesk: true}, file, bytes);
     return context.json({sha256: file.sha256, size: bytes.length});
   });
   return app;
