@@ -67,6 +67,8 @@ export type HelloReply = Stamp & {
   readonly isRevoked: boolean;
   /** Head of this incarnation's batch chain as the server knows it. */
   readonly chain: ChainHead;
+  /** How the body of a push may be packed (`content-encoding`); an older server says nothing. */
+  readonly encodings?: readonly string[];
 };
 
 export type ChainHead = {readonly batchNo: number; readonly hash: string};

@@ -8,9 +8,12 @@ import {problemReply} from './replies.ts';
 const kilobyte = 1024;
 const megabyte = 1024 * kilobyte;
 
+/** Of one push, packed or not. */
+export const mostPushBytes = 4 * megabyte;
+
 /** By path, the first that fits. Batches are cut at 256 kB; one fact alone may be longer. */
 const limits: readonly (readonly [path: string, bytes: number])[] = [
-  ['/sync/v1/push', 4 * megabyte],
+  ['/sync/v1/push', mostPushBytes],
   ['/sync/v1/rescue', 16 * megabyte],
   ['/sync/v1/files/*', mostFileBytes],
   ['/office-files/*', mostFileBytes],

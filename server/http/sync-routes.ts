@@ -20,6 +20,7 @@ import {useEnrolment} from '../access/enrolment.ts';
 import {appendSystemFact} from '../journal/append-system-fact.ts';
 import type {House} from '../house.ts';
 import type {DeviceClaims} from '../sync/device-token.ts';
+import {mostPushBytes} from './body-limits.ts';
 import {claimsOf} from './device-claims.ts';
 import {issueToken, readToken} from '../sync/device-token.ts';
 import {openDeviceStore} from '../sync/device-store.ts';
@@ -28,6 +29,7 @@ import {helloText, takeHello} from '../sync/hello-nonce.ts';
 import {quarantine} from '../sync/quarantine-store.ts';
 import {openEventStreams} from './events.ts';
 import {fileRoutes} from './file-routes.ts';
+import {bodyEncodings, packedBody} from './packed-body.ts';
 import {bodyOf, stampOf} from './replies.ts';
 import {reportRoute} from './report-route.ts';
 import {rescueRoute} from './rescue-route.ts';
@@ -153,9 +155,11 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
       scopes: record.isRevoked ? [] : scopesOf(record),
       isRevoked: record.isRevoked,
       chain: record.chain,
+      encodings: bodyEncodings,
     };
     return context.json(reply);
   });
+  app.use('/push', packedBody(mostPushBytes));
   app.post('/push', (context) =>
     turns.push(context, async () => {
       const request = await bodyOf(context, pushRequest);

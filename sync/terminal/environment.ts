@@ -30,6 +30,8 @@ export type Environment = {
   readonly storage?: Pick<StorageManager, 'estimate' | 'persisted'>;
   /** Undefined where the browser does not tell. */
   readonly battery?: () => Promise<Battery | undefined>;
+  /** gzip; undefined where the browser cannot (before Chromium 80). */
+  readonly pack?: (text: string) => Promise<ArrayBuffer>;
   readonly indexedDb?: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'>;
 };
 
@@ -41,6 +43,9 @@ function afterTimer(milliseconds: number, work: () => void): () => void {
 function browserNavigator(): Partial<Navigator> {
   return typeof navigator === 'undefined' ? {} : navigator;
 }
+
+const gzip = (text: string): Promise<ArrayBuffer> =>
+  new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
 
 /** The parts of the running browser. */
 export function browserEnvironment(): Environment {
@@ -55,6 +60,7 @@ export function browserEnvironment(): Environment {
     locks,
     storage,
     battery: getBattery === undefined ? undefined : () => getBattery.call(navigator).catch(() => undefined),
+    pack: typeof document === 'undefined' || typeof CompressionStream === 'undefined' ? undefined : gzip,
     // The message type of the two is wider than what is used here.
     openChannel:
       typeof BroadcastChannel === 'undefined'

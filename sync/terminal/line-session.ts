@@ -31,6 +31,7 @@ export class LineSession {
   private readonly events: SessionEvents;
   private token: string | undefined;
   private expiresAt = 0;
+  private encodings: readonly string[] = [];
   durableThrough = 0;
 
   constructor(parts: {
@@ -87,7 +88,10 @@ export class LineSession {
   ): Promise<Answer<T>> {
     const ready = await this.ready();
     if (!ready.ok) return ready;
-    const answer = await this.line.ask<T>({path, body, token: ready.token, timeoutMs});
+    const isPacked = path === 'push' && this.encodings.includes('gzip');
+    const answer = await this.line.ask<T>({path, body, token: ready.token, timeoutMs, isPacked});
+    // An older server in the place of the one that said hello could not unpack it.
+    if (!answer.ok && answer.kind === 'rejected') this.encodings = [];
     if (!answer.ok) return answer;
     this.heed(answer.reply, (answer.startedAt + answer.endedAt) / 2);
     const {epoch} = await this.outbox.sending();
@@ -119,6 +123,7 @@ export class LineSession {
       if (tries > 0) return this.hello(tries - 1);
     }
     this.token = reply.token;
+    this.encodings = reply.encodings ?? [];
     const lifetime = Date.parse(reply.expiresAt) - Date.parse(reply.serverTime);
     this.expiresAt = answer.endedAt + (Number.isFinite(lifetime) ? Math.max(0, lifetime - 60_000) : 0);
     this.events.onProblem(reply.isRevoked ? problem('deviceRevoked') : undefined);

@@ -22,6 +22,8 @@ type Request = {
   readonly path: string;
   readonly body?: unknown;
   readonly token?: string;
+  /** The server said that it can unpack. */
+  readonly isPacked?: boolean;
   readonly timeoutMs?: number;
 };
 
@@ -46,7 +48,9 @@ export class Line {
     const controller = new AbortController();
     const stop = this.environment.after(request.timeoutMs ?? timeoutMs, () => controller.abort());
     try {
-      const response = await this.environment.fetch(this.url(request.path), init(request, controller.signal));
+      const text = request.body === undefined ? undefined : JSON.stringify(request.body);
+      const sent = {...init(request, controller.signal, text), ...(await this.packed(request, text))};
+      const response = await this.environment.fetch(this.url(request.path), sent);
       const body = parsed(await response.text());
       if (response.ok && isOurs(body))
         return {ok: true, reply: body as unknown as T, startedAt, endedAt: this.environment.now()};
@@ -58,21 +62,31 @@ export class Line {
       stop();
     }
   }
+
+  private async packed(
+    request: Request,
+    text: string | undefined,
+  ): Promise<Pick<RequestInit, 'body' | 'headers'>> {
+    const {pack} = this.environment;
+    if (request.isPacked !== true || pack === undefined || text === undefined) return {};
+    if (text.length < worthPacking) return {};
+    return {body: await pack(text), headers: {...headersOf(request), 'content-encoding': 'gzip'}};
+  }
 }
 
-function init({body, token}: Request, signal: AbortSignal): RequestInit {
+// Below this a request is one packet on the line either way.
+const worthPacking = 2000;
+
+function headersOf({body, token}: Request): Record<string, string> {
   const headers: Record<string, string> = {accept: 'application/json'};
   if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
-  if (body === undefined) return {method: 'GET', headers, signal, cache: 'no-store', credentials: 'omit'};
-  headers['content-type'] = 'application/json';
-  return {
-    method: 'POST',
-    headers,
-    signal,
-    body: JSON.stringify(body),
-    cache: 'no-store',
-    credentials: 'omit',
-  };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  return headers;
+}
+
+function init(request: Request, signal: AbortSignal, text: string | undefined): RequestInit {
+  const common = {headers: headersOf(request), signal, cache: 'no-store', credentials: 'omit'} as const;
+  return text === undefined ? {...common, method: 'GET'} : {...common, method: 'POST', body: text};
 }
 
 function parsed(text: string): unknown {

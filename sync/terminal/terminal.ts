@@ -40,8 +40,21 @@ export class Terminal {
   private readonly identitySubject = new BehaviorSubject<Identity | undefined>(undefined);
 
   constructor(options: TerminalOptions) {
-    const {fetch, now, random, after, locks, openChannel, openEvents, storage, battery, indexedDb} = options;
-    const given = {fetch, now, random, after, locks, openChannel, openEvents, storage, battery, indexedDb};
+    const {fetch, now, random, after, locks, openChannel, openEvents, storage, battery, pack, indexedDb} =
+      options;
+    const given = {
+      fetch,
+      now,
+      random,
+      after,
+      locks,
+      openChannel,
+      openEvents,
+      storage,
+      battery,
+      pack,
+      indexedDb,
+    };
     const defined = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     this.options = options;
     this.environment = {...browserEnvironment(), ...defined};
