@@ -59,22 +59,26 @@ async function dismiss({child}: Member): Promise<void> {
   await gone;
 }
 
-/** Runs tasks on so many processes; `onResult` may stop the rest by returning false. */
+/** Runs tasks on so many processes, in their order; those that nobody wants any more are left out. */
 export async function runTasks(
   tasks: readonly Task[],
   workers: number,
-  onResult: (result: SeedResult, task: Task) => boolean,
+  how: {
+    readonly onResult: (result: SeedResult, task: Task) => void;
+    readonly isWanted?: (task: Task) => boolean;
+  },
 ): Promise<void> {
-  let next = 0;
-  let isStopped = false;
+  const left = [...tasks];
+  const next = (): Task | undefined => {
+    for (let task = left.shift(); task !== undefined; task = left.shift())
+      if (how.isWanted?.(task) !== false) return task;
+    return undefined;
+  };
   const work = async (): Promise<void> => {
     let member = await hire();
-    for (let task = tasks[next]; task !== undefined && !isStopped; task = tasks[next]) {
-      next += 1;
-      const result = await ask(member, task);
-      if (!onResult(result, task)) isStopped = true;
-      const isGone = member.child.exitCode !== null || member.child.signalCode !== null;
-      if (isGone && !isStopped) member = await hire();
+    for (let task = next(); task !== undefined; task = next()) {
+      how.onResult(await ask(member, task), task);
+      if (member.child.exitCode !== null || member.child.signalCode !== null) member = await hire();
     }
     await dismiss(member);
   };

@@ -34,19 +34,18 @@ async function many(count: number): Promise<boolean> {
   const startedAt = performance.now();
   let printedAt = startedAt;
   const tasks = Array.from({length: count}, (_, index) => ({seed: from + index}));
-  await runTasks(tasks, workers, (result) => {
+  const onResult = (result: SeedResult): void => {
     totals.add(result);
     if (options.verbose) print(`seed ${result.seed}: ${result.facts} facts, ${result.steps} steps`);
     if (result.findings.length > 0) failureLines(result).forEach(print);
     const now = performance.now();
-    if (now - printedAt > progressMs) {
-      printedAt = now;
-      print(
-        `${totals.seeds}/${count} seeds, ${paceOf(totals, startedAt)} seeds/min, ${totals.facts} facts, ${totals.faults} faults`,
-      );
-    }
-    return true;
-  });
+    if (now - printedAt < progressMs) return;
+    printedAt = now;
+    print(
+      `${totals.seeds}/${count} seeds, ${paceOf(totals, startedAt)} seeds/min, ${totals.facts} facts, ${totals.faults} faults`,
+    );
+  };
+  await runTasks(tasks, workers, {onResult});
   faultTable(totals).forEach(print);
   print(`${paceOf(totals, startedAt)} seeds/min`);
   print(boundLine(totals));
@@ -62,10 +61,10 @@ const paceOf = (totals: Totals, startedAt: number): string =>
 
 async function one(seed: number, bug: string | undefined): Promise<boolean> {
   let result: SeedResult | undefined;
-  await runTasks([{seed, ...(bug === undefined ? {} : {bug})}], 1, (got) => {
+  const onResult = (got: SeedResult): void => {
     result = got;
-    return true;
-  });
+  };
+  await runTasks([{seed, ...(bug === undefined ? {} : {bug})}], 1, {onResult});
   for (const line of result?.trace ?? []) print(line);
   for (const line of result?.findings ?? []) print(`FOUND ${line}`);
   const totals = new Totals();
@@ -74,30 +73,46 @@ async function one(seed: number, bug: string | undefined): Promise<boolean> {
   return totals.failed.length === 0;
 }
 
-/** Runs seeds with the bug in until one of them finds it. */
-async function hunt(bug: KnownBug): Promise<boolean> {
-  const tasks = Array.from({length: bug.seeds}, (_, index) => ({seed: from + index, bug: bug.name}));
-  let tried = 0;
-  let finding: string | undefined;
-  await runTasks(tasks, workers, (result) => {
-    if (finding !== undefined) return false;
-    tried += 1;
-    [finding] = result.findings;
-    return finding === undefined;
-  });
-  const by = finding?.split(' ')[0] ?? '-';
-  print(
-    `${finding === undefined ? 'MISSED' : 'caught'} ${bug.name.padEnd(26)} after ${String(tried).padStart(3)} of ${bug.seeds} seeds by ${by}  ${finding?.slice(0, 150) ?? bug.what}`,
-  );
-  return finding !== undefined;
+/** How far the hunt for a bug is. */
+class Hunt {
+  readonly bug: KnownBug;
+  tried = 0;
+  finding: string | undefined;
+
+  constructor(bug: KnownBug) {
+    this.bug = bug;
+  }
+
+  take(result: SeedResult): void {
+    if (this.finding !== undefined) return;
+    this.tried += 1;
+    [this.finding] = result.findings;
+    if (this.finding !== undefined || this.tried === this.bug.seeds) print(this.line);
+  }
+
+  get line(): string {
+    const {bug, tried, finding} = this;
+    const by = finding?.split(' ')[0] ?? '-';
+    const verdict = finding === undefined ? 'MISSED' : 'caught';
+    return `${verdict} ${bug.name.padEnd(24)} ${String(tried).padStart(2)} of ${bug.seeds} seeds, by ${by.padEnd(3)}  ${bug.what}`;
+  }
 }
 
+/** Runs seeds with each bug in until one of them finds it. */
 async function bugs(names: readonly string[]): Promise<boolean> {
-  const wanted = names.length === 0 ? knownBugs : names.map(findBug);
-  let caught = 0;
-  for (const bug of wanted) if (await hunt(bug)) caught += 1;
-  print(`${caught} of ${wanted.length} known bugs caught`);
-  return caught === wanted.length;
+  const hunts = new Map(
+    (names.length === 0 ? knownBugs : names.map(findBug)).map((bug) => [bug.name, new Hunt(bug)]),
+  );
+  const tasks = [...hunts.values()].flatMap(({bug}) =>
+    Array.from({length: bug.seeds}, (_, index) => ({seed: from + index, bug: bug.name})),
+  );
+  await runTasks(tasks, workers, {
+    onResult: (result, {bug}) => hunts.get(bug ?? '')?.take(result),
+    isWanted: ({bug}) => hunts.get(bug ?? '')?.finding === undefined,
+  });
+  const caught = [...hunts.values()].filter(({finding}) => finding !== undefined).length;
+  print(`${caught} of ${hunts.size} known bugs caught`);
+  return caught === hunts.size;
 }
 
 async function run(): Promise<boolean> {

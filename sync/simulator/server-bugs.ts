@@ -18,7 +18,13 @@ function pulls(change: (reply: PullReply, request: PullRequest) => PullReply): P
 
 type Append = Journal['append'];
 const appends = (change: (append: Append) => Append): Injection => ({
-  house: (house) => ({...house, journal: {...house.journal, append: change((tenantId, submission) => house.journal.append(tenantId, submission))}}),
+  house: (house) => ({
+    ...house,
+    journal: {
+      ...house.journal,
+      append: change((tenantId, submission) => house.journal.append(tenantId, submission)),
+    },
+  }),
 });
 
 const sequenceCursor: KnownBug = {
