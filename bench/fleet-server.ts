@@ -19,7 +19,8 @@ export type FleetServer = {
   readonly stop: () => Promise<void>;
 };
 
-const startTries = 150;
+/** Two minutes: other work may hold the machine. */
+const startTries = 600;
 
 async function freePort(): Promise<number> {
   const server = createServer();

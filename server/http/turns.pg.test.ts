@@ -16,6 +16,9 @@ let app: Hono;
 let herd: Tenant;
 let quiet: Tenant;
 
+/** Nobody is sent away for having waited: a test machine may be slow. */
+const waitMs = 100_000;
+
 beforeAll(async () => {
   opened = await openTestHouse();
   app = new Hono();
@@ -23,8 +26,8 @@ beforeAll(async () => {
   app.route(
     '/sync/v1',
     syncRoutes(opened.house, {
-      push: {...pushLimits, bulkAtOnce: 1, bulkBesidePeople: 1, room: {each: 2, all: 100}},
-      photo: {atOnce: 1, atOnceEach: 1, room: {each: 1, all: 100}},
+      push: {...pushLimits, bulkAtOnce: 1, bulkBesidePeople: 1, room: {each: 2, all: 100, waitMs}},
+      photo: {atOnce: 1, atOnceEach: 1, room: {each: 1, all: 100, waitMs}},
     }),
   );
   herd = await openTestTenant(opened.house, 'herd');
@@ -175,4 +178,25 @@ test('photos wait in a room of their own, of limited size, and keep no fact wait
   endNext();
   // Their content is not what their name says; that was looked at when their turn came.
   expect([(await slow).status, (await next).status]).toEqual([422, 422]);
+});
+
+test('a packed batch counts as what it becomes', async () => {
+  const [stuck, packed, scan] = [await sender(herd), await sender(quiet), await sender(quiet)];
+  const {letGo} = await holdUp(herd);
+  const running = push(stuck, bulk);
+  let isAnswered = false;
+  const headers = {
+    authorization: `Bearer ${packed.token}`,
+    'content-length': '9000',
+    'content-encoding': 'gzip',
+  };
+  const waiting = (async () => {
+    await app.request('/sync/v1/push', {method: 'POST', headers, body: packed.body});
+    isAnswered = true;
+  })();
+  // A scan of the same tenant is answered while this one waits for the only place of bulk.
+  expect((await push(scan, small)).status).toBe(200);
+  expect(isAnswered).toBe(false);
+  await letGo();
+  await Promise.all([running, waiting]);
 });

@@ -88,9 +88,13 @@ export function openTurns(house: House, limits: TurnLimits): Turns {
   };
 }
 
+/** A batch that comes packed weighs what it becomes. */
+const packedShare = 8;
+
 function bytesOf(context: Context): number | undefined {
   const bytes = Number(context.req.header('content-length') ?? Number.NaN);
-  return Number.isSafeInteger(bytes) ? bytes : undefined;
+  if (!Number.isSafeInteger(bytes)) return undefined;
+  return context.req.header('content-encoding') === undefined ? bytes : bytes * packedShare;
 }
 
 /** 429 when the own tenant's line is full, 503 when the process is; both with the place in the future. */

@@ -33,19 +33,21 @@ export type Lane = {
   takesMs(count: number): number;
 };
 
+/** How many may wait, and for how long: who waited too long is told when to come back. */
+export type Room = {readonly each: number; readonly all: number; readonly waitMs: number};
+/** A terminal gives up after 20 s and shows that nobody answers. */
+export const usualWaitMs = 8000;
+
 export type LaneOptions = {
   /** Turns at once, at this moment. */
   readonly most: () => number;
   readonly mostEach: number;
-  readonly room: {readonly each: number; readonly all: number};
+  readonly room: Room;
   readonly clock: LaneClock;
   /** Asked before each turn, while somebody waits. */
   readonly mayStart?: () => boolean;
   readonly onStart?: () => void;
 };
-
-/** A terminal gives up after 20 s and shows that nobody answers; it is told to come back before that. */
-const longestWaitMs = 8000;
 
 type Entry = {readonly tenant: string; readonly start: () => void};
 
@@ -81,7 +83,7 @@ export function openLane(options: LaneOptions): Lane {
     new TurnRefused(scope, comeBack.after(tenant, queue.ahead(tenant)));
   const checkRoom = (tenant: string) => {
     const own = queue.waiting(tenant);
-    const isTooLong = own > 0 && comeBack.takesMs(queue.ahead(tenant)) > longestWaitMs;
+    const isTooLong = own > 0 && comeBack.takesMs(queue.ahead(tenant)) > room.waitMs;
     if (own >= room.each || isTooLong) throw refusal('tenant', tenant);
     if (queue.size() >= room.all) throw refusal('process', tenant);
   };
@@ -92,7 +94,7 @@ export function openLane(options: LaneOptions): Lane {
         join: (start) => queue.push(tenant, cost, {tenant, start}),
         dispatch,
         signal,
-        expire: {milliseconds: longestWaitMs, after: clock.after, refusal: () => refusal('process', tenant)},
+        expire: {milliseconds: room.waitMs, after: clock.after, refusal: () => refusal('process', tenant)},
       });
       return once(() => leave(tenant));
     },

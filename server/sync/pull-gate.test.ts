@@ -45,7 +45,7 @@ test('facts come first: while pushes wait, one page at a time is made', async ()
 });
 
 test('a full room turns away with a time to come back', async () => {
-  const scene = openScene({room: {each: 4, all: 6}});
+  const scene = openScene({room: {each: 4, all: 6, waitMs: 8000}});
   for (let number = 0; number < 9; number += 1) scene.ask('a');
   for (const tenant of ['b', 'c', 'd', 'e', 'f', 'g']) scene.ask(tenant);
   await tick();

@@ -114,7 +114,7 @@ test('a fresh scan of the tenant whose herd waits does not wait with it', async 
 });
 
 test('a full room turns away one tenant only, and gives each one turned away a later place', async () => {
-  const scene = openScene({bulkAtOnce: 1, room: {each: 5, all: 512}});
+  const scene = openScene({bulkAtOnce: 1, room: {...pushLimits.room, each: 5}});
   for (let number = 0; number < 10; number += 1) void scene.ask(`herd ${number}`, bulk);
   void scene.ask('other', bulk);
   await tick();
@@ -132,7 +132,7 @@ test('a full room turns away one tenant only, and gives each one turned away a l
 });
 
 test('the process has a bound of its own over all tenants', async () => {
-  const scene = openScene({bulkAtOnce: 1, room: {each: 64, all: 20}});
+  const scene = openScene({bulkAtOnce: 1, room: {...pushLimits.room, all: 20}});
   for (let number = 0; number < 40; number += 1) void scene.ask(`t${number}`, bulk);
   await tick();
   expect(scene.gate.waiting()).toBe(20);

@@ -2,8 +2,8 @@
 // is bulk and takes turns by weight. While people are at work somewhere, bulk is let in by twos, so that no transaction
 // and no stretch of work is long, and it pauses for them; nobody at work, and it may use the whole machine. What waits
 // has sent its headers only: the bodies of a herd stay in its own memory.
-import type {Lane, LaneClock} from './lane.ts';
-import {openLane, realClock} from './lane.ts';
+import type {Lane, LaneClock, Room} from './lane.ts';
+import {openLane, realClock, usualWaitMs} from './lane.ts';
 
 export type PushRequestSize = {
   readonly tenant: string;
@@ -27,7 +27,7 @@ export type PushLimits = {
   /** Where an answer takes long anyway, because of the disk or the line to the database. */
   readonly mostBesidePeople: number;
   /** In each of the two lanes. */
-  readonly room: {readonly each: number; readonly all: number};
+  readonly room: Room;
 };
 /** For one process on two cores; more cores are used by more processes. */
 export const pushLimits: PushLimits = {
@@ -37,7 +37,7 @@ export const pushLimits: PushLimits = {
   bulkAtOnce: 24, // One transaction of 1000 facts under way, the next being read.
   bulkBesidePeople: 2,
   mostBesidePeople: 10, // One full transaction.
-  room: {each: 64, all: 512},
+  room: {each: 64, all: 512, waitMs: usualWaitMs},
 };
 
 /** After the last small push: as long as somebody makes a scan in it, people are at work. */
