@@ -1,5 +1,6 @@
 // One device on the floor: a browser with two tabs of the terminal. It can be killed and opened again; the tabs
 // outlive their pages.
+import type {Page} from 'playwright-core';
 import {newProfile, openChromium, type OpenBrowser, type Profile} from '../harness/chromium.ts';
 import {people} from '../harness/factory.ts';
 import {glassOf} from '../harness/glass.ts';
@@ -37,6 +38,11 @@ export class Floor {
 
   get isOpen(): boolean {
     return this.browser !== undefined;
+  }
+
+  /** All tabs can be worked at. */
+  get isReady(): boolean {
+    return this.tabs.every(({isReady}) => isReady);
   }
 
   get running(): OpenBrowser {
@@ -88,20 +94,30 @@ export class Floor {
   private async openTab(tab: Tab): Promise<void> {
     this.step = 'new page';
     const page = await this.running.context.newPage();
+    const gone = new Promise<never>((_, reject) => {
+      const fail = () => reject(new Error('the page died while it opened'));
+      page.once('crash', fail);
+      page.once('close', fail);
+    });
+    gone.catch(() => undefined);
     try {
-      this.step = 'attach';
-      await page.setViewportSize({width: 360, height: 640});
-      await tab.attach(page, this.clockMs);
-      this.step = 'go';
-      await page.goto(`${this.address}/t/`, {waitUntil: 'commit', timeout: 30_000});
-      this.step = 'settle';
-      await this.settle(tab);
-      this.step = 'open';
+      await Promise.race([this.load(tab, page), gone]);
     } catch (cause) {
       tab.lose(new Error('the page did not come up', {cause}));
       void page.close().catch(() => undefined); // may never answer when it has crashed
       throw cause;
     }
+  }
+
+  private async load(tab: Tab, page: Page): Promise<void> {
+    this.step = 'attach';
+    await page.setViewportSize({width: 360, height: 640});
+    await tab.attach(page, this.clockMs);
+    this.step = 'go';
+    await page.goto(`${this.address}/t/`, {waitUntil: 'commit', timeout: 30_000});
+    this.step = 'settle';
+    await this.settle(tab);
+    this.step = 'open';
   }
 
   /** Waits until the tab can be worked at; somebody who was signed out signs in again. */

@@ -46,11 +46,12 @@ export class Torment {
     this.say(`  ${blow}`);
     switch (blow) {
       case 'browser':
-        await eventually('a browser is open', async () => floor.isOpen, 90_000);
+        await this.ripe();
         this.reopenAt = performance.now() + this.random.whole(0, 1500);
         await floor.kill();
         break;
       case 'renderer':
+        await this.ripe();
         await eventually('renderers died', async () => (await killAll(await floor.renderers())) > 0, 90_000);
         break;
       case 'server':
@@ -68,6 +69,18 @@ export class Torment {
         throw new Error(`unknown blow ${String(blow satisfies never)}`);
     }
     return count(this.kills, blow);
+  }
+
+  /** Most die at work, some while they open. */
+  private async ripe(): Promise<void> {
+    const {floor} = this.stage;
+    const isEarly = this.random.next() < 0.15;
+    await eventually(
+      'there is something to kill',
+      async () => (isEarly ? floor.isOpen : floor.isReady),
+      120_000,
+    );
+    if (!isEarly) await pause(this.random.whole(0, 1500));
   }
 
   /** The whole group in one breath; what had been acknowledged by then must be there afterwards. */
@@ -105,7 +118,7 @@ export class Torment {
     await this.startServer();
     this.isPaused = true;
     try {
-      await eventually('the tabs are there', async () => floor.tabs.every(({isReady}) => isReady), updateMs);
+      await eventually('the tabs are there', async () => floor.isReady, updateMs);
       for (const tab of floor.tabs) await floor.signOut(tab);
       await floor.fetchUpdate();
       for (const tab of floor.tabs) await tab.page.reload({waitUntil: 'commit'});
