@@ -13,7 +13,7 @@ import {layWeakLine, type WeakLine} from './harness/weak-line.ts';
 
 type Instruction = {
   readonly operationNo: number | null;
-  readonly revision: string;
+  readonly edition: string;
   readonly pages: readonly {readonly sha256: string}[];
   readonly sourceSha256: string | null;
 };
@@ -86,7 +86,7 @@ step('the office makes pictures of a PDF and puts them in force for an operation
   await page.getByRole('button', {name: '上传并生效'}).click();
   await eventually('it is in force', async () => (await instructions()).length === 1, 30_000);
   const [made] = await instructions();
-  expect(made).toMatchObject({operationNo: 20, revision: 'B'});
+  expect(made).toMatchObject({operationNo: 20, edition: 'B'});
   expect(made?.pages).toHaveLength(2);
   // The pages differ, so something was drawn on them; the PDF itself is kept beside them.
   expect(new Set(made?.pages.map(({sha256}) => sha256)).size).toBe(2);

@@ -85,7 +85,7 @@ test('a drawing is listed with its item until it is withdrawn', async () => {
   const list = async () => {
     const input = encodeURIComponent(JSON.stringify({itemId: 'body'}));
     const answer = await opened.app.request(`/trpc/items.instructions?input=${input}`, {headers: {cookie}});
-    return ((await answer.json()) as {result: {data: readonly {revision: string}[]}}).result.data;
+    return ((await answer.json()) as {result: {data: readonly {edition: string}[]}}).result.data;
   };
   const drawing = {
     id: 'w1',
@@ -93,13 +93,13 @@ test('a drawing is listed with its item until it is withdrawn', async () => {
     operationNo: 20,
     type: 'drawing',
     title: '阀体',
-    revision: 'A',
+    edition: 'A',
     pages: [{sha256, sizeBytes: pdf.length}],
     isActive: true,
   };
   expect((await tell(drawing)).status).toBe(200);
-  expect((await tell({...drawing, revision: 'B'})).status).toBe(200);
-  expect((await list()).map(({revision}) => revision)).toEqual(['B']);
-  await tell({...drawing, revision: 'B', isActive: false});
+  expect((await tell({...drawing, edition: 'B'})).status).toBe(200);
+  expect((await list()).map(({edition}) => edition)).toEqual(['B']);
+  await tell({...drawing, edition: 'B', isActive: false});
   expect(await list()).toEqual([]);
 });

@@ -54,7 +54,6 @@ export const kept: Readonly<Record<string, string>> = {
   'stocktake-planned@1#44': '8deb15110c3978f7',
   'vendor-defined@1#17': 'b16e00fc69915de2',
   'work-center-defined@1#6': '791d69bad49f5f14',
-  'work-instruction-defined@1#59': '89bf1c6ac935b3d8',
   'work-order-created@1#31': 'a711e53cb454cab2',
   'work-order-released@1#32': '8e6838857bd2663f',
   'work-order-state-changed@1#52': 'eb014421d2f98557',
@@ -62,4 +61,5 @@ export const kept: Readonly<Record<string, string>> = {
   'work-reported@1#37': 'd2f80f178b889101',
   'work-reported@1#39': '628d05e02301f36a',
   'work-reversed@1#38': 'e72836b32b5d9b65',
+  'work-instruction-defined@1#59': '0a61fb4fda44bb1d',
 };

@@ -16,7 +16,7 @@ export const workInstruction = defineDocument({
     type: field.oneOf(workInstructionTypes),
     title: field.text(120),
     /** As on the drawing: "B", "2026-03". */
-    revision: field.text(20),
+    edition: field.text(20),
     pages: field.list(field.object({sha256: field.text(64), sizeBytes: field.integer()})),
     /** What was uploaded, when the pages were made from it. */
     sourceSha256: optional(field.text(64)),

@@ -50,7 +50,7 @@ export const InstructionDialog = ({
         ...(operation === wholeItem ? {} : {operationNo: Number(operation)}),
         type,
         title: title.trim(),
-        revision: revision.trim(),
+        edition: revision.trim(),
         pages: chosen.pages.map(({sha256, blob}) => ({sha256, sizeBytes: blob.size})),
         ...(isOwnPage ? {} : {sourceSha256: source}),
         isActive: true,
@@ -85,7 +85,7 @@ export const InstructionDialog = ({
           label={t('office-files.instruction.revision')}
           value={revision}
           maxLength={20}
-          placeholder={before?.revision}
+          placeholder={before?.edition}
           onChange={(event) => setRevision(event.currentTarget.value)}
         />
       </FieldRow>

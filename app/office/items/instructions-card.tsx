@@ -85,7 +85,7 @@ const Table = ({
             </>
           ),
         },
-        {key: 'revision', label: t('office-files.instruction.revision'), cell: (row) => row.revision},
+        {key: 'edition', label: t('office-files.instruction.revision'), cell: (row) => row.edition},
         {
           key: 'operation',
           label: t('office-files.instruction.operation'),

@@ -21,7 +21,7 @@ const step = 1.6;
 const Pages = ({instruction}: {readonly instruction: Instruction}) => {
   const t = useText();
   const {back} = useRouter();
-  const {title, revision, pages} = instruction;
+  const {title, edition, pages} = instruction;
   const [index, setIndex] = useState(0);
   const [zoom, setZoom] = useState(startZoom);
   const url = useFileUrl(pages[index]?.sha256 ?? '');
@@ -38,7 +38,7 @@ const Pages = ({instruction}: {readonly instruction: Instruction}) => {
   return (
     <TerminalScreen
       title={title}
-      end={<DocumentNumber value={t('files.instruction.revision', {revision})} />}
+      end={<DocumentNumber value={t('files.instruction.revision', {revision: edition})} />}
       fit="still"
       dock={
         <Dock

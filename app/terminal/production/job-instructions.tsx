@@ -14,11 +14,11 @@ export const JobInstructions = ({job}: {readonly job: Job}) => {
   if (instructions.length === 0) return undefined;
   return (
     <Rows label={t('files.instruction.title')}>
-      {instructions.map(({id, type, title, revision, pages}) => (
+      {instructions.map(({id, type, title, edition, pages}) => (
         <Row
           key={id}
           icon={type === 'drawing' ? 'document' : 'book'}
-          detail={t('files.instruction.detail', {revision, count: pages.length})}
+          detail={t('files.instruction.detail', {revision: edition, count: pages.length})}
           end={<Icon name="next" />}
           onPress={() => go(pathTo('/job/:id/instruction/:instruction', {id: job.id, instruction: id}))}
         >

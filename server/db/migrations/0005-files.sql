@@ -50,7 +50,7 @@ create table work_instruction (
   operation_no integer,
   type text not null,
   title text not null,
-  revision text not null,
+  edition text not null,
   pages jsonb not null,
   source_sha256 text,
   is_active boolean not null,
