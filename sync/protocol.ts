@@ -97,6 +97,8 @@ export const pushRequest = z.object({
   hash: hex64,
   signature: z.string().check(z.maxLength(200)),
   sentAt: z.string().check(z.maxLength(30)),
+  /** The server that this batch is meant for: another one takes nothing, or what it lost would come after what is new. */
+  epoch: z.optional(z.string().check(z.maxLength(60))),
   heartbeat: z.optional(heartbeatSchema),
   /** Facts are checked one by one after this outer shape: one bad fact must not stop the others. */
   facts: z

@@ -32,6 +32,10 @@ export async function push(ports: PushPorts, request: PushRequest): Promise<Push
   const record = await ports.devices.find(request.tenant, request.device, request.incarnation);
   if (record === undefined) throw new ProblemError(problem('wrongTenant'));
   if (ports.journal.waiting(record.tenantId) > mostWaiting) throw new ProblemError(problem('serverBusy'));
+  // It was restored and the sender does not know yet: it will send the older ones first, and this again.
+  const stamp = ports.stamp(0);
+  if (request.epoch !== undefined && request.epoch !== stamp.epoch)
+    return {...stamp, receipts: [], chain: record.chain, isForked: false};
   const judged = request.facts.map(({fact}) => judge(ports, record, fact));
   const isSigned = checkSignature(ports, record, request, judged);
   const taken = isSigned ? judged.flatMap((entry) => (entry.fact === undefined ? [] : [entry.fact])) : [];

@@ -100,6 +100,7 @@ export class Pump {
       hash,
       signature,
       sentAt,
+      ...(sending.epoch === '' ? {} : {epoch: sending.epoch}),
       ...(await this.beat()),
       facts: records.map(({seq, fact}) => ({seq, fact})),
     };
