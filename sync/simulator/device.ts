@@ -55,6 +55,8 @@ export class Device {
   /** Page store as it was some while ago: what a power cut may leave of it. */
   pagesBefore: {readonly at: number; readonly disk: DiskImage} | undefined;
   readonly refusedAlone = new Set<string>();
+  /** Scopes that each complete pull was granted, by its epoch, number and head. */
+  readonly granted = new Map<string, readonly string[]>();
   private opened = 0;
   private readonly parts: DeviceParts;
 

@@ -5,6 +5,7 @@ import type {Json} from '../../shared/kernel/canonical.ts';
 import {canonicalJson} from '../../shared/kernel/canonical.ts';
 import type {Document} from '../../shared/kernel/define-document.ts';
 import {permissionRule} from '../../shared/may.ts';
+import type {ReplicaState} from '../terminal/replica-pages.ts';
 import type {OutboxRecord, Visible} from '../terminal/verdict-state.ts';
 import {stateAfter} from '../terminal/verdict-state.ts';
 import type {Books, Documents} from './books.ts';
@@ -47,16 +48,18 @@ export function documentsIn(documents: Documents, scopes: readonly string[]): Do
 }
 
 /** What a tab looked like when it was looked at last, and what it is granted. */
-type Look = {
-  state: unknown;
-  entries: unknown;
-  completed: number;
-  generation: number;
-  scopes: readonly string[];
-};
+type Look = {state: unknown; entries: unknown; scopes: readonly string[]};
 const looks = new WeakMap<Tab, Look>();
 
 const mostPendingAlways = 40; // every further look costs as much as the facts that wait
+
+/** The scopes of the pull that a tab shows. The cursor of one that is under way may name others already. */
+function scopesAt(device: Device, {visibleEpoch, completed, head, cursor}: ReplicaState): readonly string[] {
+  const key = `${visibleEpoch} ${completed} ${head}`;
+  const known = device.granted.get(key) ?? Object.keys(cursor.streams).sort();
+  device.granted.set(key, known);
+  return known;
+}
 
 /** Says where the tab shows something else than it should. */
 export function checkShown(world: World, device: Device, tab: Tab): readonly string[] {
@@ -64,19 +67,10 @@ export function checkShown(world: World, device: Device, tab: Tab): readonly str
   if (insides === undefined) return [];
   const base = insides.state.base.state;
   const entries = insides.state.own.entries$.value;
-  const look: Look = looks.get(tab) ?? {
-    state: undefined,
-    entries: undefined,
-    completed: -1,
-    generation: -1,
-    scopes: [],
-  };
+  const look: Look = looks.get(tab) ?? {state: undefined, entries: undefined, scopes: []};
   looks.set(tab, look);
   if (look.state === base && look.entries === entries) return [];
-  if (look.completed !== base.completed) {
-    look.completed = base.completed;
-    look.scopes = Object.keys(base.cursor.streams).sort();
-  }
+  look.scopes = scopesAt(device, base);
   look.state = base;
   look.entries = entries;
   const visible = insides.state.visible;

@@ -200,6 +200,7 @@ function clone(world: World, device: Device): Device | undefined {
   copy.enrolled = device.enrolled;
   copy.isRevoked = device.isRevoked;
   copy.program = device.program;
+  for (const [key, scopes] of device.granted) copy.granted.set(key, scopes);
   copy.open();
   world.faults.count('deviceCloned');
   return copy;
