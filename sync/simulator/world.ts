@@ -187,7 +187,7 @@ export class World {
       scheduler: this.scheduler,
       network: this.network,
       site,
-      program: newestProgram,
+      program: this.random.between(0, newestProgram),
       isAutomatic,
       events: (own) => this.tabEvents(own),
       infect: (tab) => this.bug?.tab?.(tab),
