@@ -11,14 +11,15 @@ import type {BenchHouse} from './bench-house.ts';
 import {openBenchTenant} from './bench-house.ts';
 import type {FleetDevice} from './fleet-device.ts';
 import {openFleetDevices} from './fleet-device.ts';
+import {numberOption} from './fleet-line.ts';
 import {booksRow, FleetModel, prepareTerminal, runHerd} from './fleet-load.ts';
 import {inBenchHouse, withFleetServers} from './fleet-server.ts';
 
 const tenants = 8;
 const terminalsEach = 10;
-const factsEach = 400;
+const factsEach = numberOption('facts', 400);
 const counts = [1, 2, 4] as const;
-const rounds = 3;
+const rounds = numberOption('rounds', 3);
 
 type Crew = {readonly tenant: Tenant; readonly devices: readonly FleetDevice[]; readonly model: FleetModel};
 
