@@ -163,6 +163,20 @@ test('a fact is deleted only when all four conditions hold', async () => {
   outbox.close();
 });
 
+test('without a backup nothing is deleted, and nothing is read to find that out', async () => {
+  const outbox = await openOutbox();
+  await outbox.append(fact('kept'), at);
+  await outbox.settle({
+    epoch: 'e1',
+    head: 5,
+    receipts: [{id: 'kept', verdict: 'applied', appliedSeq: 5}],
+  });
+  const rule = {epoch: 'e1', olderThan: '2026-03-10T00:00:00.000Z', visibleHead: 9};
+  outbox.close(); // whoever reads now, throws
+  await expect(outbox.purge({...rule, durableThrough: 1})).rejects.toThrow();
+  expect(await outbox.purge({...rule, durableThrough: 0})).toEqual([]);
+});
+
 test('a batch is limited in number and in bytes, but never empty', async () => {
   const outbox = await openOutbox();
   const big = {...fact('big'), body: {text: 'x'.repeat(5000)}};
