@@ -184,10 +184,29 @@ async function restoreServer(world: World): Promise<void> {
   server.epoch = world.random.uuid();
   reader.restore(backup.v, server.epoch);
   world.books.set(server.epoch, reader.books);
+  await forgetMoves(world);
   server.isDown = false;
   // What the office did since the backup is gone with it: only terminals keep what they sent.
   for (const id of world.officeFacts.keys()) if (!reader.facts.has(id)) world.officeFacts.delete(id);
   world.faults.count('serverRestored');
+}
+
+/** Terminals stand again where the backup has them, and have the rights that they had then. */
+async function forgetMoves(world: World): Promise<void> {
+  const {tenantId} = world.tenant;
+  const rows = await world.database.withTenantRead(tenantId, (tx) =>
+    tx.all<{id: string; site: Site; is_revoked: boolean}>({
+      text: `select d.device_id::text as id, d.site_id as site, w.revoked_at is not null as is_revoked from sync_device d
+        left join device w on w.tenant_id = d.tenant_id and w.id = d.device_id::text where d.tenant_id = $1`,
+      values: [tenantId],
+    }),
+  );
+  for (const device of world.devices) {
+    const row = rows.find(({id}) => id === device.enrolled?.device);
+    if (row === undefined) continue;
+    device.site = row.site;
+    device.isRevoked = row.is_revoked;
+  }
 }
 
 /** Another tablet with the same disk. */
