@@ -2,7 +2,7 @@
 // what comes unpacked, so that a small body cannot fill the memory.
 import {promisify} from 'node:util';
 import {gunzip} from 'node:zlib';
-import {createMiddleware} from 'hono/factory';
+import type {Context} from 'hono';
 import {problem} from '../../shared/kernel/problem.ts';
 import {problemReply} from './replies.ts';
 
@@ -11,19 +11,19 @@ const unpack = promisify(gunzip);
 /** Encodings of request bodies that a device may use; told in the reply to hello. */
 export const bodyEncodings = ['gzip'] as const;
 
-/** Unpacks the body before the route reads it; longer than `mostBytes` is 413, and the device halves its batch. */
-export const packedBody = (mostBytes: number) =>
-  createMiddleware(async (context, next) => {
-    if (context.req.header('content-encoding') !== 'gzip') return next();
-    try {
-      const {raw} = context.req;
-      const packed = Buffer.from(await raw.arrayBuffer());
-      const body = await unpack(packed, {maxOutputLength: mostBytes});
-      context.req.raw = new Request(raw.url, {method: raw.method, headers: raw.headers, body});
-    } catch (error) {
-      const isLong = error instanceof RangeError;
-      const detail = isLong ? `> ${mostBytes} bytes` : 'gzip';
-      return problemReply(problem('badInput', {detail}), isLong ? 413 : 400);
-    }
-    return next();
-  });
+/** Unpacks the body for whoever reads it next; a reply when it cannot: longer than `mostBytes` is 413, and the device halves its batch. */
+export async function unpackBody(context: Context, mostBytes: number): Promise<Response | undefined> {
+  if (context.req.header('content-encoding') !== 'gzip') return undefined;
+  const {raw} = context.req;
+  try {
+    const packed = Buffer.from(await raw.arrayBuffer());
+    const body = await unpack(packed, {maxOutputLength: mostBytes});
+    const {method, headers, signal} = raw;
+    context.req.raw = new Request(raw.url, {method, headers, signal, body});
+    return undefined;
+  } catch (error) {
+    const isLong = error instanceof RangeError;
+    const detail = isLong ? `> ${mostBytes} bytes` : 'gzip';
+    return problemReply(problem('badInput', {detail}), isLong ? 413 : 400);
+  }
+}

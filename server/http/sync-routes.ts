@@ -29,7 +29,7 @@ import {helloText, takeHello} from '../sync/hello-nonce.ts';
 import {quarantine} from '../sync/quarantine-store.ts';
 import {openEventStreams} from './events.ts';
 import {fileRoutes} from './file-routes.ts';
-import {bodyEncodings, packedBody} from './packed-body.ts';
+import {bodyEncodings, unpackBody} from './packed-body.ts';
 import {bodyOf, stampOf} from './replies.ts';
 import {reportRoute} from './report-route.ts';
 import {rescueRoute} from './rescue-route.ts';
@@ -159,9 +159,11 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
     };
     return context.json(reply);
   });
-  app.use('/push', packedBody(mostPushBytes));
   app.post('/push', (context) =>
     turns.push(context, async () => {
+      // In its turn, not before: what waits stays packed.
+      const refused = await unpackBody(context, mostPushBytes);
+      if (refused !== undefined) return refused;
       const request = await bodyOf(context, pushRequest);
       const found = await devices.find(request.tenant, request.device, request.incarnation);
       const tenantId = found?.tenantId ?? 0;
