@@ -22,7 +22,7 @@ export const leastFirings = {
   serverRestarted: 300,
   twoServers: 300,
   tabKilled: 1000,
-  tabKilledUnanswered: 300,
+  tabKilledUnanswered: 150,
   pagesLostTail: 200,
   writeFailedOutbox: 150,
   writeFailedPages: 100,
