@@ -38,6 +38,11 @@ type Settlement = {
   /** The batch that this answers. */
   readonly answered?: ChainHead;
 };
+type Settled = {
+  readonly changed: readonly OutboxRecord[];
+  /** Of the answered batch, without a receipt: sent again. Nothing when the batch had been given up meanwhile. */
+  readonly again: readonly OutboxRecord[];
+};
 type PurgeRule = {
   readonly visibleHead: number;
   readonly durableThrough: number;
@@ -222,11 +227,11 @@ export class Outbox {
   }
 
   /** Books receipts by id. A verdict that was final stays; what the answered batch left without a receipt is sent again. */
-  async settle(settlement: Settlement): Promise<readonly OutboxRecord[]> {
+  async settle(settlement: Settlement): Promise<Settled> {
     return this.db.transaction('rw', this.facts, this.meta, async () => {
       const sending = await this.sending();
       // A reply of a server before its restore says nothing about the server of now.
-      if (sending.epoch !== settlement.epoch) return [];
+      if (sending.epoch !== settlement.epoch) return {changed: [], again: []};
       const {answered, receipts} = settlement;
       const inflight =
         answered !== undefined && sending.inflight?.hash === answered.hash ? sending.inflight : undefined;
@@ -247,7 +252,7 @@ export class Outbox {
           chain: {batchNo: answered.batchNo, hash: answered.hash},
           inflight: undefined,
         });
-      return [...changed.values()];
+      return {changed: [...changed.values()], again};
     });
   }
 

@@ -109,9 +109,9 @@ export class Puller {
       if (parsed?.success === true) receipts.push({appliedSeq: change.seq, ...parsed.data});
     }
     if (receipts.length > 0) {
-      await this.parts.onSettled(
-        await this.parts.outbox.settle({receipts, epoch: reply.epoch, head: reply.head}),
-      );
+      const {epoch, head} = reply;
+      const {changed} = await this.parts.outbox.settle({receipts, epoch, head});
+      await this.parts.onSettled(changed);
     }
     return documents;
   }

@@ -125,14 +125,13 @@ export class Pump {
       return parsed.success ? [parsed.data] : [];
     });
     const answered = reply.isForked ? undefined : {batchNo: inflight.batchNo, hash: inflight.hash};
-    const changed = await outbox.settle({receipts, epoch: reply.epoch, head: reply.head, answered});
+    const {changed, again} = await outbox.settle({receipts, epoch: reply.epoch, head: reply.head, answered});
     if (reply.isForked) await session.fork();
-    // Without a receipt a fact goes into a later batch, but must not be the head of each one.
     const named = new Set(receipts.map(({id}) => id));
-    for (const {id, seq} of records) {
-      if (named.has(id)) this.aside.delete(seq);
-      else if (!reply.isForked) this.aside.set(seq, environment.now() + asideMs);
-    }
+    for (const {id, seq} of records) if (named.has(id)) this.aside.delete(seq);
+    // Without a receipt a fact goes into a later batch, but must not be the head of each one. Not so when the batch was
+    // given up on its way: a restored server took nothing of it, and these facts still come before the newer ones.
+    for (const {seq} of again) this.aside.set(seq, environment.now() + asideMs);
     this.refusals = 0;
     this.limit = Math.min(batchFacts, this.limit * 2);
     await onSettled(changed);

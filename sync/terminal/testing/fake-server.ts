@@ -219,6 +219,8 @@ export class FakeServer {
     );
     if (hash !== request.hash || !(await this.verify(request.device, hash, request.signature)))
       return no(401, 'badSignature');
+    if (request.epoch !== undefined && request.epoch !== this.epoch)
+      return this.ok({receipts: [], chain: head, isForked: false});
     const isReplay = request.batchNo === head.batchNo && request.hash === head.hash;
     const isNext = request.batchNo === head.batchNo + 1 && request.prevHash === head.hash;
     const isForked = !isReplay && !isNext;
