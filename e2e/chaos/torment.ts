@@ -150,6 +150,7 @@ export class Torment {
   async upset(upset: Upset): Promise<void> {
     const {floor} = this.stage;
     this.say(`  ${upset.kind === 'line' ? upset.fault : upset.kind}`);
+    if (upset.kind !== 'line') await eventually('somebody is at work', async () => floor.isReady, 30_000);
     switch (upset.kind) {
       case 'line':
         await this.roughen(upset.fault, upset.ms);
