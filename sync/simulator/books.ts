@@ -68,7 +68,7 @@ export type JournalBatch = {
 };
 type Waiting = {readonly fact: Fact; readonly keys: ReadonlySet<string>};
 type State = {readonly v: number; readonly documents: Documents};
-export type Placed = {readonly v: number; readonly verdict: Outcome['verdict']};
+export type Placed = {readonly v: number; readonly verdict: Outcome['verdict']; readonly hash: string};
 
 export class Books {
   readonly epoch: string;
@@ -196,7 +196,7 @@ export class Books {
       const outcome = outcomes.get(fact.id);
       if (outcome === undefined) continue;
       const placed = (this.history.get(fact.id) ?? []).filter((entry) => entry.v !== v);
-      this.history.set(fact.id, [...placed, {v, verdict: outcome.verdict}]);
+      this.history.set(fact.id, [...placed, {v, verdict: outcome.verdict, hash: fact.hash}]);
       const known = this.waiting.get(fact.id);
       if (outcome.verdict === 'parked') {
         const isBroken = outcome.waitsFor.includes(`fault:${fact.id}`);

@@ -88,15 +88,18 @@ function pendingOf(world: World, device: Device, tab: Tab, visible: Visible): re
   return device.rows.filter((row) => {
     const seen = own?.get(row.id);
     if (seen === undefined && !tab.mustShow.has(row.id)) return false;
-    return !isIn(world, books, row, visible.head) && !isNo(seen ?? row, visible.epoch);
+    return !isIn(books, row, visible.head) && !isNo(seen ?? row, visible.epoch);
   });
 }
 
-function isIn(world: World, books: Books | undefined, row: OutboxRecord, head: number): boolean {
+/**
+ * Asked of the server that the tab shows, not of the one of now: after a restore a copy of the terminal may have brought
+ * another fact with the same id there, and this tab still shows its own one from before, once.
+ */
+function isIn(books: Books | undefined, row: OutboxRecord, head: number): boolean {
   const placed = books?.placeOf(row.id, head);
   if (placed === undefined || placed.verdict === 'parked' || placed.verdict === 'refused') return false;
-  const stored = world.reader.facts.get(row.id);
-  return stored === undefined || stored.hash === row.fact.hash;
+  return placed.hash === row.fact.hash;
 }
 
 /** The server said no to it, or set it aside: then it has no effect. */
