@@ -18,7 +18,7 @@ import {movableClock, shareTotal, tellStory} from './peers/story.ts';
 const folder = fileURLToPath(new URL('./peers', import.meta.url));
 const scratch = `/var/tmp/chejian-peers-${process.pid}`; // the database account must be able to enter it
 const offlineWrites = 5000;
-const rounds = 1;
+const rounds = 3;
 
 type Figures = {
   readonly seconds: number;
