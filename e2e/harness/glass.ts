@@ -53,7 +53,8 @@ export const oldGlassOf = (browser: OldBrowser): Glass => ({
   tapAt: (x, y) => browser.evaluate<void>(`document.elementFromPoint(${x}, ${y}).click()`),
   burst: async (keys) => {
     // All at once: waiting for each answer would make the gaps those of this machine, not of a scanner.
-    await Promise.all(keys.map((key) => browser.press(key)));
+    const start = Date.now() / 1000;
+    await Promise.all(keys.map((key, index) => browser.press(key, start + index * wedgeGapSeconds)));
   },
   picture: (path) => browser.screenshot(path),
 });

@@ -123,7 +123,8 @@ const evaluateWith =
 
 const keyCodes: Readonly<Record<string, number>> = {Enter: 13, Backspace: 8, Tab: 9, Escape: 27};
 
-const pressWith = (send: Send) => async (key: string) => {
+/** `at`: seconds since 1970 when the key went down; without it the browser says when it heard of it. */
+const pressWith = (send: Send) => async (key: string, at?: number) => {
   const code = keyCodes[key] ?? key.toUpperCase().charCodeAt(0);
   const text = key.length === 1 ? {text: key} : key === 'Enter' ? {text: '\r'} : {};
   const event = {
@@ -131,6 +132,7 @@ const pressWith = (send: Send) => async (key: string) => {
     code: /^\d$/.test(key) ? `Digit${key}` : key,
     windowsVirtualKeyCode: code,
     nativeVirtualKeyCode: code,
+    ...(at === undefined ? {} : {timestamp: at}),
   };
   await send('Input.dispatchKeyEvent', {type: 'keyDown', ...event, ...text});
   await send('Input.dispatchKeyEvent', {type: 'keyUp', ...event});
@@ -152,7 +154,7 @@ export type OldBrowser = {
   evaluate<T>(source: string | (() => T | Promise<T>)): Promise<T>;
   /** Polls an expression until it is true. */
   waitFor(expression: string, timeoutMs?: number): Promise<void>;
-  press(key: string): Promise<void>;
+  press(key: string, at?: number): Promise<void>;
   size(width: number, height: number): Promise<void>;
   screenshot(path: string): Promise<void>;
   setOffline(isOffline: boolean): Promise<void>;
