@@ -3,6 +3,7 @@
 import {execFileSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {mkdir, rm, writeFile} from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {chromium} from 'playwright-core';
@@ -16,7 +17,7 @@ import type {Peer, PeerName} from './peers/peer.ts';
 import {movableClock, shareTotal, tellStory} from './peers/story.ts';
 
 const folder = fileURLToPath(new URL('./peers', import.meta.url));
-const scratch = `/var/tmp/chejian-peers-${process.pid}`; // the database account must be able to enter it
+const scratch = path.join(os.tmpdir(), `chejian-peers-${process.pid}`);
 const offlineWrites = 5000;
 const rounds = 3;
 
