@@ -8,9 +8,9 @@ import {api} from '../parts/api.ts';
 import type {Column} from '../parts/data-table.tsx';
 import {useFormats} from '../parts/formats.ts';
 import {useMe} from '../parts/me.tsx';
+import {useRecordColumns} from '../parts/record-columns.tsx';
 import type {RecordField} from '../parts/record-draft.ts';
 import {RecordScreen} from '../parts/record-screen.tsx';
-import {useInUse} from '../parts/use-in-use.ts';
 
 type Row = Answers['equipment']['list'][number];
 
@@ -18,7 +18,7 @@ type Row = Answers['equipment']['list'][number];
 export const EquipmentScreen = () => {
   const t = useText();
   const me = useMe();
-  const inUse = useInUse();
+  const common = useRecordColumns();
   const formats = useFormats();
   const list = useQuery(api.equipment.list.queryOptions());
   const centers = useQuery(api.production.workCenters.queryOptions());
@@ -28,14 +28,8 @@ export const EquipmentScreen = () => {
   const dueDay = (row: Row) => row.calibrationDueDay ?? '';
   const isOverdue = (row: Row) => row.isActive && dueDay(row) !== '' && dueDay(row) < today;
   const columns: readonly Column<Row>[] = [
-    {
-      key: 'code',
-      label: t('office-records.code'),
-      width: '150px',
-      cell: (row) => <b>{row.code}</b>,
-      text: (row) => row.code,
-    },
-    {key: 'name', label: t('office.orders.name'), cell: (row) => row.name, text: (row) => row.name},
+    common.code('150px'),
+    common.name(),
     {key: 'kind', label: t('office-records.kind'), width: '90px', cell: kindText, text: kindText},
     {
       key: 'model',
@@ -68,7 +62,7 @@ export const EquipmentScreen = () => {
           <StateBadge shape="attention" tone="attention" label={t('office-records.calibrationOver')} />
         ),
     },
-    {key: 'active', label: t('office.orders.column.state'), width: '90px', cell: inUse, text: inUse},
+    common.inUse(),
   ];
   const fields: readonly RecordField[] = [
     {key: 'code', label: t('office-records.code'), kind: 'text', isRequired: true, max: 80},

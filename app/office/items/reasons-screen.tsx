@@ -5,16 +5,16 @@ import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
 import type {Column} from '../parts/data-table.tsx';
+import {useRecordColumns} from '../parts/record-columns.tsx';
 import type {RecordField} from '../parts/record-draft.ts';
 import {RecordScreen} from '../parts/record-screen.tsx';
-import {useInUse} from '../parts/use-in-use.ts';
 
 type Row = Answers['items']['reasons'][number];
 
 /** The reasons people choose with one tap: scrap, rework, pause, count, reversal. */
 export const ReasonsScreen = () => {
   const t = useText();
-  const inUse = useInUse();
+  const common = useRecordColumns();
   const reasons = useQuery(api.items.reasons.queryOptions());
   const groups = reasonGroups.map((group) => ({value: group, label: t(`office-records.group.${group}`)}));
   const groupText = (row: Row) => groups.find(({value}) => value === row.group)?.label ?? row.group;
@@ -26,14 +26,8 @@ export const ReasonsScreen = () => {
       cell: groupText,
       text: groupText,
     },
-    {
-      key: 'code',
-      label: t('office-records.code'),
-      width: '140px',
-      cell: (row) => <b>{row.code}</b>,
-      text: (row) => row.code,
-    },
-    {key: 'name', label: t('office.orders.name'), cell: (row) => row.name, text: (row) => row.name},
+    common.code('140px'),
+    common.name(),
     {
       key: 'nameEn',
       label: t('office-items.nameEn'),
@@ -48,7 +42,7 @@ export const ReasonsScreen = () => {
       cell: (row) => row.sort,
       text: (row) => String(row.sort),
     },
-    {key: 'active', label: t('office.orders.column.state'), width: '90px', cell: inUse, text: inUse},
+    common.inUse(),
   ];
   const fields: readonly RecordField[] = [
     {

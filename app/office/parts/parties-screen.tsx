@@ -2,9 +2,9 @@
 import {useText} from '../../i18n/i18n.tsx';
 import type {Answers} from './api.ts';
 import type {Column} from './data-table.tsx';
+import {useRecordColumns} from './record-columns.tsx';
 import type {RecordField} from './record-draft.ts';
 import {RecordScreen} from './record-screen.tsx';
-import {useInUse} from './use-in-use.ts';
 
 type Row = Answers['sales']['customers'][number];
 
@@ -20,16 +20,10 @@ export const PartiesScreen = ({
   readonly rows: readonly Row[];
 }) => {
   const t = useText();
-  const inUse = useInUse();
+  const common = useRecordColumns();
   const columns: readonly Column<Row>[] = [
-    {
-      key: 'code',
-      label: t('office-records.code'),
-      width: '180px',
-      cell: (row) => <b>{row.code}</b>,
-      text: (row) => row.code,
-    },
-    {key: 'name', label: t('office.orders.name'), cell: (row) => row.name, text: (row) => row.name},
+    common.code('180px'),
+    common.name(),
     {
       key: 'short',
       label: t('office-records.shortName'),
@@ -37,7 +31,7 @@ export const PartiesScreen = ({
       cell: (row) => row.shortName ?? '',
       text: (row) => row.shortName ?? '',
     },
-    {key: 'active', label: t('office.orders.column.state'), width: '90px', cell: inUse, text: inUse},
+    common.inUse(),
   ];
   const fields: readonly RecordField[] = [
     {key: 'code', label: t('office-records.code'), kind: 'text', isRequired: true, max: 80},

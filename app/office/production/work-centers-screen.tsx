@@ -5,9 +5,9 @@ import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
 import type {Column} from '../parts/data-table.tsx';
 import {useMe} from '../parts/me.tsx';
+import {useRecordColumns} from '../parts/record-columns.tsx';
 import type {RecordField} from '../parts/record-draft.ts';
 import {RecordScreen} from '../parts/record-screen.tsx';
-import {useInUse} from '../parts/use-in-use.ts';
 
 type Row = Answers['production']['workCenters'][number];
 
@@ -15,20 +15,14 @@ type Row = Answers['production']['workCenters'][number];
 export const WorkCentersScreen = () => {
   const t = useText();
   const me = useMe();
-  const inUse = useInUse();
+  const common = useRecordColumns();
   const centers = useQuery(api.production.workCenters.queryOptions());
   const locations = useQuery(api.warehouse.locations.queryOptions());
   const places = (locations.data ?? []).filter(({kind}) => kind === 'lineSide' || kind === 'location');
   const placeText = (row: Row) => places.find(({id}) => id === row.lineSideLocationId)?.code ?? '';
   const columns: readonly Column<Row>[] = [
-    {
-      key: 'code',
-      label: t('office-records.code'),
-      width: '140px',
-      cell: (row) => <b>{row.code}</b>,
-      text: (row) => row.code,
-    },
-    {key: 'name', label: t('office.orders.name'), cell: (row) => row.name, text: (row) => row.name},
+    common.code('140px'),
+    common.name(),
     {
       key: 'area',
       label: t('office-records.area'),
@@ -45,7 +39,7 @@ export const WorkCentersScreen = () => {
       cell: (row) => row.running + row.ready,
       text: (row) => String(row.running + row.ready),
     },
-    {key: 'active', label: t('office.orders.column.state'), width: '90px', cell: inUse, text: inUse},
+    common.inUse(),
   ];
   const fields: readonly RecordField[] = [
     {key: 'code', label: t('office-records.code'), kind: 'text', isRequired: true, max: 80},

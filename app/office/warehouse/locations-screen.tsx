@@ -6,6 +6,7 @@ import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
 import type {Column} from '../parts/data-table.tsx';
 import {useMe} from '../parts/me.tsx';
+import {useRecordColumns} from '../parts/record-columns.tsx';
 import type {RecordField} from '../parts/record-draft.ts';
 import {RecordScreen} from '../parts/record-screen.tsx';
 
@@ -15,6 +16,7 @@ const offeredKinds = locationKinds.filter((kind) => kind !== 'virtual');
 /** Warehouses, zones and the places inside, in walking order; with their labels. */
 export const LocationsScreen = () => {
   const t = useText();
+  const common = useRecordColumns();
   const me = useMe();
   const locations = useQuery(api.warehouse.locations.queryOptions());
   const all = locations.data ?? [];
@@ -22,14 +24,8 @@ export const LocationsScreen = () => {
   const kindText = (row: Row) => kinds.find(({value}) => value === row.kind)?.label ?? row.kind;
   const parent = (row: Row) => all.find(({id}) => id === row.parentId);
   const columns: readonly Column<Row>[] = [
-    {
-      key: 'code',
-      label: t('office-records.code'),
-      width: '160px',
-      cell: (row) => <b>{row.code}</b>,
-      text: (row) => row.code,
-    },
-    {key: 'name', label: t('office.orders.name'), cell: (row) => row.name, text: (row) => row.name},
+    common.code('160px'),
+    common.name(),
     {key: 'kind', label: t('office-records.kind'), width: '110px', cell: kindText, text: kindText},
     {
       key: 'parent',
