@@ -59,7 +59,7 @@ export function replay(corpus: readonly Golden[], registry: FactRegistry = factR
 }
 
 /** FNV-1a over the text, twice with different starts: enough to see that somebody changed it. */
-function digestOf(text: string): string {
+export function digestOf(text: string): string {
   let [a, b] = [0x811c9dc5, 0x01000193];
   for (let index = 0; index < text.length; index += 1) {
     a = Math.imul(a ^ text.charCodeAt(index), 0x01000193);
