@@ -15,8 +15,8 @@ export type OpenDatabase = {
   readonly stop: () => Promise<void>;
 };
 
-const oldestMajor = 15;
-const newestMajor = 18;
+export const oldestMajor = 15;
+export const newestMajor = 18;
 const connectMilliseconds = 10_000;
 
 async function askVersion(url: string): Promise<{version: string; number: number}> {
