@@ -80,7 +80,7 @@ const noLibraries = only(packages(componentLibraries), 'office only: the termina
 const noShell = (names: readonly string[], who: string) =>
   only(String.raw`^(?:\.\./)+(?:${names.join('|')})/`, `${who} may not import ${names.join(', ')}`);
 const officeShells = noShell(['office', 'supervisor'], 'the terminal build');
-const anyShell = noShell(['terminal', 'office', 'supervisor'], 'design, i18n, scan and print');
+const anyShell = noShell(['terminal', 'office', 'supervisor'], 'design, i18n, scan, print and device');
 
 const serverBase = [
   noLayer(['app', ...rest], 'server'),
@@ -211,7 +211,8 @@ const appRows: readonly Row[] = [
     noLayer(['sync'], 'design and i18n'),
     only(`(?:^|/)(?:shared/)?(?:${modules.join('|')})/`, 'design and i18n know no module'),
   ),
-  appRow(['app/scan/**', 'app/print/**'], noLibraries, anyShell),
+  appRow(['app/scan/**', 'app/print/**', 'app/device/**'], noLibraries, anyShell),
+  appRow(['app/supervisor/**'], noShell(['terminal'], 'the phone')),
   appRow(
     modules.flatMap((name) => [`app/office/${name}/**`, `app/supervisor/${name}/**`]),
     otherModules('app'),

@@ -89,6 +89,9 @@ export const boundaryFaults: readonly Fault[] = [
   imports('app/design/a-module.tsx', '../../shared/items/item.ts', 'design imports a module'),
   imports('app/i18n/a-shell.ts', '../terminal/app.tsx', 'i18n imports a shell'),
   imports('app/scan/a-shell.ts', '../terminal/app.tsx', 'scan imports a shell'),
+  imports('app/device/a-shell.ts', '../terminal/app.tsx', 'device imports a shell'),
+  imports('app/device/a-mantine.tsx', '@mantine/core', 'device imports Mantine'),
+  imports('app/supervisor/a-terminal.tsx', '../terminal/app.tsx', 'the phone imports the terminal'),
   imports('app/print/a-mantine.ts', '@mantine/core', 'print imports Mantine'),
   imports('e2e/a-app.spec.ts', '../app/i18n/messages.ts', 'a story imports app'),
   imports('e2e/pages/a-shared.ts', '../../shared/items/item.ts', 'a page object imports shared'),
@@ -213,6 +216,11 @@ export const lawful: readonly Lawful[] = [
     path: 'app/terminal/production/ok-screen.tsx',
     text: "import {a} from '../../../sync/terminal/outbox.ts';\nimport {b} from '../../../shared/warehouse/lot.ts';\nimport {c} from './queue-row.tsx';\nimport {d} from '../../design/button.tsx';\nexport const f = [a, b, c, d];\n",
     why: 'a terminal screen imports its parts',
+  },
+  {
+    path: 'app/device/ok-hook.ts',
+    text: "import {useState} from 'react';\nimport {a} from '../../sync/terminal/terminal.ts';\nimport {b} from '../../shared/access/site.ts';\nexport const f = [useState, a, b];\n",
+    why: 'device imports react, sync/terminal and documents',
   },
   {
     path: 'app/design/ok-part.tsx',

@@ -10,7 +10,7 @@ import {LanguageProvider} from '../i18n/i18n.tsx';
 import {terminalCatalogue} from '../i18n/terminal-catalogue.ts';
 import {App} from './app.tsx';
 import {bootSucceeded, isBootBlocked} from './boot.ts';
-import {startServiceWorker} from './service-worker-updates.ts';
+import {appUpdates} from './app-updates.ts';
 
 const mount = async (element: HTMLElement) => {
   // ?gallery shows the parts of app/design; its chunk is not precached and never loads on the floor.
@@ -32,5 +32,5 @@ if (element && !isBootBlocked()) {
   watchInputKind();
   unlockSound();
   void mount(element);
-  if (import.meta.env.PROD) startServiceWorker();
+  if (import.meta.env.PROD) appUpdates.start();
 }

@@ -4,7 +4,7 @@ import {EnrolScreen} from './access/enrol-screen.tsx';
 import {SignInScreen} from './access/sign-in-screen.tsx';
 import {bootSucceeded} from './boot.ts';
 import {routes} from './routes.tsx';
-import {useAcknowledged} from './shell/acknowledged.ts';
+import {useAcknowledged} from '../device/acknowledged.ts';
 import {FeedbackProvider} from './shell/feedback-context.tsx';
 import {FirstSyncScreen} from './shell/first-sync-screen.tsx';
 import {MissingScreen} from './shell/missing-screen.tsx';
@@ -12,8 +12,8 @@ import {PersonProvider, usePersonChange} from './shell/person-context.tsx';
 import {RouterProvider, RouteView} from './shell/router.tsx';
 import {ScanProvider} from './shell/scan-context.tsx';
 import {ScanPanels} from './shell/scan-panels.tsx';
-import {TerminalProvider, useMaybeIdentity, useSignedIn, useStatus} from './shell/terminal-context.tsx';
-import {filesOf} from './shell/terminal-files.ts';
+import {TerminalProvider, useMaybeIdentity, useSignedIn, useStatus} from '../device/terminal-context.tsx';
+import {filesOf} from '../device/terminal-files.ts';
 import {useOpenCode} from './shell/use-open-code.ts';
 
 const Screens = () => {

@@ -9,7 +9,7 @@ import {codeEntry, codeLimits, codeOf} from '../shell/code-entry.ts';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useIsTablet} from '../shell/use-is-tablet.ts';
 import {OfflineLine} from './offline-line.tsx';
-import {recentPeople} from './recent-people.ts';
+import {recentPeople} from '../../device/recent-people.ts';
 import styles from './sign-in.module.css';
 
 const badgeLimits = codeLimits(12);

@@ -10,7 +10,7 @@ import {enrolmentCodeOf} from '../shell/route-path.ts';
 import {useRouter} from '../shell/router.tsx';
 import {ScanButton} from '../shell/scan-button.tsx';
 import {useScan} from '../shell/scan-context.tsx';
-import {useTerminal} from '../shell/terminal-context.tsx';
+import {useTerminal} from '../../device/terminal-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {problemOf} from '../shell/use-record.ts';
 import styles from './sign-in.module.css';

@@ -1,7 +1,7 @@
 import {formatDay, localDayOf} from '../../i18n/format.ts';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
-import {useIdentity, useStatus} from '../shell/terminal-context.tsx';
-import {useNow} from '../shell/use-now.ts';
+import {useIdentity, useStatus} from '../../device/terminal-context.tsx';
+import {useNow} from '../../device/use-now.ts';
 import styles from './sign-in.module.css';
 
 /** Until when one can sign in without a line. */

@@ -12,10 +12,10 @@ import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {usePersonChange} from '../shell/person-context.tsx';
 import {codeEntry, codeLimits, codeOf} from '../shell/code-entry.ts';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
-import {useStatus, useTerminal} from '../shell/terminal-context.tsx';
+import {useStatus, useTerminal} from '../../device/terminal-context.tsx';
 import {problemOf} from '../shell/use-record.ts';
 import {OfflineLine} from './offline-line.tsx';
-import {recentPeople, rememberPerson} from './recent-people.ts';
+import {recentPeople, rememberPerson} from '../../device/recent-people.ts';
 import styles from './sign-in.module.css';
 
 const pinLimits = codeLimits(8);

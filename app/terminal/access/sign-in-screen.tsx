@@ -2,10 +2,10 @@ import {useState} from 'react';
 import {person as personDefinition} from '../../../shared/access/person.ts';
 import {usePersonChange} from '../shell/person-context.tsx';
 import {useScan} from '../shell/scan-context.tsx';
-import {useSignedIn, useTerminal} from '../shell/terminal-context.tsx';
+import {useSignedIn, useTerminal} from '../../device/terminal-context.tsx';
 import {BadgePanel} from './badge-panel.tsx';
 import {PinPanel} from './pin-panel.tsx';
-import {recentPeople} from './recent-people.ts';
+import {recentPeople} from '../../device/recent-people.ts';
 
 /** Badge, then PIN. A badge scanned while somebody else is at work comes here too. */
 export const SignInScreen = () => {

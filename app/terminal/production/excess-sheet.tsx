@@ -9,7 +9,7 @@ import {TextField} from '../../design/text-field.tsx';
 import {formatQuantity} from '../../i18n/format.ts';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {useScan} from '../shell/scan-context.tsx';
-import {usePerson, useTerminal} from '../shell/terminal-context.tsx';
+import {usePerson, useTerminal} from '../../device/terminal-context.tsx';
 import {problemOf} from '../shell/use-record.ts';
 import {isSupervisor, verifySupervisor} from '../shell/verify-person.ts';
 import styles from './excess-sheet.module.css';

@@ -4,10 +4,10 @@ import {sum} from '../../../shared/kernel/quantity.ts';
 import {Field, Fields} from '../../design/fields.tsx';
 import {formatDuration, formatQuantity, localDayOf} from '../../i18n/format.ts';
 import {useText} from '../../i18n/i18n.tsx';
-import {useIdentity} from '../shell/terminal-context.tsx';
-import {useDocuments} from '../shell/use-documents.ts';
-import {useNames} from '../shell/use-names.ts';
-import {useNow} from '../shell/use-now.ts';
+import {useIdentity} from '../../device/terminal-context.tsx';
+import {useDocuments} from '../../device/use-documents.ts';
+import {useNames} from '../../device/use-names.ts';
+import {useNow} from '../../device/use-now.ts';
 import {elapsedSeconds, minutesEach} from './job-time.ts';
 
 /** Time at it, standard per piece, reported today at this terminal. */

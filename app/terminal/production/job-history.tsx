@@ -4,10 +4,10 @@ import {Icon} from '../../design/icon.tsx';
 import {Row, Rows} from '../../design/rows.tsx';
 import {formatMoment} from '../../i18n/format.ts';
 import {useText} from '../../i18n/i18n.tsx';
-import {useIdentity, usePending} from '../shell/terminal-context.tsx';
-import {useDocuments} from '../shell/use-documents.ts';
-import {useNames} from '../shell/use-names.ts';
-import {useNow} from '../shell/use-now.ts';
+import {useIdentity, usePending} from '../../device/terminal-context.tsx';
+import {useDocuments} from '../../device/use-documents.ts';
+import {useNames} from '../../device/use-names.ts';
+import {useNow} from '../../device/use-now.ts';
 import styles from './job-history.module.css';
 import {useCountsText} from './use-counts-text.ts';
 

@@ -3,8 +3,8 @@ import {Icon} from '../../design/icon.tsx';
 import {Row, Rows} from '../../design/rows.tsx';
 import {formatClock} from '../../i18n/format.ts';
 import {useText} from '../../i18n/i18n.tsx';
-import {useIdentity} from '../shell/terminal-context.tsx';
-import {useNames} from '../shell/use-names.ts';
+import {useIdentity} from '../../device/terminal-context.tsx';
+import {useNames} from '../../device/use-names.ts';
 
 /** Who is at it, since when. */
 export const JobPeople = ({job, onOpen}: {readonly job: Job; readonly onOpen: () => void}) => {

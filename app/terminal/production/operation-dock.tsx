@@ -10,7 +10,7 @@ import {useText} from '../../i18n/i18n.tsx';
 import {pathTo} from '../shell/route-path.ts';
 import {useRouter} from '../shell/router.tsx';
 import {ScanButton} from '../shell/scan-button.tsx';
-import {usePerson, useTerminal} from '../shell/terminal-context.tsx';
+import {usePerson, useTerminal} from '../../device/terminal-context.tsx';
 import {useIsTablet} from '../shell/use-is-tablet.ts';
 import styles from './operation-dock.module.css';
 import {useClock} from './use-clock.ts';

@@ -6,7 +6,7 @@ import {DocumentNumber} from '../../design/text-parts.tsx';
 import {MissingScreen} from '../shell/missing-screen.tsx';
 import type {ScreenProps} from '../shell/router.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
-import {useDocument} from '../shell/use-documents.ts';
+import {useDocument} from '../../device/use-documents.ts';
 import {JobChain} from './job-chain.tsx';
 import {JobFigures} from './job-figures.tsx';
 import {JobHistory} from './job-history.tsx';

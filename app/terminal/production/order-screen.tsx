@@ -7,8 +7,8 @@ import {MissingScreen} from '../shell/missing-screen.tsx';
 import type {ScreenProps} from '../shell/router.tsx';
 import {ScanButton, TypeButton} from '../shell/scan-button.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
-import {useDocument, useDocuments} from '../shell/use-documents.ts';
-import {useNames} from '../shell/use-names.ts';
+import {useDocument, useDocuments} from '../../device/use-documents.ts';
+import {useNames} from '../../device/use-names.ts';
 import {DispatchCard} from './dispatch-card.tsx';
 
 /** All operations of a work order, in their order. */

@@ -3,9 +3,9 @@ import type {Job} from '../../../shared/production/job-progress.ts';
 import {ChoiceList} from '../../design/choice-list.tsx';
 import {Sheet} from '../../design/sheet.tsx';
 import {useText} from '../../i18n/i18n.tsx';
-import {usePerson} from '../shell/terminal-context.tsx';
-import {useDocuments} from '../shell/use-documents.ts';
-import {useNames} from '../shell/use-names.ts';
+import {usePerson} from '../../device/terminal-context.tsx';
+import {useDocuments} from '../../device/use-documents.ts';
+import {useNames} from '../../device/use-names.ts';
 import {useClock} from './use-clock.ts';
 
 /** One tap: why the work stops. */

@@ -6,7 +6,7 @@ import {reduceReasonCounts} from '../../design/reason-counts.ts';
 import {formatQuantity} from '../../i18n/format.ts';
 import {useText} from '../../i18n/i18n.tsx';
 import {useRouter} from '../shell/router.tsx';
-import {useNames} from '../shell/use-names.ts';
+import {useNames} from '../../device/use-names.ts';
 import {excessOf, proposalOf, type ReportCounts, type ReportDraft} from './report-draft.ts';
 import type {ReportTab} from './report-fields-props.ts';
 

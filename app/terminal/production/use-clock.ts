@@ -5,7 +5,7 @@ import type {Job} from '../../../shared/production/job-progress.ts';
 import {useText} from '../../i18n/i18n.tsx';
 import {useFeedback} from '../shell/feedback-context.tsx';
 import {useRouter} from '../shell/router.tsx';
-import {usePerson, useTerminal} from '../shell/terminal-context.tsx';
+import {usePerson, useTerminal} from '../../device/terminal-context.tsx';
 import {useRecord} from '../shell/use-record.ts';
 
 type Clocking = {

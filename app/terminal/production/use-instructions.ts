@@ -2,9 +2,9 @@ import {useEffect} from 'react';
 import {workInstruction} from '../../../shared/items/work-instruction.ts';
 import type {DocumentOf} from '../../../shared/kernel/define-document.ts';
 import type {Job} from '../../../shared/production/job-progress.ts';
-import {useFiles} from '../shell/terminal-files.ts';
-import {useStatus, useTerminal} from '../shell/terminal-context.tsx';
-import {useDocuments} from '../shell/use-documents.ts';
+import {useFiles} from '../../device/terminal-files.ts';
+import {useStatus, useTerminal} from '../../device/terminal-context.tsx';
+import {useDocuments} from '../../device/use-documents.ts';
 
 export type Instruction = DocumentOf<typeof workInstruction>;
 type JobPlace = Pick<Job, 'itemId' | 'operationNo'>;

@@ -4,9 +4,9 @@ import {workOrder} from '../../../shared/production/work-order.ts';
 import type {GateView} from '../../design/gate.tsx';
 import {formatDay, formatQuantity, localDayOf} from '../../i18n/format.ts';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
-import {useIdentity, useTerminal} from '../shell/terminal-context.tsx';
-import {useNames} from '../shell/use-names.ts';
-import {useNow} from '../shell/use-now.ts';
+import {useIdentity, useTerminal} from '../../device/terminal-context.tsx';
+import {useNames} from '../../device/use-names.ts';
+import {useNow} from '../../device/use-now.ts';
 import {firstPieceGate, materialGate, shareOf, shortOf} from './job-gates.ts';
 import {daysBetween, jobStateView} from './job-view.ts';
 

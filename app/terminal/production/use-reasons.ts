@@ -1,8 +1,8 @@
 import {useMemo} from 'react';
 import {reason} from '../../../shared/items/reason.ts';
 import type {DocumentOf} from '../../../shared/kernel/define-document.ts';
-import {useDocuments} from '../shell/use-documents.ts';
-import {useNames} from '../shell/use-names.ts';
+import {useDocuments} from '../../device/use-documents.ts';
+import {useNames} from '../../device/use-names.ts';
 
 type Reason = DocumentOf<typeof reason>;
 type ScrapCause = 'materialScrap' | 'laborScrap';

@@ -7,7 +7,7 @@ import type {FeedbackView} from '../../design/feedback.tsx';
 import {formatQuantity} from '../../i18n/format.ts';
 import {useText} from '../../i18n/i18n.tsx';
 import {useRouter} from '../shell/router.tsx';
-import {useStatus} from '../shell/terminal-context.tsx';
+import {useStatus} from '../../device/terminal-context.tsx';
 import {useRecord} from '../shell/use-record.ts';
 import {leftAfter, type ReportCounts} from './report-draft.ts';
 import type {Body} from './report-body.ts';

@@ -3,9 +3,9 @@ import {workCenter} from '../../../shared/production/work-center.ts';
 import {ChoiceList} from '../../design/choice-list.tsx';
 import {Sheet} from '../../design/sheet.tsx';
 import {useText} from '../../i18n/i18n.tsx';
-import {useIdentity} from '../shell/terminal-context.tsx';
-import {useDocuments} from '../shell/use-documents.ts';
-import {useNames} from '../shell/use-names.ts';
+import {useIdentity} from '../../device/terminal-context.tsx';
+import {useDocuments} from '../../device/use-documents.ts';
+import {useNames} from '../../device/use-names.ts';
 import {allWorkCenters} from '../shell/work-center.ts';
 import {dispatchList} from './job-list.ts';
 

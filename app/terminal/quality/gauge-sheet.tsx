@@ -9,9 +9,9 @@ import {ListSearch} from '../../design/text-field.tsx';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {formatDay, localDayOf} from '../../i18n/format.ts';
 import {useOpenScanner, useScanning} from '../shell/scan-context.tsx';
-import {useIdentity} from '../shell/terminal-context.tsx';
-import {useDocuments} from '../shell/use-documents.ts';
-import {useNow} from '../shell/use-now.ts';
+import {useIdentity} from '../../device/terminal-context.tsx';
+import {useDocuments} from '../../device/use-documents.ts';
+import {useNow} from '../../device/use-now.ts';
 import {gaugeState} from './inspect-logic.ts';
 
 /** Which gauge: scan it, or find it by name. What is chosen goes the way of a scan. */

@@ -1,8 +1,8 @@
 import {useEffect, useState} from 'react';
 import {StateBadge} from '../../design/state-badge.tsx';
 import {useText} from '../../i18n/i18n.tsx';
-import {useFiles, useFilesStatus, useFileUrl} from '../shell/terminal-files.ts';
-import {useStatus} from '../shell/terminal-context.tsx';
+import {useFiles, useFilesStatus, useFileUrl} from '../../device/terminal-files.ts';
+import {useStatus} from '../../device/terminal-context.tsx';
 import styles from './camera-input.module.css';
 
 /** A photo, and whether the server has it. */

@@ -1,7 +1,7 @@
 import {useCallback, useRef, type ReactNode} from 'react';
 import type {Problem} from '../../../shared/kernel/problem.ts';
 import {ProblemError} from '../../../shared/kernel/problem.ts';
-import {useFiles} from '../shell/terminal-files.ts';
+import {useFiles} from '../../device/terminal-files.ts';
 import styles from './camera-input.module.css';
 import {shrinkPhoto, smallPhoto} from './shrink-photo.ts';
 

@@ -3,7 +3,7 @@ import {item} from '../../../shared/items/item.ts';
 import {jobOrder} from '../../../shared/production/job-order.ts';
 import type {Characteristic} from '../../../shared/quality/inspection-plan.ts';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
-import {useTerminal} from '../shell/terminal-context.tsx';
+import {useTerminal} from '../../device/terminal-context.tsx';
 import type {Inspection} from './inspect-logic.ts';
 
 /** A check in words: its kind, what is checked, where. */

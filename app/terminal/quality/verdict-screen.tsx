@@ -14,7 +14,7 @@ import {DocumentNumber} from '../../design/text-parts.tsx';
 import {TextField} from '../../design/text-field.tsx';
 import {useText} from '../../i18n/i18n.tsx';
 import {useRouter} from '../shell/router.tsx';
-import {usePerson} from '../shell/terminal-context.tsx';
+import {usePerson} from '../../device/terminal-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useRecord} from '../shell/use-record.ts';
 import type {Inspection} from './inspect-logic.ts';

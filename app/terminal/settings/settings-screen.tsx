@@ -10,7 +10,7 @@ import {ChoiceList} from '../../design/choice-list.tsx';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {usePersonChange} from '../shell/person-context.tsx';
 import {useRouter} from '../shell/router.tsx';
-import {useStatus} from '../shell/terminal-context.tsx';
+import {useStatus} from '../../device/terminal-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import styles from './settings.module.css';
 

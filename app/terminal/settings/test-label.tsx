@@ -3,7 +3,7 @@ import {labelOf} from '../../print/label-templates.ts';
 import {useLanguage} from '../../i18n/i18n.tsx';
 import {printMessagesEn, printMessagesZh} from '../../i18n/print-messages.ts';
 import {textOf} from '../../i18n/text.ts';
-import {useIdentity} from '../shell/terminal-context.tsx';
+import {useIdentity} from '../../device/terminal-context.tsx';
 
 const catalogue = {zh: printMessagesZh, en: printMessagesEn};
 

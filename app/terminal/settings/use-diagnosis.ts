@@ -1,8 +1,8 @@
 import {useMemo} from 'react';
 import {useLanguage} from '../../i18n/i18n.tsx';
 import {useScanning} from '../shell/scan-context.tsx';
-import {useMaybeIdentity, useStatus} from '../shell/terminal-context.tsx';
-import {useNow} from '../shell/use-now.ts';
+import {useMaybeIdentity, useStatus} from '../../device/terminal-context.tsx';
+import {useNow} from '../../device/use-now.ts';
 import type {CameraTest, Finding, PrinterTest, Surroundings} from './diagnosis.ts';
 import {diagnose} from './diagnosis.ts';
 import type {DiagnosisReport} from './diagnosis-report.ts';

@@ -3,7 +3,7 @@ import type {FactDefinition} from '../../../shared/kernel/define-fact.ts';
 import type {Fact} from '../../../shared/kernel/fact.ts';
 import type {Translate} from '../../i18n/i18n.tsx';
 import type {Lookup} from './resolve-code.ts';
-import type {useNames} from './use-names.ts';
+import type {useNames} from '../../device/use-names.ts';
 
 export type SentenceTools = {
   readonly t: Translate;

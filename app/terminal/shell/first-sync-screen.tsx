@@ -4,7 +4,7 @@ import {Dock} from '../../design/dock.tsx';
 import {formatQuantity} from '../../i18n/format.ts';
 import {useText} from '../../i18n/i18n.tsx';
 import styles from './first-sync-screen.module.css';
-import {useStatus} from './terminal-context.tsx';
+import {useStatus} from '../../device/terminal-context.tsx';
 import {TerminalScreen} from './terminal-screen.tsx';
 
 /** The first time a terminal fetches everything: says how much is here, and does not lock anybody out. */

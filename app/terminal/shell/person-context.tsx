@@ -10,9 +10,9 @@ import {
   type ReactNode,
 } from 'react';
 import {openIdleLock} from '../../../sync/terminal/idle-lock.ts';
-import {beginWork} from '../service-worker-updates.ts';
+import {appUpdates} from '../app-updates.ts';
 import {useRouter} from './router.tsx';
-import {useSignedIn, useSite, useTerminal} from './terminal-context.tsx';
+import {useSignedIn, useSite, useTerminal} from '../../device/terminal-context.tsx';
 
 type PersonChange = {
   /** Badge of the person who has to enter a PIN now; '' asks for the badge first. */
@@ -61,7 +61,7 @@ export const PersonProvider = ({children}: {readonly children: ReactNode}) => {
   const later = useRef<(() => void) | undefined>(undefined);
   const isSignedIn = signedInPerson !== undefined;
   // A new version of the app waits until nobody is signed in.
-  useEffect(() => (isSignedIn ? beginWork() : undefined), [isSignedIn]);
+  useEffect(() => (isSignedIn ? appUpdates.beginWork() : undefined), [isSignedIn]);
   const signOut = useCallback(() => {
     setAsking(undefined);
     go('/', {replace: true});

@@ -15,7 +15,7 @@ import {openScanBus, type ScanBus} from '../../scan/scan-bus.ts';
 import {listenToWedge} from '../../scan/wedge-listener.ts';
 import {useFeedback} from './feedback-context.tsx';
 import {useRouter} from './router.tsx';
-import {useSignedIn} from './terminal-context.tsx';
+import {useSignedIn} from '../../device/terminal-context.tsx';
 
 /** True = taken; false or nothing = the code opens what it names. */
 export type ScanTake = (code: Interpretation, reading: CodeReading) => unknown;

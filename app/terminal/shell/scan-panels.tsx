@@ -12,7 +12,7 @@ import {findTyped, type TypedMatch} from './find-typed.ts';
 import {useRouter} from './router.tsx';
 import {useScanning} from './scan-context.tsx';
 import styles from './scan-panels.module.css';
-import {useTerminal} from './terminal-context.tsx';
+import {useTerminal} from '../../device/terminal-context.tsx';
 
 const keyLimits = codeLimits(40);
 

@@ -7,9 +7,9 @@ import type {IconName} from '../../design/icon-shapes.ts';
 import {ageOf, formatClock, formatDay, localDayOf} from '../../i18n/format.ts';
 import {useLanguage, useRichText, useText} from '../../i18n/i18n.tsx';
 import {stripStateOf} from './strip-state.ts';
-import {useFilesStatus} from './terminal-files.ts';
-import {useMaybeIdentity, useSignedIn, useStatus, useTerminal} from './terminal-context.tsx';
-import {useNow} from './use-now.ts';
+import {useFilesStatus} from '../../device/terminal-files.ts';
+import {useMaybeIdentity, useSignedIn, useStatus, useTerminal} from '../../device/terminal-context.tsx';
+import {useNow} from '../../device/use-now.ts';
 import {useRouter} from './router.tsx';
 
 const iconOf = (connection: TerminalStatus['connection']): IconName =>

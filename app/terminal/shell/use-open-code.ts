@@ -8,7 +8,7 @@ import {usePersonChange} from './person-context.tsx';
 import {resolveCode, type Target} from './resolve-code.ts';
 import {useRouter} from './router.tsx';
 import type {ScanTake} from './scan-context.tsx';
-import {useTerminal} from './terminal-context.tsx';
+import {useTerminal} from '../../device/terminal-context.tsx';
 import {useRecord} from './use-record.ts';
 
 // A headline holds one line of a code; the end tells more than the beginning.

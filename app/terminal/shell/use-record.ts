@@ -7,9 +7,9 @@ import type {Recorded} from '../../../sync/terminal/local-state.ts';
 import type {RecordOptions} from '../../../sync/terminal/maker.ts';
 import type {FeedbackView} from '../../design/feedback.tsx';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
-import {acknowledge} from './acknowledged.ts';
+import {acknowledge} from '../../device/acknowledged.ts';
 import {useFeedback} from './feedback-context.tsx';
-import {useTerminal} from './terminal-context.tsx';
+import {useTerminal} from '../../device/terminal-context.tsx';
 
 /** What the person is told when the fact is durable. */
 export type Told = {

@@ -1,6 +1,6 @@
 // The work centre this terminal shows: its own, else the person's, else the one chosen here.
 import {useState} from 'react';
-import {useMaybeIdentity, useSignedIn} from './terminal-context.tsx';
+import {useMaybeIdentity, useSignedIn} from '../../device/terminal-context.tsx';
 
 const chosenKey = 'chejian.workCenter';
 export const allWorkCenters = 'all';

@@ -4,9 +4,9 @@ import {Button} from '../../design/button.tsx';
 import {SayPanel} from '../../design/say-panel.tsx';
 import {formatMoment} from '../../i18n/format.ts';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
-import {useIdentity, useTerminal} from '../shell/terminal-context.tsx';
-import {useNames} from '../shell/use-names.ts';
-import {useNow} from '../shell/use-now.ts';
+import {useIdentity, useTerminal} from '../../device/terminal-context.tsx';
+import {useNames} from '../../device/use-names.ts';
+import {useNow} from '../../device/use-now.ts';
 import {useFactSentence} from './use-fact-sentence.ts';
 
 /** One record that a rule or a person disagrees with: what it was, why, what to do. */

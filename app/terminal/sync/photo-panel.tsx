@@ -1,7 +1,7 @@
 import {problemText} from '../../../shared/kernel/problem.ts';
 import {SayPanel} from '../../design/say-panel.tsx';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
-import {useFilesStatus} from '../shell/terminal-files.ts';
+import {useFilesStatus} from '../../device/terminal-files.ts';
 
 /** Photos that are only here: how far they are, and why one cannot be sent. */
 export const PhotoPanel = () => {

@@ -1,8 +1,8 @@
 import {useCallback} from 'react';
 import {useText} from '../../i18n/i18n.tsx';
 import type {SentenceOf} from '../shell/fact-sentence.ts';
-import {useTerminal} from '../shell/terminal-context.tsx';
-import {useNames} from '../shell/use-names.ts';
+import {useTerminal} from '../../device/terminal-context.tsx';
+import {useNames} from '../../device/use-names.ts';
 import {factSentence} from './fact-sentences.ts';
 
 /** One line for any fact, with the names this terminal knows. */

@@ -11,7 +11,7 @@ import {useFeedback} from '../shell/feedback-context.tsx';
 import type {ScreenProps} from '../shell/router.tsx';
 import {useRouter} from '../shell/router.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
-import {useDocument} from '../shell/use-documents.ts';
+import {useDocument} from '../../device/use-documents.ts';
 import type {Item, WorkOrder} from './documents.ts';
 import {DraftScreen} from './draft-screen.tsx';
 import type {Draft} from './goods-draft.ts';

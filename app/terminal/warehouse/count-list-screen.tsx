@@ -8,9 +8,9 @@ import {stocktakeTask} from '../../../shared/warehouse/stocktake-task.ts';
 import {pathTo} from '../shell/route-path.ts';
 import {useRouter} from '../shell/router.tsx';
 import {useOpenScanner} from '../shell/scan-context.tsx';
-import {usePerson} from '../shell/terminal-context.tsx';
+import {usePerson} from '../../device/terminal-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
-import {useDocuments} from '../shell/use-documents.ts';
+import {useDocuments} from '../../device/use-documents.ts';
 import {openTasks} from './count-walk.ts';
 
 /** Counts that wait, own ones first. */

@@ -17,7 +17,7 @@ import type {ScreenProps} from '../shell/router.tsx';
 import {useRouter} from '../shell/router.tsx';
 import {useOpenScanner, useScan} from '../shell/scan-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
-import {useDocument} from '../shell/use-documents.ts';
+import {useDocument} from '../../device/use-documents.ts';
 import {useRecord} from '../shell/use-record.ts';
 import {bookQuantity, missingAt, roundOf} from './count-walk.ts';
 import type {Location, StocktakeTask} from './documents.ts';

@@ -10,7 +10,7 @@ import type {ScreenProps} from '../shell/router.tsx';
 import {useRouter} from '../shell/router.tsx';
 import {useOpenScanner, useScan} from '../shell/scan-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
-import {useDocument} from '../shell/use-documents.ts';
+import {useDocument} from '../../device/use-documents.ts';
 import {countPlaces, recounts} from './count-walk.ts';
 import {useGoodsText} from './use-goods-text.ts';
 import {useStock} from './use-stock.ts';

@@ -12,7 +12,7 @@ import {pathTo} from '../shell/route-path.ts';
 import {useRouter} from '../shell/router.tsx';
 import {useOpenScanner, useScan} from '../shell/scan-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
-import {useDocuments} from '../shell/use-documents.ts';
+import {useDocuments} from '../../device/use-documents.ts';
 import type {StockDocument} from './documents.ts';
 import {useStock} from './use-stock.ts';
 import {useWrongCode} from './use-wrong-code.ts';

@@ -8,7 +8,7 @@ import type {ScreenProps} from '../shell/router.tsx';
 import {useRouter} from '../shell/router.tsx';
 import {useScan} from '../shell/scan-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
-import {useDocument} from '../shell/use-documents.ts';
+import {useDocument} from '../../device/use-documents.ts';
 import {lineOf} from './goods-draft.ts';
 import {PickFlow} from './pick-flow.tsx';
 import {useGoodsText} from './use-goods-text.ts';

@@ -12,7 +12,7 @@ import type {ScreenProps} from '../shell/router.tsx';
 import {useRouter} from '../shell/router.tsx';
 import {useOpenScanner, useScan} from '../shell/scan-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
-import {useDocument, useDocuments} from '../shell/use-documents.ts';
+import {useDocument, useDocuments} from '../../device/use-documents.ts';
 import {BalanceRows} from './balance-rows.tsx';
 import {PickSheet} from './pick-sheet.tsx';
 import headStyles from './place-head.module.css';

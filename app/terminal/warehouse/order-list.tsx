@@ -11,7 +11,7 @@ import {pathTo} from '../shell/route-path.ts';
 import {useRouter} from '../shell/router.tsx';
 import {useOpenScanner, useScan} from '../shell/scan-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
-import {useDocuments} from '../shell/use-documents.ts';
+import {useDocuments} from '../../device/use-documents.ts';
 import type {WorkOrder} from './documents.ts';
 import {useGoodsText} from './use-goods-text.ts';
 import {useStock} from './use-stock.ts';

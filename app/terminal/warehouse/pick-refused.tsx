@@ -11,7 +11,7 @@ import {Split} from '../../design/screen.tsx';
 import {useText} from '../../i18n/i18n.tsx';
 import {formatQuantity} from '../../i18n/format.ts';
 import type {TakeLine} from '../../../shared/warehouse/pick-suggestion.ts';
-import {useTerminal} from '../shell/terminal-context.tsx';
+import {useTerminal} from '../../device/terminal-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useRecord} from '../shell/use-record.ts';
 import type {IssueCheck} from './issue-check.ts';

@@ -15,7 +15,7 @@ import {pathTo} from '../shell/route-path.ts';
 import type {ScreenProps} from '../shell/router.tsx';
 import {useRouter} from '../shell/router.tsx';
 import {useOpenScanner, useScan} from '../shell/scan-context.tsx';
-import {useTerminal} from '../shell/terminal-context.tsx';
+import {useTerminal} from '../../device/terminal-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import type {StockDocument} from './documents.ts';
 import {DraftScreen} from './draft-screen.tsx';

@@ -14,7 +14,7 @@ import {suggestPlace} from '../../../shared/warehouse/pick-suggestion.ts';
 import type {ScreenProps} from '../shell/router.tsx';
 import {useOpenScanner, useScan} from '../shell/scan-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
-import {useDocument} from '../shell/use-documents.ts';
+import {useDocument} from '../../device/use-documents.ts';
 import type {WorkOrder} from './documents.ts';
 import {DraftScreen} from './draft-screen.tsx';
 import type {Draft} from './goods-draft.ts';

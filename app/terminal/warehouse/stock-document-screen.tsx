@@ -6,7 +6,7 @@ import {useText} from '../../i18n/i18n.tsx';
 import type {ScreenProps} from '../shell/router.tsx';
 import {useRouter} from '../shell/router.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
-import {useDocument} from '../shell/use-documents.ts';
+import {useDocument} from '../../device/use-documents.ts';
 import type {StockDocument} from './documents.ts';
 import {lineOf} from './goods-draft.ts';
 import {MoveFlow} from './move-screen.tsx';

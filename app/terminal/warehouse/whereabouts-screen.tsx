@@ -16,7 +16,7 @@ import {pathTo} from '../shell/route-path.ts';
 import type {ScreenProps} from '../shell/router.tsx';
 import {useRouter} from '../shell/router.tsx';
 import {ScanButton} from '../shell/scan-button.tsx';
-import {useIdentity, usePerson} from '../shell/terminal-context.tsx';
+import {useIdentity, usePerson} from '../../device/terminal-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useRecord} from '../shell/use-record.ts';
 import {BalanceRows} from './balance-rows.tsx';

@@ -1,12 +1,12 @@
 import {createContext, useContext, useMemo, type ReactNode} from 'react';
-import {site as siteDefinition} from '../../../shared/access/site.ts';
-import type {DocumentOf} from '../../../shared/kernel/define-document.ts';
-import type {DirectoryPerson} from '../../../sync/protocol.ts';
-import type {Identity} from '../../../sync/terminal/identity.ts';
-import type {SignedIn} from '../../../sync/terminal/people.ts';
-import type {TerminalStatus} from '../../../sync/terminal/status.ts';
-import type {Terminal} from '../../../sync/terminal/terminal.ts';
-import type {OutboxRecord} from '../../../sync/terminal/verdict-state.ts';
+import {site as siteDefinition} from '../../shared/access/site.ts';
+import type {DocumentOf} from '../../shared/kernel/define-document.ts';
+import type {DirectoryPerson} from '../../sync/protocol.ts';
+import type {Identity} from '../../sync/terminal/identity.ts';
+import type {SignedIn} from '../../sync/terminal/people.ts';
+import type {TerminalStatus} from '../../sync/terminal/status.ts';
+import type {Terminal} from '../../sync/terminal/terminal.ts';
+import type {OutboxRecord} from '../../sync/terminal/verdict-state.ts';
 import {useObservable} from './use-observable.ts';
 
 const TerminalContext = createContext<Terminal | undefined>(undefined);

@@ -5,7 +5,7 @@ export type RecentPerson = {
   /** Digits of the PIN: the last one signs in. */ readonly pinLength: number;
 };
 
-const recentKey = 'chejian.people';
+const terminalKey = 'chejian.people'; // another shell of this origin keeps its own list
 const kept = 6; // two rows of three on a handheld
 
 const isRecent = (value: unknown): value is RecentPerson => {
@@ -14,9 +14,9 @@ const isRecent = (value: unknown): value is RecentPerson => {
 };
 
 /** Newest first. */
-export const recentPeople = (): readonly RecentPerson[] => {
+export const recentPeople = (key = terminalKey): readonly RecentPerson[] => {
   try {
-    const list: unknown = JSON.parse(localStorage.getItem(recentKey) ?? '[]');
+    const list: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
     return Array.isArray(list) ? list.filter(isRecent) : [];
   } catch {
     return []; // a private window may forbid storage
@@ -28,9 +28,9 @@ export const withRecent = (list: readonly RecentPerson[], person: RecentPerson):
   [person, ...list.filter(({badge}) => badge !== person.badge)].slice(0, kept);
 
 /** Notes a sign-in that succeeded. */
-export const rememberPerson = (person: RecentPerson) => {
+export const rememberPerson = (person: RecentPerson, key = terminalKey) => {
   try {
-    localStorage.setItem(recentKey, JSON.stringify(withRecent(recentPeople(), person)));
+    localStorage.setItem(key, JSON.stringify(withRecent(recentPeople(key), person)));
   } catch {
     // Without storage everybody scans the badge.
   }

@@ -1,7 +1,7 @@
 // What a person has read on the amber screen is not shown to them again when the server agrees with it.
 import {useEffect} from 'react';
-import type {Terminal} from '../../../sync/terminal/terminal.ts';
-import type {OutboxRecord} from '../../../sync/terminal/verdict-state.ts';
+import type {Terminal} from '../../sync/terminal/terminal.ts';
+import type {OutboxRecord} from '../../sync/terminal/verdict-state.ts';
 import {useOutbox, useTerminal} from './terminal-context.tsx';
 
 const read = new Map<string, ReadonlySet<string>>();

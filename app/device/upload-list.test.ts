@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import type {OutboxRecord} from '../../../sync/terminal/verdict-state.ts';
+import type {OutboxRecord} from '../../sync/terminal/verdict-state.ts';
 import {uploadListOf} from './upload-list.ts';
 
 type Part = Partial<OutboxRecord>;

@@ -1,7 +1,7 @@
 // Live views of the effective documents: what the server said plus the own facts it does not know yet.
 import {useEffect, useMemo, useState} from 'react';
-import type {Document, DocumentDefinition} from '../../../shared/kernel/define-document.ts';
-import type {Terminal} from '../../../sync/terminal/terminal.ts';
+import type {Document, DocumentDefinition} from '../../shared/kernel/define-document.ts';
+import type {Terminal} from '../../sync/terminal/terminal.ts';
 import {useTerminal} from './terminal-context.tsx';
 import {useObservable} from './use-observable.ts';
 

@@ -1,9 +1,9 @@
 import {useMemo} from 'react';
-import {person} from '../../../shared/access/person.ts';
-import {item} from '../../../shared/items/item.ts';
-import {reason} from '../../../shared/items/reason.ts';
-import {workCenter} from '../../../shared/production/work-center.ts';
-import {useLanguage} from '../../i18n/i18n.tsx';
+import {person} from '../../shared/access/person.ts';
+import {item} from '../../shared/items/item.ts';
+import {reason} from '../../shared/items/reason.ts';
+import {workCenter} from '../../shared/production/work-center.ts';
+import {useLanguage} from '../i18n/i18n.tsx';
 import {useTerminal} from './terminal-context.tsx';
 
 // The usual Chinese units; any other unit is shown as it is.

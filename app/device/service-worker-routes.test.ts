@@ -8,6 +8,7 @@ const route = (path: string, more: {mode?: string; accept?: string; method?: str
     mode: 'no-cors',
     accept: '*/*',
     scope: '/t/',
+    assets: '/t/assets/',
     origin: 'https://mes.example',
     ...more,
   });
@@ -41,4 +42,22 @@ test('what needs the line goes to the line', () => {
 
 test('files of the build come from the device', () => {
   expect(route('/t/assets/index-1.js')).toBe('file');
+});
+
+test('the phone has its parts outside its scope, and answers for nobody else', () => {
+  const phone = (path: string, mode = 'no-cors') =>
+    routeOf({
+      url: new URL(path, 'https://mes.example').href,
+      method: 'GET',
+      mode,
+      accept: '*/*',
+      scope: '/s/',
+      assets: '/o-assets/',
+      origin: 'https://mes.example',
+    });
+  expect(phone('/s/', 'navigate')).toBe('page');
+  expect(phone('/s/rescue', 'navigate')).toBe('rescue');
+  expect(phone('/o-assets/main-1.js')).toBe('file');
+  for (const path of ['/t/', '/o/', '/t/assets/index-1.js', '/sync/v1/pull'])
+    expect(phone(path)).toBe('network');
 });

@@ -8,16 +8,18 @@ type RouteRequest = {
   readonly mode: string;
   readonly accept: string;
   readonly scope: string; // '/t/'
+  readonly assets: string; // '/t/assets/'; may lie outside the scope
   readonly origin: string;
 };
 
 const lineOnly = /^\/(sync|trpc|api)(\/|$)/;
 
-/** Decides who answers a request of the terminal. */
-export const routeOf = ({url, method, mode, accept, scope, origin}: RouteRequest): WorkerRoute => {
+/** Decides who answers a request of a page. */
+export const routeOf = ({url, method, mode, accept, scope, assets, origin}: RouteRequest): WorkerRoute => {
   const {pathname, origin: target} = new URL(url);
   if (method !== 'GET' || target !== origin) return 'network';
   if (accept.includes('text/event-stream') || lineOnly.test(pathname)) return 'network';
+  if (pathname.startsWith(assets)) return 'file';
   if (!pathname.startsWith(scope)) return 'network';
   if (mode !== 'navigate') return 'file';
   const isRescue = pathname === `${scope}rescue` || pathname === `${scope}rescue.html`;

@@ -1,4 +1,4 @@
-import type {OutboxRecord} from '../../../sync/terminal/verdict-state.ts';
+import type {OutboxRecord} from '../../sync/terminal/verdict-state.ts';
 
 const freeAfterMs = 60_000; // a slow device writes the file after the press has returned
 

@@ -1,7 +1,7 @@
 import {useEffect, useMemo, useState} from 'react';
-import type {FilesStatus} from '../../../sync/terminal/files-lane.ts';
-import {TerminalFiles} from '../../../sync/terminal/files.ts';
-import type {Terminal} from '../../../sync/terminal/terminal.ts';
+import type {FilesStatus} from '../../sync/terminal/files-lane.ts';
+import {TerminalFiles} from '../../sync/terminal/files.ts';
+import type {Terminal} from '../../sync/terminal/terminal.ts';
 import {useTerminal} from './terminal-context.tsx';
 import {useObservable} from './use-observable.ts';
 

@@ -1,5 +1,5 @@
 // What the to-upload screen shows of the own facts, sorted into what the person wants to know.
-import {settledVerdict, type OutboxRecord} from '../../../sync/terminal/verdict-state.ts';
+import {settledVerdict, type OutboxRecord} from '../../sync/terminal/verdict-state.ts';
 
 export type UploadList = {
   /** Not on the server yet, newest first. */
