@@ -1,4 +1,6 @@
 import type {DirectoryPerson} from '../../sync/protocol.ts';
+import type {DeviceRecord} from '../../sync/server/ports.ts';
+import {mayMake} from '../../shared/may.ts';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import type {Database} from '../db/pool.ts';
 import {sql} from '../db/sql.ts';
@@ -17,11 +19,21 @@ type Row = {
   readonly hash: string | null;
 };
 
-/** People of a site with their PIN verifiers: what its terminals need to sign people in without a line. */
+/** Which device asks about people: a phone leaves the factory in a pocket. */
+type Asking = {readonly site: string; readonly kind: DeviceRecord['kind']};
+
+/** A phone is for those who decide; anybody may sign in at a terminal. */
+const maySignIn = ({kind}: Pick<Asking, 'kind'>, roles: readonly string[]): boolean =>
+  kind !== 'phone' || mayMake('case-resolved', roles);
+
+/**
+ * People of a site with their PIN verifiers: what its terminals need to sign people in without a line. A phone gets
+ * the names of all, for what it shows, and the verifiers of those who may sign in there.
+ */
 export async function directoryOf(
   database: Database,
   tenantId: number,
-  site: string,
+  {site, kind}: Asking,
 ): Promise<readonly DirectoryPerson[]> {
   const rows = await database.withTenantRead(tenantId, (tx) =>
     tx.all<Row>(sql`select p.id, p.code, p.name, p.roles, p.is_active, p.work_center_id, v.salt, v.iterations, v.hash
@@ -29,7 +41,9 @@ export async function directoryOf(
       where p.tenant_id = ${tenantId} and p.site_id = ${site} order by p.code`),
   );
   // Who left stays on the list, to be told so; a verifier would only be one more to guess.
-  return rows.map((row) => (row.is_active ? personOf(row) : {...personOf(row), pin: undefined}));
+  return rows.map((row) =>
+    row.is_active && maySignIn({kind}, row.roles) ? personOf(row) : {...personOf(row), pin: undefined},
+  );
 }
 
 function personOf(row: Row): DirectoryPerson {
@@ -66,7 +80,7 @@ export async function setPin(
 export async function signInByBadge(
   database: Database,
   tenantId: number,
-  input: {readonly site: string; readonly badge: string; readonly pin: string},
+  input: Asking & {readonly badge: string; readonly pin: string},
 ): Promise<DirectoryPerson> {
   const rows = await database.withTenantRead(tenantId, (tx) =>
     tx.all<Row>(sql`select p.id, p.code, p.name, p.roles, p.is_active, p.work_center_id, v.salt, v.iterations, v.hash
@@ -77,7 +91,8 @@ export async function signInByBadge(
   if (row === undefined) throw new ProblemError(problem('unknownBadge', {code: input.badge}));
   const person = personOf(row);
   if (!person.isActive) throw new ProblemError(problem('personRevoked', {person: person.name}));
-  if (person.pin === undefined) throw new ProblemError(problem('notPermitted', {person: person.name}));
+  if (person.pin === undefined || !maySignIn(input, person.roles))
+    throw new ProblemError(problem('notPermitted', {person: person.name}));
   const failed = await takeTry(database, tenantId, person.id);
   if (await checkPin(input.pin, person.pin)) {
     await database.withTenant(tenantId, (tx) =>

@@ -63,7 +63,7 @@ const byPassword = (given: string, userName = 'boss') =>
     signInByPassword(opened.house.database, opened.house.tenants, {tenant: 'a', userName, password: given}),
   );
 const byPin = (pin: string) =>
-  tell(signInByBadge(opened.house.database, tenant.tenantId, {site, badge: '1001', pin}));
+  tell(signInByBadge(opened.house.database, tenant.tenantId, {site, kind: 'terminal', badge: '1001', pin}));
 const json = {'content-type': 'application/json'};
 const call = (procedure: string, input: unknown, cookie = '') =>
   opened.app.request(`/trpc/${procedure}`, {

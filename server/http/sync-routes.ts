@@ -2,6 +2,7 @@
 import {createPublicKey, hash, verify} from 'node:crypto';
 import type {KeyObject} from 'node:crypto';
 import {Hono} from 'hono';
+import {deviceScope, siteScope, supervisorScope, tenantScope} from '../../shared/kernel/define-document.ts';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import type {CryptoPort, DeviceRecord, JournalPort} from '../../sync/server/ports.ts';
 import {pull} from '../../sync/server/pull.ts';
@@ -78,11 +79,12 @@ export const deviceCrypto: CryptoPort = {
   },
 };
 
-/** Scopes a device reads: the tenant's master data, its site, and what is meant for it alone. */
-export const scopesOf = (record: Pick<DeviceRecord, 'site' | 'device'>): readonly string[] => [
-  'tenant',
-  `site:${record.site}`,
-  `device:${record.device}`,
+/** Scopes a device reads: the tenant's master data, its site, and what is meant for it alone; a phone decides cases. */
+const scopesOf = ({site, device, kind}: DeviceRecord): readonly string[] => [
+  tenantScope,
+  siteScope(site),
+  deviceScope(device),
+  ...(kind === 'phone' ? [supervisorScope(site)] : []),
 ];
 
 export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
@@ -202,16 +204,16 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
   );
   app.get('/directory', async (context) => {
     const claims = claimsOf(house, context);
-    const {site} = await known(claims);
-    const people = await directoryOf(house.database, claims.tenantId, site);
+    const {site, kind} = await known(claims);
+    const people = await directoryOf(house.database, claims.tenantId, {site, kind});
     const reply: DirectoryReply = {...stampOf(house, claims.tenantId, 0), people, validDays: 14};
     return context.json(reply);
   });
   app.post('/sign-in', async (context) => {
     const claims = claimsOf(house, context);
     const request = await bodyOf(context, signInRequest);
-    const {site} = await known(claims);
-    const person = await signInByBadge(house.database, claims.tenantId, {site, ...request});
+    const {site, kind} = await known(claims);
+    const person = await signInByBadge(house.database, claims.tenantId, {site, kind, ...request});
     const reply: SignInReply = {...stampOf(house, claims.tenantId, 0), person};
     return context.json(reply);
   });

@@ -12,6 +12,7 @@ import type {World} from '../../shared/kernel/world.ts';
 import type {Transaction} from '../db/transaction.ts';
 import {arrivalRule} from './arrival-rule.ts';
 import {blockHash} from './block.ts';
+import {caseRecordEntries} from './case-records.ts';
 import {feedEntries} from './feed-entries.ts';
 import type {FeedEntry} from './feed-entries.ts';
 import {loadNeeds} from './load.ts';
@@ -98,7 +99,11 @@ export async function runBatch(
     }
   }
   const {booked, set} = await applyAll(tx, {input, fresh, clock, loaded}, rules);
-  const entries = [...feedEntries(set, loaded, taken), ...receiptEntries(booked, clock.v)];
+  const entries = [
+    ...feedEntries(set, loaded, taken),
+    ...(await caseRecordEntries(tx, {tenantId, set, loaded})),
+    ...receiptEntries(booked, clock.v),
+  ];
   const v = clock.v + Math.max(entries.length, 1);
   const block = fresh.length === 0 ? undefined : nextBlock(clock, tenantId, fresh);
   await writeBatch(tx, {

@@ -32,6 +32,7 @@ async function enrolled(name: string): Promise<DeviceRecord> {
     device,
     site: 's1',
     publicKey: '',
+    kind: 'terminal' as const,
     isRevoked: false,
     chain: emptyChain,
   };

@@ -1,6 +1,6 @@
 import {uuidPattern} from '../../shared/kernel/uuid.ts';
 import {emptyChain} from '../../sync/protocol.ts';
-import type {DevicePort} from '../../sync/server/ports.ts';
+import type {DevicePort, DeviceRecord} from '../../sync/server/ports.ts';
 import type {Database} from '../db/pool.ts';
 import type {Statement} from '../db/sql.ts';
 import type {Tenants} from '../access/tenants.ts';
@@ -8,6 +8,7 @@ import {openDeviceContacts} from './device-contacts.ts';
 
 type Row = {
   readonly site_id: string;
+  readonly kind: DeviceRecord['kind'];
   readonly public_key: string;
   readonly revoked_at: string | null;
   readonly batch_no: number | null;
@@ -35,6 +36,7 @@ export function openDeviceStore(database: Database, tenants: Tenants): DevicePor
         tenant,
         device,
         site: row.site_id,
+        kind: row.kind,
         publicKey: row.public_key,
         isRevoked: row.revoked_at !== null,
         chain,
@@ -47,7 +49,7 @@ export function openDeviceStore(database: Database, tenants: Tenants): DevicePor
 /** The journal says who is revoked: the document is what `device-revoked` wrote. */
 function deviceQuery(tenantId: number, device: string, incarnation: string): Statement {
   return {
-    text: `select d.site_id, d.public_key, coalesce(d.revoked_at, w.revoked_at) as revoked_at, i.batch_no, i.head_hash from sync_device d
+    text: `select d.site_id, d.kind, d.public_key, coalesce(d.revoked_at, w.revoked_at) as revoked_at, i.batch_no, i.head_hash from sync_device d
       left join device w on w.tenant_id = d.tenant_id and w.id = d.device_id::text
       left join sync_incarnation i on i.tenant_id = d.tenant_id and i.device_id = d.device_id and i.incarnation = $3
       where d.tenant_id = $1 and d.device_id = $2`,

@@ -1,9 +1,11 @@
-import {defineDocument} from '../kernel/define-document.ts';
+import {defineDocument, supervisorScope} from '../kernel/define-document.ts';
 import {field, optional} from '../kernel/fields.ts';
 
-/** Enrolled identity of a terminal or edge node (glossary 1.1). */
+/** Enrolled identity of a terminal or edge node (glossary 1.1). Who decides sees from which one a record came. */
 export const device = defineDocument({
   name: 'device',
+  collection: 'catalog',
+  scope: (document) => supervisorScope(document.siteId),
   fields: {
     name: field.text(80),
     siteId: field.id(),

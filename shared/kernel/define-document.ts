@@ -44,6 +44,8 @@ export type DocumentOf<T> = T extends DocumentDefinition<infer D> ? D : never;
 /** Feed of master data, the same for every terminal of a tenant. */
 export const tenantScope = 'tenant';
 export const siteScope = (siteId: string): string => `site:${siteId}`;
+/** What only those need who decide: goes to the phones of a site, not to its terminals. */
+export const supervisorScope = (siteId: string): string => `supervisor:${siteId}`;
 export const deviceScope = (deviceId: string): string => `device:${deviceId}`;
 
 /** Declares a kind of document; `id` is added to its fields. */

@@ -10,6 +10,7 @@ export type DeviceRecord = {
   readonly tenant: string;
   readonly device: string;
   readonly site: string;
+  readonly kind: 'terminal' | 'phone' | 'edge' | 'server';
   readonly publicKey: string;
   readonly isRevoked: boolean;
   /** Head of the asked incarnation's batch chain. */

@@ -41,7 +41,12 @@ test('an empty database becomes the demo factory, in balance from the first to t
 });
 
 test('people of the demo sign in by badge and by name', async () => {
-  const person = await signInByBadge(house.database, 1, {site: 'oubei', badge: '1011', pin: '1234'});
+  const person = await signInByBadge(house.database, 1, {
+    site: 'oubei',
+    kind: 'terminal',
+    badge: '1011',
+    pin: '1234',
+  });
   expect(person).toMatchObject({name: '陈建国', workCenterId: 'JC-07'});
   const signedIn = await signInByPassword(house.database, house.tenants, {
     tenant: 'demo',
