@@ -64,3 +64,24 @@ export const sumRun = (name: string, reportPath: string, code: number, root: str
 /** The last line of a test run, the one that machines read. */
 export const lastLine = ({passed, failed, skipped}: Sum): string =>
   `${passed} passed, ${failed.length} failed${skipped.length === 0 ? '' : `, ${skipped.length} skipped`}`;
+
+export type FileSum = {readonly passed: number; readonly failed: number; readonly skipped: number};
+
+/** What a report says of each test file, by its path below `root`; empty when there is no report. */
+export const sumFiles = (reportPath: string, root: string): ReadonlyMap<string, FileSum> => {
+  if (!existsSync(reportPath)) return new Map();
+  const {testResults} = reportSchema.parse(JSON.parse(readFileSync(reportPath, 'utf8')));
+  return new Map(
+    testResults.map(({name, status, assertionResults}) => {
+      const count = (wanted: string): number =>
+        assertionResults.filter((one) => one.status === wanted).length;
+      const [passed, failed] = [count('passed'), count('failed')];
+      const isBroken = status === 'failed' && failed === 0;
+      const file = name.replaceAll('\\', '/').replace(`${root.replaceAll('\\', '/')}/`, '');
+      return [
+        file,
+        {passed, failed: isBroken ? 1 : failed, skipped: assertionResults.length - passed - failed},
+      ];
+    }),
+  );
+};
