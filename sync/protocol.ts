@@ -134,6 +134,8 @@ export const receiptSchema = z.object({
   problems: z.optional(z.array(z.object({code: z.string(), params: z.record(z.string(), z.string())}))),
   /** Set aside raw: same id with other content, bad signature or wrong tenant. */
   isQuarantined: z.optional(z.boolean()),
+  /** Hash of the fact this is about: a copied tablet may hold another fact with the same id, which it says nothing of. */
+  hash: z.optional(z.string()),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 export type PushReply = Stamp & {

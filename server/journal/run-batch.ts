@@ -325,7 +325,13 @@ function receiptEntries(booked: readonly BookedFact[], v: number): FeedEntry[] {
       id: fact.id,
       deleted: false,
       isNew: false,
-      body: {id: fact.id, verdict: outcome.verdict, appliedSeq: v, problems: problemsOf(outcome)},
+      body: {
+        id: fact.id,
+        hash: fact.hash,
+        verdict: outcome.verdict,
+        appliedSeq: v,
+        problems: problemsOf(outcome),
+      },
     }));
 }
 

@@ -186,6 +186,7 @@ async function restoreServer(world: World): Promise<void> {
   world.books.set(server.epoch, reader.books);
   await forgetMoves(world);
   server.isDown = false;
+  forgetDestroyed(world);
   // What the office did since the backup is gone with it: only terminals keep what they sent.
   for (const id of world.officeFacts.keys()) if (!reader.facts.has(id)) world.officeFacts.delete(id);
   world.faults.count('serverRestored');
@@ -256,13 +257,19 @@ function takeImage(device: Device): void {
   device.image = {disk: imageOf(device.browser.storage), made: device.rows.map(({id}) => id)};
 }
 
+/** A disk was set back and the server does not have it, or no longer: two disasters that no device outlives. */
+function forgetDestroyed(world: World): void {
+  for (const id of world.setBack) if (!world.reader.facts.has(id)) world.destroyed.add(id);
+}
+
 /** Its disk is as it was some time ago. What was on it alone is gone, and nobody can bring it back. */
 function restoreDevice(world: World, device: Device): void {
   const {image} = device;
   if (image === undefined) return;
   device.cutPower();
   const kept = new Set(image.made);
-  for (const {id} of device.rows) if (!kept.has(id) && !world.reader.facts.has(id)) world.destroyed.add(id);
+  for (const {id} of device.rows) if (!kept.has(id)) world.setBack.add(id);
+  forgetDestroyed(world);
   putImage(device.browser.storage, image.disk);
   device.life += 1;
   device.open();

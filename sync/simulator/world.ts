@@ -67,6 +67,8 @@ export class World {
   readonly attempted = new Map<string, Set<string>>();
   /** Facts that cannot be there any more: they died with the only disk they were on. */
   readonly destroyed = new Set<string>();
+  /** Made on a disk that was set back since: only the server may have them. */
+  readonly setBack = new Set<string>();
   readonly made: {readonly id: string; readonly kind: string}[] = [];
   backup: TenantBackup | undefined;
   killPlan: {readonly fate: GateFate; left: number} | undefined;

@@ -131,6 +131,16 @@ test('receipts are booked by id, a final verdict stays, and a duplicate has its 
   outbox.close();
 });
 
+test('a later receipt of another fact with the same id, which a copied tablet made, is not ours', async () => {
+  const outbox = await openOutbox();
+  await outbox.append(fact('twin'), at);
+  const hear = (hash: string) =>
+    outbox.settle({receipts: [{id: 'twin', verdict: 'applied', appliedSeq: 7, hash}], epoch: 'e1', head: 9});
+  expect((await hear('of the other')).changed).toEqual([]);
+  expect((await outbox.counts()).queued).toBe(1);
+  expect((await hear('twin')).changed.map(({state}) => state)).toEqual(['final']);
+});
+
 test('a fact is deleted only when all four conditions hold', async () => {
   const outbox = await openOutbox();
   for (const id of ['good', 'newer', 'invisible', 'undurable', 'parked', 'refused', 'seen', 'waiting'])

@@ -376,6 +376,7 @@ function booked(
   {epoch, head}: Settlement,
 ): OutboxRecord | undefined {
   if (row === undefined || row.state === 'final' || row.state === 'refused') return undefined;
+  if (receipt.hash !== undefined && receipt.hash !== row.fact.hash) return undefined; // another fact with this id
   return {
     ...row,
     state: stateAfter(receipt),
