@@ -60,6 +60,7 @@ export const may = {
   'goods-shipped': ['keeper', 'supervisor'],
   'misc-moved': ['keeper', 'supervisor'],
   'movement-reversed': ['keeper', 'operator', 'supervisor'],
+  'shortage-recorded': ['keeper', 'operator', 'supervisor', 'planner', 'inspector'],
   'lot-defined': ['keeper', 'inspector', 'supervisor'],
   'opening-balance-loaded': ['keeper'],
   'stock-document-defined': ['keeper', 'planner', 'buyer', 'seller'],
@@ -82,6 +83,7 @@ export const may = {
   'work-order-created': ['planner', 'supervisor'],
   'work-order-released': ['planner', 'supervisor'],
   'work-order-state-changed': ['planner', 'supervisor'],
+  'work-order-edition-changed': ['planner', 'supervisor'],
   // cases
   'case-assigned': ['supervisor', 'planner', 'inspector', 'keeper'],
   'case-resolved': ['supervisor', 'planner', 'inspector', 'keeper'],

@@ -23,6 +23,7 @@ export const officeFilesMessagesZh = {
   'office-files.instruction.ready': '{count} 页',
   'office-files.instruction.save': '上传并生效',
   'office-files.instruction.notReadable': '打不开这个文件。请换一个 PDF 或图片；有密码的先去掉密码。',
+  'office-files.order.kept': '下达时的版本，换版要在这里改',
   'office-files.instruction.tooManyPages': '最多 {most} 页。请只留这道工序要看的几页。',
 } as const;
 
@@ -54,5 +55,6 @@ export const officeFilesMessagesEn = {
   'office-files.instruction.save': 'Upload and put in force',
   'office-files.instruction.notReadable':
     'This file cannot be read. Choose another PDF or picture; remove its password first.',
+  'office-files.order.kept': 'As of the release; move to a newer one here',
   'office-files.instruction.tooManyPages': 'At most {most} pages. Keep only those that the operation needs.',
 } as const satisfies Record<keyof typeof officeFilesMessagesZh, string>;

@@ -1,6 +1,8 @@
 // One work order with everything that happened to it.
 import type {Database} from '../db/pool.ts';
 import type {Transaction} from '../db/transaction.ts';
+import type {OrderDrawing} from './order-drawings.ts';
+import {orderDrawings} from './order-drawings.ts';
 
 export type OrderHead = {
   readonly id: string;
@@ -85,6 +87,7 @@ export type WorkOrderPage = {
   readonly reports: readonly OrderReport[];
   readonly components: readonly OrderComponent[];
   readonly facts: readonly OrderFact[];
+  readonly drawings: readonly OrderDrawing[];
   readonly cases: readonly {
     readonly id: string;
     readonly problemCode: string;
@@ -124,7 +127,7 @@ const factsText = `with named as (
     union select c.fact_id, false from clock_entry c join job_order j on j.tenant_id = c.tenant_id and j.id = c.job_order_id where c.tenant_id = $1 and j.work_order_id = $2
     union select e.fact_id, false from stock_ledger_entry e where e.tenant_id = $1 and e.work_order_id = $2
     union select n.decided_fact_id, false from inspection n join job_order j on j.tenant_id = n.tenant_id and j.id = n.job_order_id where n.tenant_id = $1 and j.work_order_id = $2 and n.decided_fact_id is not null
-    union select f.fact_id::text, false from fact f where f.tenant_id = $1 and f.kind in ('work-order-created', 'work-order-released', 'work-order-state-changed') and f.envelope->'body'->>'workOrderId' = $2
+    union select f.fact_id::text, false from fact f where f.tenant_id = $1 and f.kind in ('work-order-created', 'work-order-released', 'work-order-state-changed', 'shortage-recorded', 'work-order-edition-changed') and f.envelope->'body'->>'workOrderId' = $2
   )
   select f.fact_id as id, f.kind, coalesce(p.name, f.actor_id) as "actorName", d.name as "deviceName", f.happened_at as "happenedAt", f.received_at as "receivedAt", f.verdict, f.envelope->'body' as body, n.is_reversed as "isReversed"
   from (select fact_id, bool_or(is_reversed) as is_reversed from named group by fact_id) n join fact f on f.tenant_id = $1 and f.fact_id = n.fact_id::uuid left join person p on p.tenant_id = $1 and p.id = f.actor_id
@@ -152,6 +155,7 @@ async function partsOf(tx: Transaction, tenantId: number, id: string): Promise<O
     reports: await tx.all<OrderReport>({text: reportsText, values}),
     components: await tx.all<OrderComponent>({text: componentsText, values}),
     facts: await tx.all<OrderFact>({text: factsText, values}),
+    drawings: await orderDrawings(tx, tenantId, id),
     cases: await tx.all<WorkOrderPage['cases'][number]>({text: casesText, values}),
   };
 }

@@ -4,6 +4,7 @@ import {defineFact} from '../kernel/define-fact.ts';
 import {exceptionCase} from '../kernel/exception-case.ts';
 import {booked} from '../kernel/outcome.ts';
 import {problem} from '../kernel/problem.ts';
+import {caseResolved} from './case-resolved.ts';
 import {device} from './device.ts';
 import {accessFacts} from './facts.ts';
 import {localDay} from './local-day.ts';
@@ -19,7 +20,7 @@ const strange = {
 } as const;
 const oddThing = defineFact({kind: 'odd-thing-seen', fields: {}, apply: () => booked([strange])});
 const documents = [erasedDocument(person), erasedDocument(device)];
-const open = () => openTestJournal([...accessFacts, erased(oddThing)], documents);
+const open = () => openTestJournal([...accessFacts, erased(caseResolved), erased(oddThing)], documents);
 let journal: TestJournal;
 beforeEach(() => {
   journal = open();

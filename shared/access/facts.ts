@@ -1,6 +1,5 @@
 import {eraseBody} from '../kernel/define-fact.ts';
 import {caseAssigned} from './case-assigned.ts';
-import {caseResolved} from './case-resolved.ts';
 import {deviceEnrolled} from './device-enrolled.ts';
 import {deviceRevoked} from './device-revoked.ts';
 import {deviceTroubleFound} from './device-trouble-found.ts';
@@ -20,5 +19,4 @@ export const accessFacts = [
   eraseBody(deviceTroubleGone),
   eraseBody(signedIn),
   eraseBody(caseAssigned),
-  eraseBody(caseResolved),
 ];

@@ -62,4 +62,6 @@ export const kept: Readonly<Record<string, string>> = {
   'work-reported@1#39': '628d05e02301f36a',
   'work-reversed@1#38': 'e72836b32b5d9b65',
   'work-instruction-defined@1#59': '0a61fb4fda44bb1d',
+  'shortage-recorded@1#63': '7dac66008439a22e',
+  'work-order-edition-changed@1#64': '52b49d8c1ef78cfe',
 };

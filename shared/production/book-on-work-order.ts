@@ -11,6 +11,7 @@ import {add, compare, isPositive, negate, subtract, sum} from '../kernel/quantit
 import type {World} from '../kernel/world.ts';
 import type {DocumentOf} from '../kernel/define-document.ts';
 import {isPlanned, isPlannedOrIssued, withUnplanned} from './unplanned-components.ts';
+import {settleShortages} from './shortages.ts';
 import {workOrder} from './work-order.ts';
 import type {StockMovement} from '../warehouse/movement-of-fact.ts';
 import {movementOfFact} from '../warehouse/movement-of-fact.ts';
@@ -20,7 +21,7 @@ type Order = DocumentOf<typeof workOrder>;
 type MovedLine = StockMovement['lines'][number];
 
 /** Effect of an issue, a return, a completion receipt, and of their reversal. */
-export function bookOnWorkOrder(fact: Pick<Fact, 'id' | 'body'>, world: World): Outcome {
+export function bookOnWorkOrder(fact: Pick<Fact, 'id' | 'body' | 'happenedAt'>, world: World): Outcome {
   const movement = movementOfFact(fact, world);
   if (movement?.workOrderId === undefined) return applied;
   const order = world.get(workOrder, movement.workOrderId);
@@ -28,6 +29,7 @@ export function bookOnWorkOrder(fact: Pick<Fact, 'id' | 'body'>, world: World): 
   const isBack = movement.id !== fact.id;
   const after = bookedOrder(order, movement);
   world.put(workOrder, after);
+  settleShortages(after, fact, world);
   if (isBack) return applied;
   const found = [...stateProblems(order), ...ruleProblems(after, movement, world)];
   return booked(

@@ -1,5 +1,10 @@
+import {caseResolved} from '../access/case-resolved.ts';
 import {eraseBody} from '../kernel/define-fact.ts';
+import {withEffects} from '../kernel/with-effects.ts';
 import {jobClocked} from './job-clocked.ts';
+import {settleShortageByCase} from './settle-shortage-by-case.ts';
+import {shortageRecorded} from './shortage-recorded.ts';
+import {workOrderEditionChanged} from './work-order-edition-changed.ts';
 import {workOrderStateChanged} from './work-order-state-changed.ts';
 import {workCenterDefined} from './work-center-defined.ts';
 import {workOrderCreated} from './work-order-created.ts';
@@ -15,4 +20,8 @@ export const productionFacts = [
   eraseBody(jobClocked),
   eraseBody(workReported),
   eraseBody(workReversed),
+  eraseBody(shortageRecorded),
+  eraseBody(workOrderEditionChanged),
+  // A case may be about a shortage, of which access knows nothing.
+  eraseBody(withEffects(caseResolved, settleShortageByCase)),
 ];

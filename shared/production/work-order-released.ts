@@ -6,6 +6,7 @@ import {applied, refused} from '../kernel/outcome.ts';
 import {problem} from '../kernel/problem.ts';
 import {zero} from '../kernel/quantity.ts';
 import {releaseWorkOrder} from './release-work-order.ts';
+import {settleShortages} from './shortages.ts';
 import {workOrder} from './work-order.ts';
 
 /** A planner releases an order: its job orders and kitting list come into being. */
@@ -22,11 +23,13 @@ export const workOrderReleased = defineFact({
     if (path === undefined || path.operations.length === 0)
       return refused(problem('noRouting', {item: order.itemId}));
     releaseWorkOrder(
-      order,
+      {...order, releasedAt: fact.happenedAt},
       path.operations,
       world,
       world.get(site, fact.site)?.overReportTolerancePercent ?? zero,
     );
+    const after = world.get(workOrder, order.id);
+    if (after?.shortages !== undefined) settleShortages(after, fact, world);
     return applied;
   },
 });

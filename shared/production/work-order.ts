@@ -12,6 +12,9 @@ export const workOrderStates = [
   'cancelled',
 ] as const;
 
+/** Why a line of the kitting list could not be taken in full. */
+export const shortageCauses = ['notFound', 'notEnough', 'inInspection', 'damaged'] as const;
+
 /** Order to make a quantity of an item. */
 export const workOrder = defineDocument({
   name: 'workOrder',
@@ -37,6 +40,36 @@ export const workOrder = defineDocument({
     scrapQuantity: field.quantity(),
     receivedQuantity: field.quantity(),
     jobOrderIds: field.list(field.id()),
+    /** Drawings and work instructions are shown as they were then; absent: released before editions were kept. */
+    releasedAt: optional(field.instant()),
+    /** Moved to another edition since: `since` names it, `at` and the fact say which of two moves came later. */
+    editions: optional(
+      field.list(
+        field.object({
+          instructionId: field.id(),
+          since: optional(field.instant()),
+          at: field.instant(),
+          factId: field.id(),
+        }),
+      ),
+    ),
+    /** What was missing from the kit, one entry for each time somebody said so (see shortages.ts). */
+    shortages: optional(
+      field.list(
+        field.object({
+          factId: field.id(),
+          lineNo: field.integer(),
+          itemId: field.id(),
+          quantity: field.quantity(),
+          cause: field.oneOf(shortageCauses),
+          happenedAt: field.instant(),
+          actorId: field.id(),
+          deviceId: field.id(),
+          /** A person settled it through its case. */
+          settledByFactId: optional(field.id()),
+        }),
+      ),
+    ),
     /** The kitting list. */
     components: field.list(
       field.object({

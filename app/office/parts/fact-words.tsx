@@ -50,6 +50,9 @@ export const useFactWords = () => {
           ]
             .filter(Boolean)
             .join(' · ');
+        case 'work-order-edition-changed':
+          return text(body['edition']);
+        case 'shortage-recorded':
         case 'completion-received':
         case 'item-counted':
           return t('office-words.detail.quantity', {

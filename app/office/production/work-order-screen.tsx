@@ -23,6 +23,7 @@ import {StateWord} from '../parts/state-words.tsx';
 import {useKeys} from '../parts/use-keys.ts';
 import {ChangeStateDialog, type OrderChange} from './change-state-dialog.tsx';
 import {OrderCases, OrderComponents, OrderReports} from './order-cards.tsx';
+import {OrderDrawings} from './order-drawings.tsx';
 import {OrderHistory} from './order-history.tsx';
 import {OrderOperations} from './order-operations.tsx';
 import type {OrderPage} from './order-page.ts';
@@ -101,6 +102,7 @@ const WorkOrder = ({page}: {readonly page: OrderPage}) => {
           <OrderCases page={page} />
           <OrderOperations page={page} />
           <OrderComponents page={page} />
+          <OrderDrawings page={page} />
           <OrderReports page={page} />
         </Stack>
         <OrderHistory page={page} />
