@@ -1,6 +1,7 @@
 // A drawing at the machine: whole, large, page by page, also without a line.
 import {useState} from 'react';
-import {workInstruction} from '../../../shared/items/work-instruction.ts';
+import {jobOrder} from '../../../shared/production/job-order.ts';
+import type {Job} from '../../../shared/production/job-progress.ts';
 import {Button} from '../../design/button.tsx';
 import {Dock} from '../../design/dock.tsx';
 import {EmptyState} from '../../design/empty-state.tsx';
@@ -12,13 +13,21 @@ import {useRouter} from '../shell/router.tsx';
 import {useFileUrl} from '../../device/terminal-files.ts';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useDocument} from '../../device/use-documents.ts';
-import type {Instruction} from './use-instructions.ts';
+import {EditionNotice} from './edition-notice.tsx';
+import type {JobInstruction} from './use-instructions.ts';
+import {useInstructions} from './use-instructions.ts';
 import {startZoom, zoomTo} from './zoom.ts';
 import {ZoomPicture} from './zoom-picture.tsx';
 
 const step = 1.6;
 
-const Pages = ({instruction}: {readonly instruction: Instruction}) => {
+const Pages = ({
+  instruction,
+  workOrderId,
+}: {
+  readonly instruction: JobInstruction;
+  readonly workOrderId: string;
+}) => {
   const t = useText();
   const {back} = useRouter();
   const {title, edition, pages} = instruction;
@@ -62,6 +71,7 @@ const Pages = ({instruction}: {readonly instruction: Instruction}) => {
         />
       }
     >
+      <EditionNotice instruction={instruction} workOrderId={workOrderId} />
       {url === 'missing' ? (
         <EmptyState
           icon="cloudOff"
@@ -82,8 +92,15 @@ const Pages = ({instruction}: {readonly instruction: Instruction}) => {
   );
 };
 
-/** One drawing or work instruction of a job. */
+const OfJob = ({job, id}: {readonly job: Job; readonly id: string}) => {
+  const instruction = useInstructions(job).find((one) => one.id === id);
+  if (instruction === undefined) return <MissingScreen />;
+  // Another edition starts at its first page.
+  return <Pages key={instruction.edition} instruction={instruction} workOrderId={job.workOrderId} />;
+};
+
+/** One drawing or work instruction of a job, in the edition of its order. */
 export const InstructionScreen = ({params}: ScreenProps) => {
-  const instruction = useDocument(workInstruction, params['instruction'] ?? '');
-  return instruction === undefined ? <MissingScreen /> : <Pages instruction={instruction} />;
+  const job = useDocument(jobOrder, params['id'] ?? '');
+  return job === undefined ? <MissingScreen /> : <OfJob job={job} id={params['instruction'] ?? ''} />;
 };

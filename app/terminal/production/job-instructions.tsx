@@ -14,12 +14,21 @@ export const JobInstructions = ({job}: {readonly job: Job}) => {
   if (instructions.length === 0) return undefined;
   return (
     <Rows label={t('files.instruction.title')}>
-      {instructions.map(({id, type, title, edition, pages}) => (
+      {instructions.map(({id, type, title, edition, pages, newer, isWithdrawn}) => (
         <Row
           key={id}
           icon={type === 'drawing' ? 'document' : 'book'}
+          tone={newer !== undefined || isWithdrawn ? 'attention' : 'plain'}
           detail={t('files.instruction.detail', {revision: edition, count: pages.length})}
-          end={<Icon name="next" />}
+          end={
+            newer === undefined && !isWithdrawn ? (
+              <Icon name="next" />
+            ) : newer === undefined ? (
+              t('files.instruction.withdrawn')
+            ) : (
+              t('files.instruction.newer', {edition: newer.edition})
+            )
+          }
           onPress={() => go(pathTo('/job/:id/instruction/:instruction', {id: job.id, instruction: id}))}
         >
           {t(`files.instruction.${type}`, {title})}

@@ -11,6 +11,7 @@ import {JobChain} from './job-chain.tsx';
 import {JobFigures} from './job-figures.tsx';
 import {JobHistory} from './job-history.tsx';
 import {JobInstructions} from './job-instructions.tsx';
+import {JobMaterial} from './job-material.tsx';
 import {JobPeople} from './job-people.tsx';
 import {OperationDock} from './operation-dock.tsx';
 import {PauseSheet} from './pause-sheet.tsx';
@@ -40,6 +41,7 @@ const Operation = ({job}: {readonly job: Job}) => {
           <JobFigures key="figures" job={job} view={view} />,
           <div key="more">
             <JobInstructions job={job} />
+            <JobMaterial job={job} />
             <JobPeople job={job} onOpen={() => setSheet('people')} />
             <JobHistory job={job} onReverse={setReversing} />
             <JobChain job={job} />

@@ -1,4 +1,5 @@
 import {item as itemDefinition} from '../../../shared/items/item.ts';
+import {workInstruction} from '../../../shared/items/work-instruction.ts';
 import {finishedOf, openOf, remainingOf, type Job} from '../../../shared/production/job-progress.ts';
 import {workOrder} from '../../../shared/production/work-order.ts';
 import type {GateView} from '../../design/gate.tsx';
@@ -7,8 +8,9 @@ import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {useIdentity, useTerminal} from '../../device/terminal-context.tsx';
 import {useNames} from '../../device/use-names.ts';
 import {useNow} from '../../device/use-now.ts';
-import {firstPieceGate, materialGate, shareOf, shortOf} from './job-gates.ts';
+import {firstPieceGate, materialOf, shareOf} from './job-gates.ts';
 import {daysBetween, jobStateView} from './job-view.ts';
+import {instructionsFor} from './use-instructions.ts';
 
 /** "40 精车" in the language of the screen. */
 export const useOperationName = () => {
@@ -41,10 +43,14 @@ export const useJobView = () => {
     return late === -1 ? t('production.due.tomorrow') : formatDay(job.dueDay, language);
   };
   const gates = (job: Job): readonly GateView[] => {
-    const {short} = shortOf(terminal.get(workOrder, job.workOrderId)?.components ?? [], job.operationNo);
-    const material = materialGate(short);
+    const order = terminal.get(workOrder, job.workOrderId);
+    const {state: material, short} = materialOf(order, job);
     const first = firstPieceGate(job);
     const hasDrawing = terminal.get(itemDefinition, job.itemId)?.drawing !== undefined;
+    const isOld = instructionsFor(job, order, terminal.findBy(workInstruction, 'itemId', job.itemId)).some(
+      ({newer, isWithdrawn}) => newer !== undefined || isWithdrawn,
+    );
+    const drawing = isOld ? 'attention' : hasDrawing ? 'passed' : 'todo';
     const mark = (state: GateView['state']) => t(`production.gate.state.${state}`);
     return [
       {
@@ -58,18 +64,24 @@ export const useJobView = () => {
         id: 'material',
         icon: 'box',
         label:
-          material === 'passed'
-            ? t('production.gate.material')
-            : t('production.gate.short', {count: formatQuantity(short)}),
+          material === 'attention'
+            ? t('production.gate.short', {count: formatQuantity(short)})
+            : t('production.gate.material'),
         state: material,
         stateLabel: mark(material),
       },
       {
         id: 'drawing',
         icon: 'document',
-        label: t(hasDrawing ? 'production.gate.drawing' : 'production.gate.noDrawing'),
-        state: hasDrawing ? 'passed' : 'todo',
-        stateLabel: mark(hasDrawing ? 'passed' : 'todo'),
+        label: t(
+          isOld
+            ? 'production.gate.newDrawing'
+            : hasDrawing
+              ? 'production.gate.drawing'
+              : 'production.gate.noDrawing',
+        ),
+        state: drawing,
+        stateLabel: mark(drawing),
       },
     ];
   };

@@ -14,12 +14,15 @@ export const CurrentCard = ({
   stock,
   placeId,
   onSkip,
+  onShort,
 }: {
   readonly line: TakeLine;
   readonly lines: readonly TakeLine[];
   readonly stock: Stock;
   readonly placeId: string | undefined;
   readonly onSkip: () => void;
+  /** It cannot be taken in full. */
+  readonly onShort?: () => void;
 }) => {
   const t = useText();
   const goods = useGoodsText();
@@ -46,9 +49,16 @@ export const CurrentCard = ({
       label={isPositive(line.issuedQuantity) ? t('warehouse.pick.takeMore') : t('warehouse.pick.take')}
       number={formatQuantity(line.open)}
       action={
-        <Button kind="small" onPress={onSkip}>
-          {t('warehouse.action.skip')}
-        </Button>
+        <>
+          <Button kind="small" onPress={onSkip}>
+            {t('warehouse.action.skip')}
+          </Button>
+          {onShort && (
+            <Button kind="small" onPress={onShort}>
+              {t('warehouse.short.title')}
+            </Button>
+          )}
+        </>
       }
       lots={(line.takes.length > 1 || line.takes[0]?.lotId !== undefined ? line.takes.slice(0, 3) : []).map(
         (take) => ({

@@ -1,3 +1,4 @@
+import {shortOf} from '../../../shared/production/shortages.ts';
 import {materialIssued} from '../../../shared/warehouse/material-issued.ts';
 import {workOrder} from '../../../shared/production/work-order.ts';
 import {EmptyState} from '../../design/empty-state.tsx';
@@ -59,6 +60,10 @@ export const IssueScreen = ({params}: ScreenProps) => {
         );
       }}
       onFinish={back}
+      shortage={{
+        stated: new Map(order.components.map((line) => [line.lineNo, shortOf(order, line)])),
+        onShort: (lineNo) => go(pathTo('/shortage/:id', {id: order.id, line: String(lineNo)})),
+      }}
       done={{
         title: t('warehouse.issue.done'),
         text: t('warehouse.issue.doneHint', {order: order.code}),

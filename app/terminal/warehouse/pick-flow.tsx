@@ -8,7 +8,7 @@ import {EmptyState} from '../../design/empty-state.tsx';
 import {signalOutcome} from '../../design/outcome.ts';
 import {Split} from '../../design/screen.tsx';
 import {useText} from '../../i18n/i18n.tsx';
-import {isPositive, smaller} from '../../../shared/kernel/quantity.ts';
+import {isPositive, smaller, subtract, zero} from '../../../shared/kernel/quantity.ts';
 import type {Need, TakeLine} from '../../../shared/warehouse/pick-suggestion.ts';
 import {planTakes, sourceOf} from '../../../shared/warehouse/pick-suggestion.ts';
 import {lotIdOf} from '../../../shared/warehouse/lot.ts';
@@ -37,6 +37,11 @@ export type PickFlowProps = {
   readonly primary: (draft: Draft, quantity: string) => string;
   readonly onStore: (draft: Draft, quantity: string, onDone: () => void) => void;
   readonly onFinish: () => void;
+  /** Somebody says that a line cannot be taken in full; how much of each line was said so far. */
+  readonly shortage?: {
+    readonly stated: ReadonlyMap<number, string>;
+    readonly onShort: (lineNo: number) => void;
+  };
   readonly done: {readonly title: string; readonly text: string; readonly action: string};
 };
 type Refused = Extract<IssueCheck, {kind: 'wrongItem' | 'blocked'}> & {readonly goods: ScannedGoods};
@@ -50,9 +55,11 @@ export const PickFlow = (props: PickFlowProps) => {
   const [draft, setDraft] = useState<Draft>();
   const [refused, setRefused] = useState<Refused>();
   const open = lines.filter((line) => isPositive(line.open));
+  const stated = props.shortage?.stated;
+  const isOpen = (line: TakeLine) => isPositive(subtract(line.open, stated?.get(line.lineNo) ?? zero));
   const current =
     open.find((line) => line.lineNo === chosen) ??
-    open.find((line) => line.takes.length > 0 && !skipped.has(line.lineNo)) ??
+    open.find((line) => line.takes.length > 0 && !skipped.has(line.lineNo) && isOpen(line)) ??
     undefined;
   const draftFor = (goods: ScannedGoods, line: TakeLine | undefined): Draft => {
     const lotId =
@@ -115,6 +122,7 @@ export const PickFlow = (props: PickFlowProps) => {
     <PickOverview
       {...props}
       lines={lines}
+      isDone={lines.length > 0 && !open.some(isOpen)}
       current={current}
       skipped={skipped}
       placeId={placeId}
@@ -190,6 +198,7 @@ const PickDraft = ({
 
 const PickOverview = ({
   lines,
+  isDone,
   current,
   skipped,
   placeId,
@@ -203,6 +212,8 @@ const PickOverview = ({
   ...props
 }: PickFlowProps & {
   readonly lines: readonly TakeLine[];
+  /** Every line is full, or what it lacks was said to be missing. */
+  readonly isDone: boolean;
   readonly current: TakeLine | undefined;
   readonly skipped: ReadonlySet<number>;
   readonly placeId: string | undefined;
@@ -237,7 +248,6 @@ const PickOverview = ({
     takeScan(scanned, reading.raw);
     return true;
   });
-  const isDone = lines.length > 0 && lines.every((line) => !isPositive(line.open));
   const typeTile = (
     <Button kind="tile" icon="keyboard" onPress={() => setTyping(true)}>
       {t('common.action.type')}
@@ -265,6 +275,7 @@ const PickOverview = ({
       stock={stock}
       placeId={placeId}
       onSkip={() => onSkip(current)}
+      {...(props.shortage ? {onShort: () => props.shortage?.onShort(current.lineNo)} : {})}
     />
   ) : undefined;
   const list = (
@@ -276,7 +287,7 @@ const PickOverview = ({
         title={props.title}
         end={props.end}
         dock={
-          isDone ? (
+          isDone && current === undefined ? (
             <Dock
               left={typeTile}
               primary={
@@ -301,7 +312,7 @@ const PickOverview = ({
           )
         }
       >
-        {isDone ? (
+        {isDone && current === undefined ? (
           <>
             <EmptyState icon="done" title={props.done.title} text={props.done.text} />
             {list}

@@ -12,6 +12,7 @@ import {MoveScreen} from './move-screen.tsx';
 import {CompletionListScreen, IssueListScreen, ReturnListScreen} from './order-lists.tsx';
 import {ReceiveFreeScreen} from './receive-screen.tsx';
 import {ReturnScreen} from './return-screen.tsx';
+import {ShortageScreen} from './shortage-screen.tsx';
 import {StockDocumentScreen} from './stock-document-screen.tsx';
 import {StockSearchScreen} from './stock-search-screen.tsx';
 import {ItemStockScreen, LotScreen} from './whereabouts-screen.tsx';
@@ -24,6 +25,7 @@ export const warehouseRoutes: readonly RouteEntry[] = [
   {path: '/move', Screen: MoveScreen},
   {path: '/issue', Screen: IssueListScreen},
   {path: '/issue/:id', Screen: IssueScreen},
+  {path: '/shortage/:id', Screen: ShortageScreen},
   {path: '/return', Screen: ReturnListScreen},
   {path: '/return/:id', Screen: ReturnScreen},
   {path: '/completion', Screen: CompletionListScreen},

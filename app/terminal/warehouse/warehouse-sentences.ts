@@ -1,3 +1,5 @@
+import {isPositive} from '../../../shared/kernel/quantity.ts';
+import {shortageRecorded} from '../../../shared/production/shortage-recorded.ts';
 import {workOrder} from '../../../shared/production/work-order.ts';
 import {completionReceived} from '../../../shared/warehouse/completion-received.ts';
 import {goodsMoved} from '../../../shared/warehouse/goods-moved.ts';
@@ -82,6 +84,12 @@ const orderSentence: SentenceOf = (fact, tools) => {
     return t('sync.sentence.returned', {
       order: orderText(returned.workOrderId, tools),
       goods: goodsText(returned.lines, tools),
+    });
+  const short = bodyOf(shortageRecorded, fact);
+  if (short)
+    return t(isPositive(short.quantity) ? 'sync.sentence.short' : 'sync.sentence.notShort', {
+      order: orderText(short.workOrderId, tools),
+      goods: goodsText([short], tools),
     });
   const completed = bodyOf(completionReceived, fact);
   if (!completed) return undefined;

@@ -1,0 +1,46 @@
+import {Button} from '../../design/button.tsx';
+import {formatQuantity} from '../../i18n/format.ts';
+import {useText} from '../../i18n/i18n.tsx';
+import type {Item, WorkOrder} from './documents.ts';
+import styles from './goods-form.module.css';
+import {useGoodsText} from './use-goods-text.ts';
+
+/** What is missing, and how many; on a handheld a button changes the number. */
+export const ShortageGoods = ({
+  item,
+  line,
+  quantity,
+  onType,
+}: {
+  readonly item: Item | undefined;
+  readonly line: WorkOrder['components'][number];
+  readonly quantity: string;
+  readonly onType?: () => void;
+}) => {
+  const t = useText();
+  const goods = useGoodsText();
+  return (
+    <>
+      <p className={styles['name']}>{goods.full(item, line.itemId)}</p>
+      <div className={styles['line']}>
+        <div className={styles['about']}>
+          <span>
+            {t('warehouse.short.of', {
+              issued: formatQuantity(line.issuedQuantity),
+              required: goods.quantity(line.requiredQuantity, item),
+            })}
+          </span>
+          {onType && (
+            <Button kind="small" onPress={onType}>
+              {t('warehouse.short.change')}
+            </Button>
+          )}
+        </div>
+        <div className={styles['number']}>
+          <b>{quantity === '' ? '—' : formatQuantity(quantity)}</b>
+          <span>{goods.unit(item)}</span>
+        </div>
+      </div>
+    </>
+  );
+};
