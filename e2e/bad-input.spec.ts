@@ -259,17 +259,17 @@ describe.each(languages)('in %s', (language) => {
   });
 });
 
-test('the office door refuses quantities that are none, each with its code', async () => {
+test('the office hears what becomes of quantities that are none: refused unread, or kept for a person', async () => {
   const report = (goodQuantity: string) =>
     stage.office.tell('work-reported', {jobOrderId: turning.id, goodQuantity});
   const codes: (string | undefined)[] = [];
   for (const text of ['-5', '12345678901234567890', 'zwölf', '']) {
     codes.push(
       await report(text).then(
-        (verdict) => verdict.verdict,
+        ({verdict, problems}) => `${verdict} ${problems[0]?.code ?? ''}`,
         (error: OfficeProblem) => error.code,
       ),
     );
   }
-  expect(codes).toEqual(['quantityNotPositive', 'badInput', 'badInput', 'badInput']);
+  expect(codes).toEqual(['parked quantityNotPositive', 'badInput', 'badInput', 'badInput']);
 });

@@ -265,7 +265,10 @@ export const tellFactory = async (office: Office): Promise<void> => {
   await office.signIn();
   const zoneMs = 480 * 60_000;
   const today = new Date(Date.now() + zoneMs).toISOString().slice(0, 10);
-  for (const [kind, body] of [...house, ...engineering, ...papers(today)]) await office.tell(kind, body);
+  for (const [kind, body] of [...house, ...engineering, ...papers(today)]) {
+    const {verdict, problems} = await office.tell(kind, body);
+    if (verdict === 'parked') throw new Error(`${kind} waits: ${JSON.stringify(problems)}`);
+  }
   await Promise.all(Object.values(people).map(({id}) => office.mutate('access.setPin', {personId: id, pin})));
   await office.mutate('access.setUser', {personId: people.supervisor.id, ...account});
 };

@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {factRegistry} from '../../shared/facts.ts';
 import {mayMake} from '../../shared/may.ts';
+import {caseIdOf} from '../../shared/kernel/exception-case.ts';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import {uuidPattern} from '../../shared/kernel/uuid.ts';
 import {officeProcedure, router} from '../trpc.ts';
@@ -49,8 +50,10 @@ export const journalRouter = router({
     // A request sent twice differs in its moment only; anything else under a known id was not booked, and says so.
     if (result?.isConflict === true && !(await isSameDeed(house.database, session.tenantId, fact)))
       throw new ProblemError(problem('sameIdOtherContent'));
-    if (first === 'refused' || first === 'parked') throw new ProblemError(cause ?? problem('serverFault'));
-    return {id: fact.id, verdict: first ?? 'applied', problems: result?.problems ?? []};
+    if (first === 'refused') throw new ProblemError(cause ?? problem('serverFault'));
+    const verdict = first ?? 'applied';
+    // What waits or was booked with an exception is kept: the answer says so and where a person finds it.
+    return {id: fact.id, verdict, problems: result?.problems ?? [], caseId: caseIdOf(fact, verdict)};
   }),
   page: officeProcedure
     .input(

@@ -44,7 +44,13 @@ function causes(outcome: Outcome): readonly Cause[] {
 }
 
 // A fact that waited may be booked with an exception later: the case of its waiting needs a place of its own.
-const waitingCaseId = (fact: Fact): string => `${fact.id}:0`;
+const waitingCaseId = (fact: Pick<Fact, 'id'>): string => `${fact.id}:0`;
+
+/** The case in which a person finds what a fact of this verdict left open; undefined when it left nothing. */
+export function caseIdOf(fact: Pick<Fact, 'id'>, verdict: string): string | undefined {
+  if (verdict === 'parked') return waitingCaseId(fact);
+  return verdict === 'applied-with-exception' ? `${fact.id}:1` : undefined;
+}
 
 /** Opens one case for each thing that was not simply applied; the key is the fact and the place, so a replay opens none. */
 export function openCases(fact: Fact, outcome: Outcome, world: World): void {

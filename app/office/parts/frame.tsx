@@ -13,6 +13,7 @@ import {useLiveHead, useLiveUpdates} from './live.tsx';
 import {useMe} from './me.tsx';
 import {navigation} from './navigation.ts';
 import {useKeys} from './use-keys.ts';
+import {OpenPoints} from './open-points-bar.tsx';
 import {useNow} from './use-now.ts';
 
 const Navigation = () => {
@@ -132,6 +133,7 @@ export const Frame = () => {
       <Navigation />
       <div className={styles['main']}>
         <Top onFind={() => setOpen('find')} />
+        <OpenPoints />
         <Outlet />
       </div>
       {open === 'find' && <FindDialog onClose={() => setOpen(undefined)} />}

@@ -2,12 +2,12 @@ import {useMutation} from '@tanstack/react-query';
 import {uuidV7} from '../../../shared/kernel/uuid.ts';
 import type {Problem} from '../../../shared/kernel/problem.ts';
 import {client, problemOf, queryClient} from './api.ts';
+import {keepOpenPoints, type Said} from './open-points.ts';
 
 /** A new UUIDv7 of this browser. */
 export const newId = (): string => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 
 export type NewFact = {readonly kind: string; readonly body: Readonly<Record<string, unknown>>};
-export type Said = {readonly verdict: string; readonly problems: readonly Problem[]};
 
 /** Appends facts one after another and then asks every open screen again. The first that is refused stops the rest. */
 export const useFacts = (onDone?: (said: readonly Said[]) => void) => {
@@ -15,12 +15,14 @@ export const useFacts = (onDone?: (said: readonly Said[]) => void) => {
     mutationFn: async (facts: readonly NewFact[]): Promise<readonly Said[]> => {
       const said: Said[] = [];
       for (const {kind, body} of facts) {
-        const {verdict, problems} = await client.journal.append.mutate({id: newId(), kind, body: {...body}});
-        said.push({verdict, problems});
+        said.push(await client.journal.append.mutate({id: newId(), kind, body: {...body}}));
       }
       return said;
     },
-    onSuccess: (said) => onDone?.(said),
+    onSuccess: (said) => {
+      keepOpenPoints(said);
+      onDone?.(said);
+    },
     onSettled: () => queryClient.invalidateQueries(),
   });
   const {error} = mutation;
