@@ -56,10 +56,9 @@ export const officeCasesMessagesZh = {
   'office-cases.devices.kind.phone': '主管手机',
   'office-cases.devices.kind.edge': '边缘网关',
   'office-cases.devices.workCenter': '工作中心',
-  'office-cases.devices.enrol': '登记终端',
+  'office-cases.devices.enrol': '连接平板或手机',
   'office-cases.devices.makeCode': '生成登记码',
   'office-cases.devices.scanTitle': '登记 {name}',
-  'office-cases.devices.scanHint': '用终端的相机扫，或在终端上打开下面的地址，输入登记码。',
   'office-cases.devices.validFor': '还有 {time} 有效',
   'office-cases.devices.expired': '已过期',
   'office-cases.devices.joined': '已登记好',
@@ -75,7 +74,7 @@ export const officeCasesMessagesZh = {
   'office-cases.devices.revokeTitle': '停用 {name}',
   'office-cases.devices.revokeMeans': '停用后不能再取数据。它手里没上传的记录仍会收下并标出来。',
   'office-cases.devices.none': '还没有终端',
-  'office-cases.devices.noneNext': '按 N 登记第一台。',
+  'office-cases.devices.noneNext': '按 N 连接第一台平板。',
 } as const;
 
 /** English texts; a missing key does not compile. */
@@ -136,11 +135,9 @@ export const officeCasesMessagesEn = {
   'office-cases.devices.kind.phone': 'Phone',
   'office-cases.devices.kind.edge': 'Edge node',
   'office-cases.devices.workCenter': 'Work centre',
-  'office-cases.devices.enrol': 'Enrol a terminal',
+  'office-cases.devices.enrol': 'Connect a tablet or phone',
   'office-cases.devices.makeCode': 'Make a code',
   'office-cases.devices.scanTitle': 'Enrol {name}',
-  'office-cases.devices.scanHint':
-    'Scan with the camera of the terminal, or open the address below on it and type the code.',
   'office-cases.devices.validFor': 'Valid for {time}',
   'office-cases.devices.expired': 'Expired',
   'office-cases.devices.joined': 'Enrolled',
@@ -156,5 +153,5 @@ export const officeCasesMessagesEn = {
   'office-cases.devices.revokeTitle': 'Revoke {name}',
   'office-cases.devices.revokeMeans': 'It gets no more data. Records it still holds are taken and marked.',
   'office-cases.devices.none': 'No terminals yet',
-  'office-cases.devices.noneNext': 'Press N to enrol the first one.',
+  'office-cases.devices.noneNext': 'Press N to connect the first tablet.',
 } as const satisfies Record<keyof typeof officeCasesMessagesZh, string>;

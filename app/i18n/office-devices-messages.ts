@@ -54,6 +54,17 @@ export const officeDevicesMessagesZh = {
   'office-devices.alertsTitle': '终端何时成为异常',
   'office-devices.silentAfter': '没消息、有未上传：几个工作小时（默认 4）',
   'office-devices.unsentAfter': '记录没上传：几小时（默认 24）',
+  'office-devices.connect.localOnly': '现在只有这台电脑能打开，平板和手机连不上',
+  'office-devices.connect.localNext': '在服务器的窗口按 Ctrl+C 停下，再这样启动，然后回到这里：',
+  'office-devices.connect.noAddress': '服务器没有局域网地址',
+  'office-devices.connect.noAddressNext': '先把它接到车间的网络（网线或 Wi-Fi），再回到这里。',
+  'office-devices.connect.here': '要在这台电脑上当终端用，打开：',
+  'office-devices.connect.scan': '用平板的相机扫左边的码。',
+  'office-devices.connect.sameNetwork': '平板连上和服务器同一个网络。',
+  'office-devices.connect.certificate': '照着页面装一次证书，再按“已安装，继续”。',
+  'office-devices.connect.enrol': '按“去登记这台终端”。登记码已经带过去了。',
+  'office-devices.connect.typed': '扫不了就在平板上打开这个地址，再输登记码：',
+  'office-devices.connect.address': '服务器的地址',
 } as const;
 
 /** English texts; a missing key does not compile. */
@@ -114,4 +125,18 @@ export const officeDevicesMessagesEn = {
   'office-devices.alertsTitle': 'When a terminal becomes a case',
   'office-devices.silentAfter': 'Silent with unsent records: hours of work (4 if empty)',
   'office-devices.unsentAfter': 'A record not uploaded: hours (24 if empty)',
+  'office-devices.connect.localOnly': 'Only this computer can open it now; tablets and phones cannot',
+  'office-devices.connect.localNext':
+    'Press Ctrl+C in the window of the server, start it like this, and come back here:',
+  'office-devices.connect.noAddress': 'The server has no address on the local network',
+  'office-devices.connect.noAddressNext':
+    'Connect it to the network of the shop (cable or Wi-Fi) and come back here.',
+  'office-devices.connect.here': 'To use this very computer as a terminal, open:',
+  'office-devices.connect.scan': 'Scan the code on the left with the camera of the tablet.',
+  'office-devices.connect.sameNetwork': 'Connect the tablet to the same network as the server.',
+  'office-devices.connect.certificate':
+    'Install the certificate once, as the page says, then press “Installed, go on”.',
+  'office-devices.connect.enrol': 'Press “Enrol this terminal”. The code has come along.',
+  'office-devices.connect.typed': 'If it cannot scan, open this address on the tablet and type the code:',
+  'office-devices.connect.address': 'Address of the server',
 } as const satisfies Record<keyof typeof officeDevicesMessagesZh, string>;

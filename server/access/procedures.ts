@@ -4,6 +4,7 @@ import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import {officeProcedure, publicProcedure, router} from '../trpc.ts';
 import {setPin} from './directory.ts';
 import {createEnrolment} from './enrolment.ts';
+import {reachOf} from './reach.ts';
 import {deviceList, personList, rolesOf, siteList} from './queries.ts';
 import {createUser, signInByPassword, signOut} from './sessions.ts';
 
@@ -48,6 +49,7 @@ export const accessRouter = router({
   people: officeProcedure.query(({ctx}) => personList(ctx.house.database, ctx.session.tenantId)),
   devices: officeProcedure.query(({ctx}) => deviceList(ctx.house.database, ctx.session.tenantId)),
   sites: officeProcedure.query(({ctx}) => siteList(ctx.house.database, ctx.session.tenantId)),
+  reach: officeProcedure.query(({ctx}) => reachOf(ctx.house.config)),
   newEnrolment: officeProcedure
     .input(
       z.object({

@@ -23,7 +23,7 @@ export const sessionCookie = 'chejian-session';
 export function openHttpApp(house: House, caPem?: string): Hono {
   const app = new Hono();
   app.onError((error, context) => failureReply(house, context, error));
-  app.use('*', securityHeaders());
+  app.use('*', securityHeaders(undefined, caPem === undefined ? undefined : house.config.lanPort));
   limitBodies(app);
   // The installation page asks from plain http whether https is trusted yet.
   app.use('/health', async (context, next) => {

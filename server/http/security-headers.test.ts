@@ -22,3 +22,20 @@ test('pages that are built after the start, or again, are allowed their own scri
   expect(await policy()).toContain("'sha256-def='");
   expect(await policy()).not.toContain("'sha256-abc='");
 });
+
+test('on the LAN only the installation page may ask beyond its own port, and only the same machine', async () => {
+  const app = new Hono();
+  app.use('*', securityHeaders('/nowhere', 7443));
+  app.get('*', (context) => context.html('<p>'));
+  const policy = async (url: string) =>
+    (await app.request(url)).headers.get('content-security-policy')?.split('; ') ?? [];
+  expect(await policy('http://192.168.1.5:7300/install?port=7443')).toContain(
+    "connect-src 'self' https://192.168.1.5:7443",
+  );
+  expect(await policy('http://192.168.1.5:7300/o/')).toContain("connect-src 'self'");
+  const alone = new Hono();
+  alone.use('*', securityHeaders('/nowhere'));
+  alone.get('*', (context) => context.html('<p>'));
+  const answer = await alone.request('http://localhost:7300/install');
+  expect(answer.headers.get('content-security-policy')).toContain("connect-src 'self';");
+});

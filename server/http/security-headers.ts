@@ -17,6 +17,8 @@ function hashesOf(file: string): readonly string[] {
   }
 }
 
+const ownOnly = "connect-src 'self'";
+
 function policyOf(files: readonly string[]): string {
   const hashes = files.flatMap(hashesOf).join(' ');
   return [
@@ -26,7 +28,7 @@ function policyOf(files: readonly string[]): string {
     "img-src 'self' data: blob:",
     "media-src 'self' blob:",
     "worker-src 'self' blob:",
-    "connect-src 'self'",
+    ownOnly,
     "frame-ancestors 'none'",
     "base-uri 'self'",
     "form-action 'self'",
@@ -37,8 +39,11 @@ function policyOf(files: readonly string[]): string {
 const madeAt = (files: readonly string[]): string =>
   files.map((file) => statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? 0).join(' ');
 
-/** The headers of every answer; `dist` holds the two builds with the hashes of their inline scripts. */
-export function securityHeaders(dist: string = builtApp): MiddlewareHandler {
+/**
+ * The headers of every answer; `dist` holds the two builds with the hashes of their inline scripts. With `lanPort` the
+ * installation page may ask the same machine over https whether the certificate is trusted by now.
+ */
+export function securityHeaders(dist: string = builtApp, lanPort?: number): MiddlewareHandler {
   const files = ['terminal', 'office'].map((build) => `${dist}/${build}/csp.json`);
   let known = '';
   let policy = '';
@@ -54,7 +59,10 @@ export function securityHeaders(dist: string = builtApp): MiddlewareHandler {
     context.header('x-content-type-options', 'nosniff');
     context.header('referrer-policy', 'same-origin');
     if (context.res.headers.get('content-type')?.startsWith('text/html') === true) {
-      context.header('content-security-policy', current());
+      const {pathname, hostname} = new URL(context.req.url);
+      const trusted =
+        lanPort === undefined || pathname !== '/install' ? '' : ` https://${hostname}:${lanPort}`;
+      context.header('content-security-policy', current().replace(ownOnly, `${ownOnly}${trusted}`));
       context.header('permissions-policy', 'camera=(self), microphone=(), geolocation=()');
     }
   };

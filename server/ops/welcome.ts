@@ -2,11 +2,11 @@ import type {Config} from '../config.ts';
 import type {House} from '../house.ts';
 import type {Seeded} from '../implementation/seed.ts';
 import {consoleQr} from './console-qr.ts';
-import {lanAddresses} from './lan/lan-addresses.ts';
+import {installAddresses} from './lan/lan-addresses.ts';
 
-/** Tablets scan the code: plain http first, where they get the certificate that makes the https address trusted. */
+/** Tablets scan the code. */
 function tabletLines(config: Config): readonly string[] {
-  const [first, ...others] = lanAddresses().map((lan) => `http://${lan}:${config.port}/install`);
+  const [first, ...others] = installAddresses(config.port);
   if (first === undefined) return ['  平板 Tablets      没有局域网地址 No LAN address'];
   return [
     `  平板 Tablets      ${first}`,

@@ -10,3 +10,9 @@ export function lanAddresses(interfaces = networkInterfaces()): string[] {
     .map(({address}) => address)
     .sort();
 }
+
+/** Where a new tablet starts: over plain http it gets the certificate that makes the https address trusted. */
+export const installAddresses = (
+  port: number,
+  addresses: readonly string[] = lanAddresses(),
+): readonly string[] => addresses.map((address) => `http://${address}:${port}/install`);
