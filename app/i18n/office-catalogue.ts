@@ -5,6 +5,7 @@ import {officeDevicesMessagesEn, officeDevicesMessagesZh} from './office-devices
 import {officeFilesMessagesEn, officeFilesMessagesZh} from './office-files-messages.ts';
 import {officeItemsMessagesEn, officeItemsMessagesZh} from './office-items-messages.ts';
 import {officeJournalMessagesEn, officeJournalMessagesZh} from './office-journal-messages.ts';
+import {officeListsMessagesEn, officeListsMessagesZh} from './office-lists-messages.ts';
 import {officePeopleMessagesEn, officePeopleMessagesZh} from './office-people-messages.ts';
 import {officeQualityMessagesEn, officeQualityMessagesZh} from './office-quality-messages.ts';
 import {officeRecordsMessagesEn, officeRecordsMessagesZh} from './office-records-messages.ts';
@@ -28,6 +29,7 @@ const zh = {
   ...officeTradeMessagesZh,
   ...officeRecordsMessagesZh,
   ...officeJournalMessagesZh,
+  ...officeListsMessagesZh,
   ...phoneMessagesZh,
 } as const;
 
@@ -45,6 +47,7 @@ const en = {
   ...officeTradeMessagesEn,
   ...officeRecordsMessagesEn,
   ...officeJournalMessagesEn,
+  ...officeListsMessagesEn,
   ...phoneMessagesEn,
 } as const satisfies Record<keyof typeof zh, string>;
 

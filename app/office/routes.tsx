@@ -115,7 +115,18 @@ const routes = [
 ] as const;
 
 /** The router of the office. */
-export const officeRouter = createRouter({routeTree: root.addChildren(routes), basepath: '/o'});
+export const officeRouter = createRouter({
+  routeTree: root.addChildren(routes),
+  basepath: '/o',
+  // Plain texts: the router's own way reads "1e5" as a number and writes another address than it was given.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search: Readonly<Record<string, unknown>>) => {
+    const query = new URLSearchParams(
+      Object.entries(search).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+    ).toString();
+    return query === '' ? '' : `?${query}`;
+  },
+});
 
 declare module '@tanstack/react-router' {
   // eslint-disable-next-line typescript/consistent-type-definitions

@@ -1,10 +1,12 @@
 import {z} from 'zod';
 import {mayMake} from '../../shared/may.ts';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
+import {uuidPattern} from '../../shared/kernel/uuid.ts';
 import {officeProcedure, publicProcedure, router} from '../trpc.ts';
 import {setPin} from './directory.ts';
 import {createEnrolment} from './enrolment.ts';
 import {reachOf} from './reach.ts';
+import {deleteListView, listViewInput, listViews, saveListView} from './list-views.ts';
 import {deviceList, personList, rolesOf, siteList} from './queries.ts';
 import {createUser, signInByPassword, signOut} from './sessions.ts';
 
@@ -49,6 +51,17 @@ export const accessRouter = router({
   people: officeProcedure.query(({ctx}) => personList(ctx.house.database, ctx.session.tenantId)),
   devices: officeProcedure.query(({ctx}) => deviceList(ctx.house.database, ctx.session.tenantId)),
   sites: officeProcedure.query(({ctx}) => siteList(ctx.house.database, ctx.session.tenantId)),
+  views: officeProcedure.query(({ctx}) => listViews(ctx.house.database, ctx.session)),
+  saveView: officeProcedure.input(listViewInput).mutation(async ({ctx, input}) => {
+    await saveListView(ctx.house.database, ctx.session, input);
+    return {ok: true};
+  }),
+  deleteView: officeProcedure
+    .input(z.object({id: z.string().regex(uuidPattern)}))
+    .mutation(async ({ctx, input}) => {
+      await deleteListView(ctx.house.database, ctx.session, input.id);
+      return {ok: true};
+    }),
   reach: officeProcedure.query(({ctx}) => reachOf(ctx.house.config)),
   newEnrolment: officeProcedure
     .input(

@@ -7,7 +7,7 @@ import {api} from '../parts/api.ts';
 import type {Column} from '../parts/data-table.tsx';
 import {useFormats} from '../parts/formats.ts';
 import {ListScreen} from '../parts/list-screen.tsx';
-import type {View} from '../parts/list-screen.tsx';
+import type {View} from '../parts/list-rows.ts';
 import {useMay} from '../parts/me.tsx';
 import {Action, Muted} from '../parts/page.tsx';
 import {AlertsDialog} from './alerts-dialog.tsx';
@@ -147,6 +147,7 @@ const Devices = ({rows}: {readonly rows: readonly Device[]}) => {
   const views = useViews();
   return (
     <ListScreen
+      list="devices"
       title={t('office.nav.devices')}
       rows={rows}
       columns={columns}

@@ -4,6 +4,7 @@ import {StateBadge} from '../../design/state-badge.tsx';
 import {useText} from '../../i18n/i18n.tsx';
 import {Answer} from '../parts/answer.tsx';
 import {api} from '../parts/api.ts';
+import {byValue} from '../parts/column-filter.ts';
 import type {Column} from '../parts/data-table.tsx';
 import {ListScreen} from '../parts/list-screen.tsx';
 import {useMay, useMe} from '../parts/me.tsx';
@@ -23,8 +24,8 @@ export const PeopleScreen = () => {
     undefined,
   );
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const rolesOf = (row: Person) =>
-    row.roles.map((role) => t(`office-words.role.${role as 'operator'}`)).join('，'); // roles passed their schema
+  const roleWord = (role: string) => t(`office-words.role.${role as 'operator'}`); // roles passed their schema
+  const rolesOf = (row: Person) => row.roles.map(roleWord).join(t('office-lists.comma'));
   const columns: readonly Column<Person>[] = [
     {
       key: 'code',
@@ -40,13 +41,20 @@ export const PeopleScreen = () => {
       cell: (row) => row.name,
       text: (row) => row.name,
     },
-    {key: 'roles', label: t('office-people.roles'), cell: rolesOf, text: rolesOf},
+    {
+      key: 'roles',
+      label: t('office-people.roles'),
+      cell: rolesOf,
+      text: rolesOf,
+      filter: {values: (row) => row.roles, label: roleWord},
+    },
     {
       key: 'team',
       label: t('office-people.team'),
       width: '130px',
       cell: (row) => <Muted>{row.team ?? ''}</Muted>,
       text: (row) => row.team ?? '',
+      filter: byValue((row) => row.team),
     },
     {
       key: 'pin',
@@ -90,6 +98,7 @@ export const PeopleScreen = () => {
         const one = chosen.length === 1 ? chosen[0] : undefined;
         return (
           <ListScreen<Person>
+            list="people"
             title={t('office.nav.people')}
             rows={rows}
             columns={columns}

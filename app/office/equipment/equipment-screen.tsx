@@ -5,6 +5,7 @@ import {useText} from '../../i18n/i18n.tsx';
 import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
+import {byValue} from '../parts/column-filter.ts';
 import type {Column} from '../parts/data-table.tsx';
 import {useFormats} from '../parts/formats.ts';
 import {useMe} from '../parts/me.tsx';
@@ -24,13 +25,21 @@ export const EquipmentScreen = () => {
   const centers = useQuery(api.production.workCenters.queryOptions());
   const today = formats.today();
   const kinds = equipmentKinds.map((kind) => ({value: kind, label: t(`office-records.equipment.${kind}`)}));
-  const kindText = (row: Row) => kinds.find(({value}) => value === row.kind)?.label ?? row.kind;
+  const kindWord = (kind: string) => kinds.find(({value}) => value === kind)?.label ?? kind;
+  const kindText = (row: Row) => kindWord(row.kind);
   const dueDay = (row: Row) => row.calibrationDueDay ?? '';
   const isOverdue = (row: Row) => row.isActive && dueDay(row) !== '' && dueDay(row) < today;
   const columns: readonly Column<Row>[] = [
     common.code('150px'),
     common.name(),
-    {key: 'kind', label: t('office-records.kind'), width: '90px', cell: kindText, text: kindText},
+    {
+      key: 'kind',
+      label: t('office-records.kind'),
+      width: '90px',
+      cell: kindText,
+      text: kindText,
+      filter: byValue((row) => row.kind, kindWord),
+    },
     {
       key: 'model',
       label: t('office-records.model'),
@@ -44,6 +53,7 @@ export const EquipmentScreen = () => {
       width: '150px',
       cell: (row) => row.workCenterName ?? '',
       text: (row) => row.workCenterName ?? '',
+      filter: byValue((row) => row.workCenterName),
     },
     {
       key: 'due',
@@ -89,6 +99,7 @@ export const EquipmentScreen = () => {
     <Answer of={list}>
       {(rows) => (
         <RecordScreen<Row>
+          list="equipment"
           title={t('office.nav.equipment')}
           newLabel={t('office-records.newEquipment')}
           kind="equipment-defined"

@@ -5,6 +5,7 @@ import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
+import {byValue} from '../parts/column-filter.ts';
 import type {Column} from '../parts/data-table.tsx';
 import {useFormats} from '../parts/formats.ts';
 import {ListScreen} from '../parts/list-screen.tsx';
@@ -50,8 +51,19 @@ export const ItemsScreen = () => {
       width: '120px',
       cell: (row) => t(`office-words.itemKind.${row.kind}`),
       text: (row) => t(`office-words.itemKind.${row.kind}`),
+      filter: byValue(
+        (row) => row.kind,
+        (kind) => t(`office-words.itemKind.${kind as Row['kind']}`),
+      ), // values of rows
     },
-    {key: 'uom', label: t('office-items.uom'), width: '70px', cell: (row) => row.uom, text: (row) => row.uom},
+    {
+      key: 'uom',
+      label: t('office-items.uom'),
+      width: '70px',
+      cell: (row) => row.uom,
+      text: (row) => row.uom,
+      filter: byValue((row) => row.uom),
+    },
     {
       key: 'tracking',
       label: t('office-items.tracking'),
@@ -98,6 +110,7 @@ export const ItemsScreen = () => {
     <Answer of={items}>
       {(rows) => (
         <ListScreen<Row>
+          list="items"
           title={t('office.nav.items')}
           rows={rows}
           columns={columns}

@@ -4,6 +4,7 @@ import {useText} from '../../i18n/i18n.tsx';
 import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
+import {byValue} from '../parts/column-filter.ts';
 import type {Column} from '../parts/data-table.tsx';
 import {useRecordColumns} from '../parts/record-columns.tsx';
 import type {RecordField} from '../parts/record-draft.ts';
@@ -17,7 +18,8 @@ export const ReasonsScreen = () => {
   const common = useRecordColumns();
   const reasons = useQuery(api.items.reasons.queryOptions());
   const groups = reasonGroups.map((group) => ({value: group, label: t(`office-records.group.${group}`)}));
-  const groupText = (row: Row) => groups.find(({value}) => value === row.group)?.label ?? row.group;
+  const groupWord = (group: string) => groups.find(({value}) => value === group)?.label ?? group;
+  const groupText = (row: Row) => groupWord(row.group);
   const columns: readonly Column<Row>[] = [
     {
       key: 'group',
@@ -25,6 +27,7 @@ export const ReasonsScreen = () => {
       width: '160px',
       cell: groupText,
       text: groupText,
+      filter: byValue((row) => row.group, groupWord),
     },
     common.code('140px'),
     common.name(),
@@ -63,6 +66,7 @@ export const ReasonsScreen = () => {
     <Answer of={reasons}>
       {(rows) => (
         <RecordScreen<Row>
+          list="reasons"
           title={t('office.nav.reasons')}
           newLabel={t('office-records.newReason')}
           kind="reason-defined"

@@ -15,7 +15,16 @@ export type Column<Row> = {
   readonly cell: (row: Row) => ReactNode;
   /** Plain text for the CSV file and for sorting; a column without it has neither. */
   readonly text?: (row: Row) => string;
+  /** What the list can be narrowed by: values that no language changes, and what they are called. */
+  readonly filter?: {
+    readonly values: (row: Row) => readonly string[];
+    readonly label?: (value: string) => string;
+  };
+  /** Shown only in views that ask for it. */
+  readonly isExtra?: boolean;
 };
+
+const pageRows = 15; // about what fits on the smallest desktop
 
 type Selection = {readonly ids: ReadonlySet<string>; readonly onChange: (ids: ReadonlySet<string>) => void};
 
@@ -33,6 +42,7 @@ export const DataTable = <Row extends {readonly id: string}>({
   rowHeight = 35,
   order,
   onOrder,
+  question = '',
 }: {
   readonly rows: readonly Row[];
   readonly columns: readonly Column<Row>[];
@@ -42,6 +52,8 @@ export const DataTable = <Row extends {readonly id: string}>({
   readonly rowHeight?: number;
   readonly order?: Order;
   readonly onOrder?: (key: string) => void;
+  /** What the rows answer: another one begins at the top, the same one stays where it is read. */
+  readonly question?: string;
 }) => {
   const t = useText();
   const [cursor, setCursor] = useState<string | undefined>(undefined);
@@ -55,11 +67,12 @@ export const DataTable = <Row extends {readonly id: string}>({
     overscan: 12,
   });
   const at = rows.findIndex((row) => row.id === cursor);
-  const move = (step: number) => {
-    const next = Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + step));
+  const goTo = (wanted: number) => {
+    const next = Math.min(rows.length - 1, Math.max(0, wanted));
     setCursor(rows[next]?.id);
     virtual.scrollToIndex(next);
   };
+  const move = (step: number) => goTo(at < 0 ? 0 : at + step);
   const current = rows[at];
   const toggle = (id: string) => {
     if (selection === undefined) return;
@@ -72,12 +85,16 @@ export const DataTable = <Row extends {readonly id: string}>({
     k: () => move(-1),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
+    PageDown: () => move(pageRows),
+    PageUp: () => move(-pageRows),
+    Home: () => goTo(0),
+    End: () => goTo(rows.length - 1),
     Enter: current && onOpen ? () => onOpen(current) : undefined,
     x: current && selection ? () => toggle(current.id) : undefined,
   });
   useEffect(() => {
     frame.current?.scrollTo({top: 0});
-  }, [rows.length]);
+  }, [question]);
   if (rows.length === 0) return <div className={styles['frame']}>{empty}</div>;
   const shown = virtual.getVirtualItems();
   const before = shown[0]?.start ?? 0;

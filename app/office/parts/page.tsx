@@ -65,10 +65,13 @@ export const Tabs = <Key extends string>({
   tabs,
   value,
   onChange,
+  children,
 }: {
   readonly tabs: readonly Tab<Key>[];
   readonly value: Key;
   readonly onChange: (key: Key) => void;
+  /** What stands after the last tab. */
+  readonly children?: ReactNode;
 }) => (
   <div className={styles['tabs']} role="tablist">
     {tabs.map((tab) => (
@@ -84,6 +87,7 @@ export const Tabs = <Key extends string>({
         {tab.count !== undefined && <b>{tab.count}</b>}
       </button>
     ))}
+    {children}
   </div>
 );
 
@@ -96,7 +100,7 @@ export const Filters = ({
 }: {
   readonly search: string;
   readonly onSearch: (text: string) => void;
-  readonly status: string;
+  readonly status: ReactNode;
   readonly children?: ReactNode;
 }) => {
   const t = useText();
@@ -108,6 +112,11 @@ export const Filters = ({
           id="list-search"
           value={search}
           onChange={(event) => onSearch(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') onSearch('');
+            // Back to the rows, where the keys of the list work.
+            if (['Escape', 'Enter', 'ArrowDown'].includes(event.key)) event.currentTarget.blur();
+          }}
           placeholder={t('office.table.findHere')}
           aria-label={t('office.table.findHere')}
         />

@@ -9,11 +9,13 @@ import {RecordScreen} from './record-screen.tsx';
 type Row = Answers['sales']['customers'][number];
 
 export const PartiesScreen = ({
+  list,
   title,
   newLabel,
   kind,
   rows,
 }: {
+  readonly list: string;
   readonly title: string;
   readonly newLabel: string;
   readonly kind: 'customer-defined' | 'vendor-defined';
@@ -41,6 +43,7 @@ export const PartiesScreen = ({
   ];
   return (
     <RecordScreen<Row>
+      list={list}
       title={title}
       newLabel={newLabel}
       kind={kind}

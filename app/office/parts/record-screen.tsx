@@ -3,7 +3,8 @@ import {useState} from 'react';
 import type {LabelSubject} from '../../print/label-templates.ts';
 import {useText} from '../../i18n/i18n.tsx';
 import type {Column} from './data-table.tsx';
-import {ListScreen, type View} from './list-screen.tsx';
+import type {View} from './list-rows.ts';
+import {ListScreen} from './list-screen.tsx';
 import {useMay} from './me.tsx';
 import {Action} from './page.tsx';
 import {PrintLabels} from './print.tsx';
@@ -13,6 +14,7 @@ import type {RecordField} from './record-draft.ts';
 type RowOfRecords = {readonly id: string; readonly code: string};
 
 type Props<Row extends RowOfRecords> = {
+  readonly list: string;
   readonly title: string;
   readonly newLabel: string;
   /** Kind of the fact that stores a record. */
@@ -39,6 +41,7 @@ export const RecordScreen = <Row extends RowOfRecords>(props: Props<Row>) => {
   const record = open === 'new' ? undefined : open;
   return (
     <ListScreen<Row>
+      list={props.list}
       title={props.title}
       rows={props.rows}
       columns={props.columns}

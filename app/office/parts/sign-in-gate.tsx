@@ -10,7 +10,21 @@ export const SignInGate = ({children}: {readonly children: ReactNode}) => {
   const me = useQuery({...api.access.me.queryOptions(), refetchInterval: 5 * 60_000});
   return (
     <Answer of={me}>
-      {(who) => (who === null ? <SignInScreen /> : <MeProvider me={who}>{children}</MeProvider>)}
+      {(who) =>
+        who === null ? (
+          <SignInScreen />
+        ) : (
+          <MeProvider me={who}>
+            <WithViews>{children}</WithViews>
+          </MeProvider>
+        )
+      }
     </Answer>
   );
+};
+
+/** Waits for the person's saved views: a list that opens with one must not show another first. */
+const WithViews = ({children}: {readonly children: ReactNode}) => {
+  const views = useQuery(api.access.views.queryOptions());
+  return <Answer of={views}>{() => children}</Answer>;
 };

@@ -3,6 +3,7 @@ import {useState, type ReactNode} from 'react';
 import {compare} from '../../../shared/kernel/quantity.ts';
 import {StateBadge} from '../../design/state-badge.tsx';
 import {useText} from '../../i18n/i18n.tsx';
+import {byValue} from './column-filter.ts';
 import type {Column} from './data-table.tsx';
 import {useFormats} from './formats.ts';
 import {ListScreen} from './list-screen.tsx';
@@ -37,12 +38,14 @@ type Words = {
 };
 
 export const TradeOrdersScreen = ({
+  list,
   rows,
   words,
   openState,
   may,
   dialog,
 }: {
+  readonly list: string;
   readonly rows: readonly TradeOrder[];
   readonly words: Words;
   /** The state in which lines are still expected. */
@@ -81,6 +84,7 @@ export const TradeOrdersScreen = ({
       width: '200px',
       cell: (row) => row.partyName,
       text: (row) => row.partyName,
+      filter: byValue((row) => row.partyName),
     },
     {
       key: 'items',
@@ -120,10 +124,15 @@ export const TradeOrdersScreen = ({
       width: '110px',
       cell: (row) => <StateWord kind="order" state={row.state} />,
       text: (row) => stateText('order', row.state),
+      filter: byValue(
+        (row) => row.state,
+        (state) => stateText('order', state),
+      ),
     },
   ];
   return (
     <ListScreen<TradeOrder>
+      list={list}
       title={words.title}
       rows={rows}
       columns={columns}

@@ -1,10 +1,10 @@
 import {useQuery} from '@tanstack/react-query';
 import {useNavigate} from '@tanstack/react-router';
-import {useState} from 'react';
 import {useText} from '../../i18n/i18n.tsx';
 import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
+import {byValue} from '../parts/column-filter.ts';
 import type {Column} from '../parts/data-table.tsx';
 import {useFormats} from '../parts/formats.ts';
 import {ListScreen} from '../parts/list-screen.tsx';
@@ -21,9 +21,8 @@ export const JobsScreen = () => {
   const stateText = useStateText();
   const jobs = useQuery(api.production.openJobs.queryOptions());
   const centers = useQuery(api.production.workCenters.queryOptions());
-  const [center, setCenter] = useState('');
-  const centerOf = (row: Row) =>
-    centers.data?.find((other) => other.id === row.workCenterId)?.name ?? row.workCenterId;
+  const centerName = (id: string) => centers.data?.find((other) => other.id === id)?.name ?? id;
+  const centerOf = (row: Row) => centerName(row.workCenterId);
   const isLocked = (row: Row) => row.state === 'held' || row.firstPiece === 'failed';
   const columns: readonly Column<Row>[] = [
     {
@@ -32,6 +31,7 @@ export const JobsScreen = () => {
       width: '130px',
       cell: (row) => <b>{centerOf(row)}</b>,
       text: centerOf,
+      filter: byValue((row) => row.workCenterId, centerName),
     },
     {
       key: 'code',
@@ -79,6 +79,7 @@ export const JobsScreen = () => {
       width: '140px',
       cell: (row) => row.people.join(' '),
       text: (row) => row.people.join(' '),
+      filter: {values: (row) => row.people},
     },
     {
       key: 'due',
@@ -94,31 +95,22 @@ export const JobsScreen = () => {
       width: '120px',
       cell: (row) => <StateWord kind="jobOrder" state={row.firstPiece === 'failed' ? 'held' : row.state} />,
       text: (row) => stateText('jobOrder', row.state),
+      filter: byValue(
+        (row) => row.state,
+        (state) => stateText('jobOrder', state),
+      ),
     },
   ];
   return (
     <Answer of={jobs}>
       {(rows) => (
         <ListScreen<Row>
+          list="jobs"
           title={t('office.nav.jobs')}
-          rows={center === '' ? rows : rows.filter((row) => row.workCenterId === center)}
+          rows={rows}
           columns={columns}
           onOpen={(row) => void navigate({to: '/orders/$id', params: {id: row.workOrderId}})}
           empty={{title: t('office.orders.noJobs'), next: t('office.orders.noJobsNext')}}
-          filters={
-            <select
-              aria-label={t('office.orders.workCenter')}
-              value={center}
-              onChange={(event) => setCenter(event.target.value)}
-            >
-              <option value="">{t('office.orders.allCenters')}</option>
-              {(centers.data ?? []).map((other) => (
-                <option key={other.id} value={other.id}>
-                  {other.name}
-                </option>
-              ))}
-            </select>
-          }
           views={[
             {key: 'all', label: t('office.orders.tab.all'), filter: () => true},
             {

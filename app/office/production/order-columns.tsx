@@ -1,5 +1,6 @@
 import {useMemo} from 'react';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {byValue} from '../parts/column-filter.ts';
 import type {Column} from '../parts/data-table.tsx';
 import {useFormats} from '../parts/formats.ts';
 import {currentOperation, OperationBoxes} from '../parts/operation-boxes.tsx';
@@ -103,6 +104,10 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         width: '100px',
         cell: (row) => <StateWord kind="workOrder" state={row.state} />,
         text: (row) => stateText('workOrder', row.state),
+        filter: byValue(
+          (row) => row.state,
+          (state) => stateText('workOrder', state),
+        ),
       },
       {
         key: 'customer',
@@ -110,6 +115,16 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         width: '92px',
         cell: (row) => <Muted>{row.customerName ?? ''}</Muted>,
         text: (row) => row.customerName ?? '',
+        filter: byValue((row) => row.customerName),
+      },
+      {
+        key: 'area',
+        label: t('office-records.area'),
+        width: '120px',
+        cell: (row) => row.areas.join(t('office-lists.comma')),
+        text: (row) => row.areas.join(t('office-lists.comma')),
+        filter: {values: (row) => row.areas},
+        isExtra: true,
       },
     ];
   }, [t, language, formats, stateText]);

@@ -58,6 +58,7 @@ export const WorkCentersScreen = () => {
     <Answer of={centers}>
       {(rows) => (
         <RecordScreen<Row>
+          list="work-centers"
           title={t('office.nav.workCenters')}
           newLabel={t('office-records.newWorkCenter')}
           kind="work-center-defined"

@@ -15,6 +15,7 @@ export const PurchasingScreen = () => {
     <Answer of={orders}>
       {(rows) => (
         <TradeOrdersScreen
+          list="purchasing"
           rows={rows.map((row) => ({
             ...row,
             partyName: row.vendorName,

@@ -12,6 +12,7 @@ export const VendorsScreen = () => {
     <Answer of={vendors}>
       {(rows) => (
         <PartiesScreen
+          list="vendors"
           title={t('office.nav.vendors')}
           newLabel={t('office-records.newVendor')}
           kind="vendor-defined"

@@ -6,12 +6,13 @@ import {useText} from '../../i18n/i18n.tsx';
 import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
+import {byValue} from '../parts/column-filter.ts';
 import type {Column} from '../parts/data-table.tsx';
 import {useFormats} from '../parts/formats.ts';
 import {ListScreen} from '../parts/list-screen.tsx';
 import {useMay} from '../parts/me.tsx';
 import {Action, Muted} from '../parts/page.tsx';
-import {StateWord} from '../parts/state-words.tsx';
+import {StateWord, useStateText} from '../parts/state-words.tsx';
 import {NewInspectionDialog} from './new-inspection-dialog.tsx';
 
 export type InspectionRow = Answers['quality']['inspections'][number];
@@ -30,12 +31,16 @@ export const useInspectionKind = () => {
   };
 };
 
+/** The finer of the two kinds: a filter tells a first piece from a patrol check. */
+const finerKind = (row: InspectionRow) => row.ipqcKind ?? row.inspectionKind;
+
 /** Checks by what still has to be done. */
 export const InspectionsScreen = () => {
   const t = useText();
   const formats = useFormats();
   const navigate = useNavigate();
   const kindOf = useInspectionKind();
+  const stateText = useStateText();
   const may = useMay('inspection-required');
   const [isAsking, setAsking] = useState(false);
   const inspections = useQuery(api.quality.inspections.queryOptions());
@@ -47,7 +52,17 @@ export const InspectionsScreen = () => {
       cell: (row) => <b>{row.code}</b>,
       text: (row) => row.code,
     },
-    {key: 'kind', label: t('office-quality.kind'), width: '100px', cell: kindOf, text: kindOf},
+    {
+      key: 'kind',
+      label: t('office-quality.kind'),
+      width: '100px',
+      cell: kindOf,
+      text: kindOf,
+      filter: byValue(finerKind, (kind) => {
+        const like = inspections.data?.find((row) => finerKind(row) === kind);
+        return like === undefined ? kind : kindOf(like);
+      }),
+    },
     {
       key: 'item',
       label: t('office.orders.column.item'),
@@ -102,20 +117,29 @@ export const InspectionsScreen = () => {
       label: t('office-quality.result'),
       width: '110px',
       cell: (row) => (row.result === null ? '' : <StateWord kind="inspectionResult" state={row.result} />),
-      text: (row) => row.result ?? '',
+      text: (row) => (row.result === null ? '' : stateText('inspectionResult', row.result)),
+      filter: byValue(
+        (row) => row.result,
+        (result) => stateText('inspectionResult', result),
+      ),
     },
     {
       key: 'state',
       label: t('office.orders.column.state'),
       width: '100px',
       cell: (row) => <StateWord kind="inspection" state={row.state} />,
-      text: (row) => row.state,
+      text: (row) => stateText('inspection', row.state),
+      filter: byValue(
+        (row) => row.state,
+        (state) => stateText('inspection', state),
+      ),
     },
   ];
   return (
     <Answer of={inspections}>
       {(rows) => (
         <ListScreen<InspectionRow>
+          list="inspections"
           title={t('office.nav.inspections')}
           rows={rows}
           columns={columns}

@@ -78,6 +78,7 @@ export const PlansScreen = () => {
     <Answer of={plans}>
       {(rows) => (
         <ListScreen<Row>
+          list="plans"
           title={t('office.nav.plans')}
           rows={rows}
           columns={columns}

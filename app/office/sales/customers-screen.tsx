@@ -12,6 +12,7 @@ export const CustomersScreen = () => {
     <Answer of={customers}>
       {(rows) => (
         <PartiesScreen
+          list="customers"
           title={t('office.nav.customers')}
           newLabel={t('office-records.newCustomer')}
           kind="customer-defined"

@@ -15,6 +15,7 @@ export const SalesScreen = () => {
     <Answer of={orders}>
       {(rows) => (
         <TradeOrdersScreen
+          list="sales"
           rows={rows.map((row) => ({
             ...row,
             partyName: row.customerName,

@@ -7,6 +7,7 @@ import {useText} from '../../i18n/i18n.tsx';
 import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
+import {byValue} from '../parts/column-filter.ts';
 import type {Column} from '../parts/data-table.tsx';
 import {useFormats} from '../parts/formats.ts';
 import {ListScreen} from '../parts/list-screen.tsx';
@@ -27,10 +28,11 @@ export const DocumentsScreen = () => {
   const documents = useQuery(api.warehouse.documents.queryOptions());
   const [shown, setShown] = useState<Row | undefined>(undefined);
   const today = formats.today();
-  const typeOf = (row: Row) => {
-    const key = `office-words.documentType.${row.type}`;
-    return isWord(key) ? t(key) : row.type;
+  const typeWord = (type: string) => {
+    const key = `office-words.documentType.${type}`;
+    return isWord(key) ? t(key) : type;
   };
+  const typeOf = (row: Row) => typeWord(row.type);
   const done = (row: Row) =>
     `${row.lines.filter((line) => compare(line.done, line.quantity) >= 0).length}/${row.lines.length}`;
   const isLate = (row: Row) => isOpen(row) && row.dueDay !== null && row.dueDay < today;
@@ -42,12 +44,20 @@ export const DocumentsScreen = () => {
       cell: (row) => <Code code={row.code} />,
       text: (row) => row.code,
     },
-    {key: 'type', label: t('office-stock.type'), width: '120px', cell: typeOf, text: typeOf},
+    {
+      key: 'type',
+      label: t('office-stock.type'),
+      width: '120px',
+      cell: typeOf,
+      text: typeOf,
+      filter: byValue((row) => row.type, typeWord),
+    },
     {
       key: 'party',
       label: t('office-stock.party'),
       cell: (row) => row.partyName ?? '',
       text: (row) => row.partyName ?? '',
+      filter: byValue((row) => row.partyName),
     },
     {
       key: 'source',
@@ -80,12 +90,17 @@ export const DocumentsScreen = () => {
       width: '110px',
       cell: (row) => <StateWord kind="stockDocument" state={row.state} />,
       text: (row) => stateText('stockDocument', row.state),
+      filter: byValue(
+        (row) => row.state,
+        (state) => stateText('stockDocument', state),
+      ),
     },
   ];
   return (
     <Answer of={documents}>
       {(rows) => (
         <ListScreen<Row>
+          list="documents"
           title={t('office.nav.documents')}
           rows={rows}
           columns={columns}

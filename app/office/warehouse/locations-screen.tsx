@@ -4,6 +4,7 @@ import {useText} from '../../i18n/i18n.tsx';
 import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
+import {byValue} from '../parts/column-filter.ts';
 import type {Column} from '../parts/data-table.tsx';
 import {useMe} from '../parts/me.tsx';
 import {useRecordColumns} from '../parts/record-columns.tsx';
@@ -21,18 +22,27 @@ export const LocationsScreen = () => {
   const locations = useQuery(api.warehouse.locations.queryOptions());
   const all = locations.data ?? [];
   const kinds = offeredKinds.map((kind) => ({value: kind, label: t(`office-records.place.${kind}`)}));
-  const kindText = (row: Row) => kinds.find(({value}) => value === row.kind)?.label ?? row.kind;
+  const kindWord = (kind: string) => kinds.find(({value}) => value === kind)?.label ?? kind;
+  const kindText = (row: Row) => kindWord(row.kind);
   const parent = (row: Row) => all.find(({id}) => id === row.parentId);
   const columns: readonly Column<Row>[] = [
     common.code('160px'),
     common.name(),
-    {key: 'kind', label: t('office-records.kind'), width: '110px', cell: kindText, text: kindText},
+    {
+      key: 'kind',
+      label: t('office-records.kind'),
+      width: '110px',
+      cell: kindText,
+      text: kindText,
+      filter: byValue((row) => row.kind, kindWord),
+    },
     {
       key: 'parent',
       label: t('office-records.within'),
       width: '160px',
       cell: (row) => parent(row)?.name ?? '',
       text: (row) => parent(row)?.code ?? '',
+      filter: byValue((row) => parent(row)?.name),
     },
     {
       key: 'items',
@@ -84,6 +94,7 @@ export const LocationsScreen = () => {
     <Answer of={locations}>
       {(rows) => (
         <RecordScreen<Row>
+          list="locations"
           title={t('office.nav.locations')}
           newLabel={t('office-records.newLocation')}
           kind="location-defined"

@@ -108,6 +108,7 @@ export const StockScreen = () => {
     <Answer of={stock}>
       {(rows) => (
         <ListScreen<Row>
+          list="stock"
           title={t('office.nav.stock')}
           rows={rows.map((row) => ({...row, id: row.itemId}))}
           columns={columns}

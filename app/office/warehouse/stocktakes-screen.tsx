@@ -85,6 +85,7 @@ export const StocktakesScreen = () => {
     <Answer of={tasks}>
       {(rows) => (
         <ListScreen<Row>
+          list="stocktakes"
           title={t('office.nav.stocktakes')}
           rows={rows}
           columns={columns}
