@@ -220,3 +220,39 @@ test('a broken constraint keeps its name', async () => {
   expect(isConstraintViolation(error, 'thing_pkey')).toBe(true);
   expect(isConstraintViolation(error, 'other')).toBe(false);
 });
+
+const noteText = {text: 'select note from thing where n = $1', values: [1], name: 'note-of'};
+
+test('reads in one message see their own tenant, one snapshot, and write nothing', async () => {
+  const many = Array.from({length: 30}, (_, at) => database.readOnce((at % 3) + 1, [noteText, allNotes]));
+  const notes = [[{note: 'one'}], [{note: 'two'}], []];
+  for (const [at, answers] of (await Promise.all(many)).entries())
+    expect(answers).toEqual([notes[at % 3], notes[at % 3]]);
+  const write = sql`insert into thing values (1, 2, 'x')`;
+  await expect(database.readOnce(1, [write])).rejects.toThrow(/read-only transaction/);
+  expect(await database.admin((tx) => tx.all(allNotes))).toEqual([{note: 'one'}, {note: 'two'}]);
+});
+
+test('a read that fails says why, and the reads beside and after it are answered', async () => {
+  const wrong = {text: 'select 1 / (n - 1) from thing', values: [], name: 'wrong'};
+  const [failed, beside, after] = await Promise.allSettled([
+    database.readOnce(1, [noteText, wrong, noteText]),
+    database.readOnce(2, [noteText]),
+    database.readOnce(1, [noteText]),
+  ]);
+  expect(failed).toMatchObject({status: 'rejected', reason: {message: 'division by zero'}});
+  expect([beside, after]).toMatchObject([{value: [[{note: 'two'}]]}, {value: [[{note: 'one'}]]}]);
+});
+
+test('reads whose connection is cut are told so, and the next ones have another', async () => {
+  const slow = database.readOnce(1, [{text: 'select pg_sleep(30)', values: []}]);
+  const sleeping = sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and wait_event = 'PgSleep'`;
+  const cut = async () => {
+    while ((await database.admin((tx) => tx.all(sleeping))).length === 0) await sleep(20);
+  };
+  const cutting = cut();
+  await expect(slow).rejects.toThrow(DatabaseUnavailable);
+  await cutting;
+  expect(await database.readOnce(1, [noteText])).toEqual([[{note: 'one'}]]);
+});

@@ -4,7 +4,9 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import pg from 'pg';
 import {assert} from '../../shared/kernel/assert.ts';
 import {isCollision, translateDatabaseError} from './database-problem.ts';
+import {readOnce, readOnceOptions} from './read-once.ts';
 import {rowTypes} from './row-types.ts';
+import type {Statement} from './sql.ts';
 import {type AnyTables, openTransaction, type Transaction} from './transaction.ts';
 
 export type Work<Result, Tables = AnyTables> = (tx: Transaction<Tables>) => Promise<Result>;
@@ -18,6 +20,11 @@ export type Database<Tables = AnyTables> = {
   ) => Promise<Result>;
   /** Read only, one snapshot for all its statements. */
   readonly withTenantRead: <Result>(tenantId: number, work: Work<Result, Tables>) => Promise<Result>;
+  /** Statements that need nothing of each other's answers: one snapshot, one message to the database. */
+  readonly readOnce: (
+    tenantId: number,
+    statements: readonly Statement[],
+  ) => Promise<readonly (readonly Record<string, unknown>[])[]>;
   /** Without a tenant, as the owner: jobs and the machinery, never a request with a tenant. */
   readonly admin: <Result>(work: Work<Result, Tables>) => Promise<Result>;
   /** A connection of its own, outside any transaction: listen, advisory locks, migrations. */
@@ -39,6 +46,7 @@ export type PoolOptions = {
 
 export const applicationRole = 'chejian_app';
 const defaultConnections = 16; // Two cores of PostgreSQL are busy with 8; the rest lets slow reads overlap.
+const readOnceConnections = 4; // Each is busy for a moment only.
 const connectMilliseconds = 10_000;
 // Far above anything a request does. Whoever is stopped asks again; nothing was written.
 const requestLimits: Limits = {statement: 30_000, lock: 20_000, silence: 60_000};
@@ -50,6 +58,8 @@ function beginAs(tenantId: number, mode: string, more: string): string {
   assert(Number.isSafeInteger(tenantId) && tenantId > 0, `tenant ${tenantId} is not an id`);
   return `begin${mode}; set local role ${applicationRole}; set local "app.tenant" = '${tenantId}'${more}`;
 }
+
+const oneSnapshot = ' isolation level repeatable read read only';
 
 /** For one transaction, so that a pooler between us and PostgreSQL carries nothing over. */
 function limitsText({statement, lock, silence}: Limits): string {
@@ -136,17 +146,23 @@ function translated<Arguments extends unknown[], Result>(run: (...all: Arguments
 
 /** Opens the pool; connections are made when needed and made again after the database was away. */
 export function openPool<Tables = AnyTables>(url: string, options: PoolOptions = {}): Database<Tables> {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: options.connections ?? defaultConnections,
-    connectionTimeoutMillis: connectMilliseconds,
-    types: rowTypes,
-    application_name: 'chejian',
-  });
   const onLost = (error: Error) => options.onLostConnection?.(error);
-  pool.on('error', onLost);
-  // The pool listens to idle connections only: one that breaks between two statements would end the process.
-  pool.on('connect', (client) => client.on('error', onLost));
+  const connections = options.connections ?? defaultConnections;
+  const open = (more: pg.PoolConfig): pg.Pool => {
+    const pool = new pg.Pool({
+      connectionString: url,
+      connectionTimeoutMillis: connectMilliseconds,
+      types: rowTypes,
+      application_name: 'chejian',
+      ...more,
+    });
+    pool.on('error', onLost);
+    // The pool listens to idle connections only: one that breaks between two statements would end the process.
+    pool.on('connect', (client) => client.on('error', onLost));
+    return pool;
+  };
+  const pool = open({max: connections});
+  const reads = open({...readOnceOptions, max: Math.min(connections, readOnceConnections)});
   const durable = '; set local synchronous_commit = on';
   const limits = options.isPatient === true ? '' : limitsText(options.limits ?? requestLimits);
   return {
@@ -155,10 +171,13 @@ export function openPool<Tables = AnyTables>(url: string, options: PoolOptions =
       return translated(() => (isRepeatable ? repeat(run) : run()))();
     },
     withTenantRead: translated(async (tenantId, work) =>
-      transact(pool, beginAs(tenantId, ' isolation level repeatable read read only', limits), work),
+      transact(pool, beginAs(tenantId, oneSnapshot, limits), work),
+    ),
+    readOnce: translated(async (tenantId, statements) =>
+      readOnce(reads, beginAs(tenantId, oneSnapshot, limits), statements),
     ),
     admin: translated(async (work) => transact(pool, `begin${durable}`, work)),
     withConnection: translated(async (work) => useConnection(pool, work)),
-    close: async () => pool.end(),
+    close: async () => void (await Promise.all([pool.end(), reads.end()])),
   };
 }

@@ -23,9 +23,10 @@ export function openDeviceStore(database: Database, tenants: Tenants): DevicePor
       if (!uuidPattern.test(device) || !uuidPattern.test(incarnation)) return undefined;
       const known = await tenants.byCode(tenant);
       if (known === undefined) return undefined;
-      const row = await database.withTenantRead(known.tenantId, (tx) =>
-        tx.one<Row>(deviceQuery(known.tenantId, device, incarnation)),
-      );
+      const [rows] = await database.readOnce(known.tenantId, [
+        deviceQuery(known.tenantId, device, incarnation),
+      ]);
+      const row = rows?.[0] as Row | undefined; // The columns stand in the statement.
       if (row === undefined) return undefined;
       const chain =
         row.batch_no === null || row.head_hash === null

@@ -1,26 +1,26 @@
 import pg from 'pg';
 import type {FeedPart, FeedPort} from '../../sync/server/ports.ts';
 import type {Database} from '../db/pool.ts';
-import type {Transaction} from '../db/transaction.ts';
-
-// How many rows each scope has, of which a page takes as many as the scopes before it leave, and where that ends.
-const sharesText = `with cur as (select key as scope, value::bigint as seq from jsonb_each_text($2::jsonb)),
-  found as (select cur.scope, cur.seq, (select count(*) from (
-    select from replica d where d.tenant_id = $1 and d.scope = cur.scope and d.seq > cur.seq limit $3) n)::integer as count from cur),
-  share as (select *, least(count, greatest(0, $3 - (sum(count) over (order by scope) - count)))::integer as taken from found)
-  select head.v, share.scope, share.count as found, share.taken, case when share.taken > 0 and (share.taken < share.count or share.count = $3) then (
-    select d.seq from replica d where d.tenant_id = $1 and d.scope = share.scope and d.seq > share.seq order by d.seq offset share.taken - 1 limit 1) end as last
-  from (select v from tenant_clock where tenant_id = $1) head left join share on true order by share.scope`;
+import type {Statement} from '../db/sql.ts';
 
 /** Changes of one scope as they travel, put together by the database: no row of them becomes an object here. */
 const changesText = (tenant: string, scope: string, seq: string, limit: string) => `
   select string_agg('{"scope":' || to_json(p.scope) || ',"collection":' || to_json(p.collection) || ',"id":' || to_json(p.id)
     || ',"seq":' || p.seq || case when p.deleted then ',"deleted":true}' else ',"body":' || coalesce(p.body::text, '{}') || '}' end, ',') as text
   from (select d.* from replica d where d.tenant_id = ${tenant} and d.scope = ${scope} and d.seq > ${seq} order by d.seq limit ${limit}) p`;
-const preparedText = changesText('$1', '$2', '$3', '$4');
+// How many rows each scope has, of which a page takes as many as the scopes before it leave, where that ends, and the
+// changes themselves where they are few.
+const sharesText = `with cur as (select key as scope, value::bigint as seq from jsonb_each_text($2::jsonb)),
+  found as (select cur.scope, cur.seq, (select count(*) from (
+    select from replica d where d.tenant_id = $1 and d.scope = cur.scope and d.seq > cur.seq limit $3) n)::integer as count from cur),
+  share as (select *, least(count, greatest(0, $3 - (sum(count) over (order by scope) - count)))::integer as taken from found)
+  select head.v, share.scope, share.count as found, share.taken, case when share.taken > 0 and (share.taken < share.count or share.count = $3) then (
+    select d.seq from replica d where d.tenant_id = $1 and d.scope = share.scope and d.seq > share.seq order by d.seq offset share.taken - 1 limit 1) end as last,
+    case when share.taken between 1 and $4 then (${changesText('$1', 'share.scope', 'share.seq', 'share.taken')}) end as text
+  from (select v from tenant_clock where tenant_id = $1) head left join share on true order by share.scope`;
 
-/** Fewer rows are cheaper as a prepared statement, more as bytes. */
-const mostPrepared = 200;
+/** Fewer rows are cheaper as a text of the same statement, more as bytes. */
+const mostAsText = 200;
 
 // The digest of a scope and collection: sum of the first 48 bits of SHA-256 over "id|seq", modulo 2^48, as hex.
 const digestText = `select head.v, d.scope, d.collection, d.count, d.digest
@@ -31,53 +31,58 @@ const digestText = `select head.v, d.scope, d.collection, d.count, d.digest
       from replica r where r.tenant_id = $1 and r.scope = any($2::text[]) and not r.deleted group by r.scope, r.collection
   ) d on true`;
 
-type Share = {readonly v: number} & Omit<FeedPart, 'changes'>;
-type Place = {readonly tenantId: number; readonly scope: string; readonly seq: number};
+type Share = {readonly v: number; readonly text: string | null} & Omit<FeedPart, 'changes'>;
+type Streams = Readonly<Record<string, number>>;
 
-async function changesOf(
-  tx: Transaction,
-  {tenantId, scope, seq}: Place,
-  taken: number,
-): Promise<readonly Uint8Array[]> {
-  if (taken > mostPrepared)
-    return tx.bytes(changesText(String(tenantId), pg.escapeLiteral(scope), String(seq), String(taken)));
-  const row = await tx.one<{text: string | null}>({
-    text: preparedText,
-    values: [tenantId, scope, seq, taken],
-    name: 'pull-changes',
-  });
-  return [Buffer.from(row?.text ?? '')];
-}
+const sharesOf = (tenantId: number, streams: Streams, limit: number): Statement => ({
+  text: sharesText,
+  values: [tenantId, JSON.stringify(streams), limit, mostAsText],
+  name: 'pull-shares',
+});
+
+type Change = (share: Share, seq: number) => Promise<readonly Uint8Array[]>;
 
 async function partsOf(
-  tx: Transaction,
-  tenantId: number,
-  streams: Readonly<Record<string, number>>,
   shares: readonly Share[],
+  streams: Streams,
+  changesOf: Change,
 ): Promise<readonly FeedPart[]> {
   const parts: FeedPart[] = [];
-  for (const {scope, found, taken, last} of shares) {
+  for (const share of shares) {
+    const {scope, found, taken, last} = share;
     const seq = streams[scope];
     // The left join gives one row of nulls when no scope is asked for.
     if (seq === undefined) continue;
-    const changes = taken === 0 ? [] : await changesOf(tx, {tenantId, scope, seq}, taken);
-    parts.push({scope, found, taken, last, changes});
+    parts.push({scope, found, taken, last, changes: await changesOf(share, seq)});
   }
   return parts;
+}
+
+const asText: Change = ({text}) => Promise.resolve(text === null ? [] : [Buffer.from(text)]);
+
+/** A page with many rows: they leave as the bytes that came. */
+async function longPage(database: Database, tenantId: number, streams: Streams, limit: number) {
+  return database.withTenantRead(tenantId, async (tx) => {
+    const shares = await tx.all<Share>(sharesOf(tenantId, streams, limit));
+    const parts = await partsOf(shares, streams, (share, seq) =>
+      share.taken <= mostAsText
+        ? asText(share, seq)
+        : tx.bytes(
+            changesText(String(tenantId), pg.escapeLiteral(share.scope), String(seq), String(share.taken)),
+          ),
+    );
+    return {head: shares[0]?.v ?? 0, parts};
+  });
 }
 
 /** The feed as stored; bodies leave as text. */
 export function openFeedStore(database: Database): FeedPort {
   return {
     async page(tenantId, streams, limit) {
-      return database.withTenantRead(tenantId, async (tx) => {
-        const shares = await tx.all<Share>({
-          text: sharesText,
-          values: [tenantId, JSON.stringify(streams), limit],
-          name: 'pull-shares',
-        });
-        return {head: shares[0]?.v ?? 0, parts: await partsOf(tx, tenantId, streams, shares)};
-      });
+      const [rows = []] = await database.readOnce(tenantId, [sharesOf(tenantId, streams, limit)]);
+      const shares = rows as readonly Share[]; // The columns stand in the statement.
+      if (shares.some(({taken}) => taken > mostAsText)) return longPage(database, tenantId, streams, limit);
+      return {head: shares[0]?.v ?? 0, parts: await partsOf(shares, streams, asText)};
     },
     async digest(tenantId, scopes) {
       const rows = await database.withTenantRead(tenantId, (tx) =>
