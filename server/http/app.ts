@@ -34,8 +34,6 @@ export function openHttpApp(house: House, caPem?: string): Hono {
     app.use('*', lanDoorway(house));
     app.route('/', caRoute(caPem));
   }
-  app.use('/sync/v1/pull', compress());
-  app.use('/sync/v1/push', compress());
   app.use('/trpc/*', compress());
   app.get('/health', (context) => context.json({ok: true, epoch: house.epoch}));
   app.route('/sync/v1', syncRoutes(house));

@@ -31,6 +31,7 @@ import {quarantine} from '../sync/quarantine-store.ts';
 import {openEventStreams} from './events.ts';
 import {fileRoutes} from './file-routes.ts';
 import {bodyEncodings, unpackBody} from './packed-body.ts';
+import {packedJson, packedStream} from './packed-reply.ts';
 import {bodyOf, stampOf} from './replies.ts';
 import {reportRoute} from './report-route.ts';
 import {rescueRoute} from './rescue-route.ts';
@@ -176,7 +177,7 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
         now: () => new Date(),
         stamp: (head: number) => stampOf(house, tenantId, head),
       };
-      return context.json(await push(ports, request));
+      return packedJson(context, await push(ports, request));
     }),
   );
   app.post('/pull', (context) =>
@@ -185,13 +186,13 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
       const request = await bodyOf(context, pullRequest);
       const record = await known(claims);
       if (request.heartbeat !== undefined) await devices.noteContact(record, {heartbeat: request.heartbeat});
-      const text = await pull(
+      const pages = await pull(
         {feed, stamp: (head) => stampOf(house, claims.tenantId, head)},
         claims.tenantId,
         scopesOf(record),
         request,
       );
-      return context.body(text, 200, {'content-type': 'application/json', 'cache-control': 'no-store'});
+      return packedStream(context, pages);
     }),
   );
   app.post('/audit', (context) =>
