@@ -9,10 +9,10 @@ import {fileURLToPath} from 'node:url';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {Bench, Row} from './bench.ts';
 import {median, rowOf} from './bench.ts';
-import {openBenchHouse, openBenchTenant} from './bench-house.ts';
+import type {BenchDevice} from './bench-house.ts';
+import {openBenchDevice, openBenchHouse, openBenchTenant} from './bench-house.ts';
 import type {EventServerMessage} from './event-server.ts';
-import type {FleetDevice} from './fleet-device.ts';
-import {openFleetDevice, openFleetDevices} from './fleet-device.ts';
+import {openFleetDevices} from './fleet-device.ts';
 import {openFleetStream} from './fleet-stream.ts';
 
 const mostKilobytes = 70;
@@ -124,15 +124,15 @@ async function measure(url: string, side: Side): Promise<Figures> {
 
 async function run(): Promise<readonly Row[]> {
   const bench = await openBenchHouse();
-  const devices: (readonly FleetDevice[])[] = [];
+  const devices: (readonly BenchDevice[])[] = [];
   for (let index = 0; index < tenants; index += 1) {
     const tenant = await openBenchTenant(bench.house, `t${index}`);
     devices.push(await openFleetDevices(bench.house, tenant, terminalsEach));
   }
-  const pusher = await openFleetDevice(bench.house, devices[0]![0]!.tenant); // There are as many as were made above.
+  const pusher = await openBenchDevice(bench.house, devices[0]![0]!.tenant); // There are as many as were made above.
   const ours: Side = {
     mode: 'ours',
-    query: (tenant, at) => `ticket=${devices[tenant]?.[at]?.ticket ?? ''}`,
+    query: (tenant, at) => `ticket=${devices[tenant]?.[at]?.identity.ticket ?? ''}`,
     poke: (port) =>
       fetch(`http://127.0.0.1:${port}/sync/v1/push`, {
         method: 'POST',

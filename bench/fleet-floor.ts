@@ -6,26 +6,43 @@ import {sql} from '../server/db/sql.ts';
 import type {House} from '../server/house.ts';
 import type {Bench, Row} from './bench.ts';
 import {median, rowOf} from './bench.ts';
-import {openBenchTenant} from './bench-house.ts';
-import {openFleetDevice, openFleetDevices} from './fleet-device.ts';
-import type {FleetDevice} from './fleet-device.ts';
-import {newCounts, numberOption, quantile} from './fleet-line.ts';
-import {booksRow, FleetModel} from './fleet-load.ts';
-import {inBenchHouse, withFleetServers} from './fleet-server.ts';
-import type {Floor, Streams} from './fleet-terminal.ts';
-import {pullToEnd, runFleetTerminal} from './fleet-terminal.ts';
+import type {BenchDevice, BenchHouse} from './bench-house.ts';
+import {openBenchDevice, openBenchTenant} from './bench-house.ts';
+import type {CpuMeter} from './fleet-cpu.ts';
+import {cpuText} from './fleet-cpu.ts';
+import type {Crew, CrewReport} from './fleet-crew.ts';
+import {openCrew} from './fleet-crew.ts';
+import {openFleetDevices, pullAll, standing} from './fleet-device.ts';
+import {numberOption, quantile} from './fleet-line.ts';
+import {FleetModels} from './fleet-model.ts';
+import type {FleetServer} from './fleet-server.ts';
+import {cpuMeterOf, inBenchHouse, withFleetServers} from './fleet-server.ts';
 
 const tenants = numberOption('tenants', 50);
 const terminalsEach = 40;
+const terminals = tenants * terminalsEach;
 const documents = 50_000;
 /** One fact of each terminal in so many seconds, busier and busier. */
 const levels = [40, 20, 10] as const;
-const levelSeconds = 25;
+const settleSeconds = 5;
+const levelSeconds = numberOption('seconds', 30);
 const joins = 3;
 /** A person who scans does not wait longer. */
 const mostWaitMilliseconds = 1000;
 
-type Level = {readonly seconds: number; readonly reached: number; readonly waits: readonly number[]};
+type Scene = {
+  readonly house: House;
+  readonly server: FleetServer;
+  readonly crew: Crew;
+  readonly cpu: CpuMeter;
+};
+type Level = {readonly every: number; readonly reached: number; readonly waits: readonly number[]};
+type Figures = {
+  readonly levels: readonly Level[];
+  readonly busyJoin: number;
+  readonly quietJoin: number;
+  readonly report: CrewReport;
+};
 
 /** A tenant of documents only, as after years of work. */
 async function openLargeTenant(house: House): Promise<Tenant> {
@@ -40,85 +57,78 @@ async function openLargeTenant(house: House): Promise<Tenant> {
   return tenant;
 }
 
-async function joinSeconds(floor: Floor, device: FleetDevice): Promise<number> {
-  const started = performance.now();
-  const {bytes} = await pullToEnd(floor, device.token, {});
-  if (bytes < documents * 200) throw new Error(`only ${bytes} characters came`);
-  return (performance.now() - started) / 1000;
-}
-
-/** Terminals that have been there for long: they stand at the head of their streams. */
-async function standing(floor: Floor, devices: readonly FleetDevice[]): Promise<readonly Streams[]> {
-  const [first] = devices;
-  if (first === undefined) return [];
-  const {streams} = await pullToEnd(floor, first.token, {});
-  const head = Math.max(...Object.values(streams));
-  return devices.map(({device}) => ({tenant: head, 'site:s1': head, [`device:${device}`]: head}));
-}
-
-async function measureLevel(floor: Floor, every: number): Promise<Level> {
-  floor.everyMilliseconds = every * 1000;
-  await sleep(5000);
-  floor.waits.length = 0;
-  const pulledBefore = floor.pulled.sent;
-  const started = performance.now();
-  await sleep(levelSeconds * 1000);
-  const seconds = (performance.now() - started) / 1000;
-  const waits = [...floor.waits];
-  const shares = [0.5, 0.95, 0.99].map((share) => quantile(waits, share).toFixed(0)).join(' / ');
-  console.log(
-    `  one fact in ${every} s: ${(waits.length / seconds).toFixed(1)} facts/s acknowledged, p50 / p95 / p99 ms ${shares}, ${((floor.pulled.sent - pulledBefore) / seconds).toFixed(0)} pulls/s, told to come back ${floor.pushed.busy} + ${floor.pulled.busy}, shown ${floor.pushed.shown} + ${floor.pulled.shown}`,
-  );
-  return {seconds: every, reached: waits.length / seconds, waits};
-}
-
-type Crew = {readonly tenant: Tenant; readonly model: FleetModel};
-type Figures = {readonly levels: readonly Level[]; readonly busyJoin: number; readonly quietJoin: number};
-
-async function joinMedian(floor: Floor, newcomer: FleetDevice): Promise<number> {
+async function joinSeconds(scene: Scene, newcomer: BenchDevice): Promise<number> {
   const seconds: number[] = [];
-  for (let join = 0; join < joins; join += 1) seconds.push(await joinSeconds(floor, newcomer));
+  for (let join = 0; join < joins; join += 1) {
+    const started = performance.now();
+    const {bytes} = await pullAll(scene, newcomer);
+    if (bytes < documents * 200) throw new Error(`only ${bytes} characters came`);
+    seconds.push((performance.now() - started) / 1000);
+  }
   return median(seconds);
 }
 
-async function measure(house: House, floor: Floor, crews: Crew[]): Promise<Figures> {
-  const newcomer = await openFleetDevice(house, await openLargeTenant(house));
-  await joinSeconds(floor, newcomer); // Warms up.
-  const quietJoin = await joinMedian(floor, newcomer);
-  const working: Promise<void>[] = [];
-  for (let index = 0; index < tenants; index += 1) {
-    const tenant = await openBenchTenant(house, `t${index}`);
-    const devices = await openFleetDevices(house, tenant, terminalsEach);
-    const model = new FleetModel();
-    crews.push({tenant, model});
-    const streams = await standing(floor, devices);
-    working.push(
-      ...devices.map((device, at) => runFleetTerminal(floor, device, {model, streams: streams[at] ?? {}})),
-    );
-  }
-  const done: Level[] = [];
-  for (const every of levels) done.push(await measureLevel(floor, every));
-  const busyJoin = await joinMedian(floor, newcomer);
-  floor.isOpen = false;
-  await Promise.all(working);
-  return {levels: done, busyJoin, quietJoin};
+const shares = (waits: readonly number[]): string =>
+  [0.5, 0.95, 0.99].map((share) => quantile(waits, share).toFixed(0)).join(' / ');
+
+async function measureLevel({crew, cpu, server}: Scene, every: number): Promise<Level> {
+  await crew.call('pace', {everyMilliseconds: every * 1000});
+  await sleep(settleSeconds * 1000);
+  const before = await crew.call('take', undefined);
+  cpu.take();
+  await sleep(levelSeconds * 1000);
+  const {waits, pushed, pulled} = await crew.call('take', undefined);
+  const used = cpu.take();
+  console.log(
+    `  one fact in ${every} s: ${(waits.length / used.seconds).toFixed(1)} facts/s acknowledged, p50 / p95 / p99 ms ${shares(waits)}, ${((pulled.sent - before.pulled.sent) / used.seconds).toFixed(0)} pulls/s, told to come back ${pushed.busy} + ${pulled.busy}, shown ${pushed.shown} + ${pulled.shown} ${JSON.stringify({...pushed.why, ...pulled.why})}, ${(server.memory() / 1e6).toFixed(0)} MB; ${cpuText(used)}`,
+  );
+  return {every, reached: waits.length / used.seconds, waits};
 }
 
-function rowsOf({levels: done, busyJoin, quietJoin}: Figures): readonly Row[] {
-  const terminals = tenants * terminalsEach;
+async function openTerminals(scene: Scene) {
+  const all = [];
+  for (let index = 0; index < tenants; index += 1) {
+    const tenant = await openBenchTenant(scene.house, `t${index}`);
+    all.push(...(await standing(scene, await openFleetDevices(scene.house, tenant, terminalsEach))));
+  }
+  return all;
+}
+
+async function measure(scene: Scene, models: FleetModels): Promise<Figures> {
+  const {house, crew, server} = scene;
+  const newcomer = await openBenchDevice(house, await openLargeTenant(house));
+  await joinSeconds(scene, newcomer); // Warms up.
+  const quietJoin = await joinSeconds(scene, newcomer);
+  const all = await openTerminals(scene);
+  const [first] = levels;
+  await crew.call('start', {
+    port: server.port,
+    epoch: house.epoch,
+    everyMilliseconds: first * 1000,
+    terminals: all,
+  });
+  const done: Level[] = [];
+  for (const every of levels) done.push(await measureLevel(scene, every));
+  const busyJoin = await joinSeconds(scene, newcomer);
+  models.join(await crew.call('stop', undefined));
+  return {levels: done, busyJoin, quietJoin, report: await crew.call('take', undefined)};
+}
+
+function rowsOf({levels: done, busyJoin, quietJoin, report}: Figures): readonly Row[] {
   const last = done.at(-1);
+  const {pushed, pulled} = report;
   return [
     rowOf({
-      what: `facts/s acknowledged of ${terminals} terminals with one fact in ${last?.seconds} s, beside facts/s made`,
+      what: `facts/s acknowledged of ${terminals} terminals with one fact in ${last?.every} s, beside facts/s made`,
       ours: last?.reached ?? 0,
-      ceiling: terminals / (last?.seconds ?? 1),
+      ceiling: terminals / (last?.every ?? 1),
       goal: 0.95,
       better: 'higher',
       runs: 1,
     }),
-    ...done.map(({seconds, waits}) =>
+    ...done.map(({every, waits}) =>
       rowOf({
-        what: `one fact in ${seconds} s by each of ${terminals} terminals: acknowledged in ms p95, beside ${mostWaitMilliseconds} ms`,
+        what: `one fact in ${every} s by each of ${terminals} terminals: acknowledged in ms p95, beside ${mostWaitMilliseconds} ms`,
         ours: quantile(waits, 0.95),
         ceiling: mostWaitMilliseconds,
         goal: 1,
@@ -134,28 +144,28 @@ function rowsOf({levels: done, busyJoin, quietJoin}: Figures): readonly Row[] {
       better: 'lower',
       runs: joins,
     }),
+    rowOf({
+      what: 'requests of terminals without an error shown, beside all',
+      ours: pushed.sent + pulled.sent - pushed.shown - pulled.shown,
+      ceiling: pushed.sent + pulled.sent,
+      goal: 1,
+      better: 'higher',
+      runs: 1,
+    }),
   ];
 }
 
-function openFloor(port: number, epoch: string): Floor {
-  return {
-    port,
-    epoch,
-    pushed: newCounts(),
-    pulled: newCounts(),
-    waits: [],
-    everyMilliseconds: levels[0] * 1000,
-    isOpen: true,
-  };
+async function runIn(bench: BenchHouse): Promise<readonly Row[]> {
+  const models = new FleetModels();
+  const figures = await withFleetServers(bench.url, 1, async ([server]) => {
+    if (server === undefined) throw new Error('no server');
+    const crew = openCrew();
+    const cpu = cpuMeterOf(bench, [server], [crew]);
+    const measured = await measure({house: bench.house, server, crew, cpu}, models);
+    crew.stop();
+    return measured;
+  });
+  return [...rowsOf(figures), await models.row(bench.house)];
 }
 
-const run = () =>
-  inBenchHouse(async ({house, url}) => {
-    const crews: Crew[] = [];
-    const figures = await withFleetServers(url, 1, ([server]) =>
-      measure(house, openFloor(server?.port ?? 0, house.epoch), crews),
-    );
-    return [...rowsOf(figures), await booksRow(house, crews)];
-  });
-
-export const bench: Bench = {name: 'floor', run};
+export const bench: Bench = {name: 'floor', run: () => inBenchHouse(runIn)};

@@ -1,6 +1,8 @@
 // The line of a light terminal: one request at a time, times as a terminal keeps them, 429 and 503 obeyed.
 import {Agent, request as httpRequest} from 'node:http';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {promisify} from 'node:util';
+import {gunzip} from 'node:zlib';
 
 export type LineCounts = {
   sent: number;
@@ -17,22 +19,28 @@ const timeoutMilliseconds = 20_000;
 const mostTries = 2000;
 const afterFault = 1000;
 
-const agent = new Agent({keepAlive: true, maxSockets: Number.POSITIVE_INFINITY});
+/** The connections of one terminal: like a browser it keeps them for the next request, and shares them with nobody. */
+export const openLine = (): Agent => new Agent({keepAlive: true});
+
+const unpack = promisify(gunzip);
 
 type Answer = {readonly status: number; readonly text: string};
 export type Post = {
+  readonly line: Agent;
   readonly port: number;
   readonly route: string;
   readonly token: string;
   readonly body: string | Buffer;
+  /** The body is gzip already, as terminals send what is long. */
+  readonly isPacked?: boolean;
 };
 
 export function post(asked: Post): Promise<Answer> {
-  const {port, route, token, body} = asked;
+  const {line, port, route, token, body, isPacked} = asked;
   return new Promise((resolve, reject) => {
     const request = httpRequest(
       {
-        agent,
+        agent: line,
         port,
         host: '127.0.0.1',
         method: 'POST',
@@ -42,15 +50,20 @@ export function post(asked: Post): Promise<Answer> {
           'content-type': 'application/json',
           authorization: `Bearer ${token}`,
           'content-length': Buffer.byteLength(body),
+          'accept-encoding': 'gzip', // As every browser does.
+          ...(isPacked === true ? {'content-encoding': 'gzip'} : {}),
         },
       },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject);
-        response.on('end', () =>
-          resolve({status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString()}),
-        );
+        response.on('end', () => {
+          const bytes = Buffer.concat(chunks);
+          const plain =
+            response.headers['content-encoding'] === 'gzip' ? unpack(bytes) : Promise.resolve(bytes);
+          plain.then((text) => resolve({status: response.statusCode ?? 0, text: text.toString()}), reject);
+        });
       },
     );
     request.on('timeout', () => request.destroy(new Error('nobody answered in time')));

@@ -11,11 +11,14 @@ import {fileURLToPath} from 'node:url';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {BenchHouse} from './bench-house.ts';
 import {openBenchHouse} from './bench-house.ts';
+import type {CpuMeter} from './fleet-cpu.ts';
+import {cpuSeconds, openCpuMeter} from './fleet-cpu.ts';
 
 export type FleetServer = {
   readonly port: number;
   /** Resident memory now, in bytes. */
   readonly memory: () => number;
+  readonly pid: number;
   readonly stop: () => Promise<void>;
 };
 
@@ -44,13 +47,14 @@ async function startFleetServer(databaseUrl: string): Promise<FleetServer> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'chejian-fleet-'));
   const port = await freePort();
   const main = fileURLToPath(new URL('../server/main.ts', import.meta.url));
-  const child = spawn(process.execPath, [main, '--no-demo'], {
+  const child = spawn(process.execPath, [...process.execArgv, main, '--no-demo'], {
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,
       PORT: String(port),
       CHEJIAN_DATA: dataDir,
       LOG_LEVEL: 'warn',
+      BACKUP_EVERY_HOURS: '0', // It would come in the middle of a long run.
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -59,6 +63,7 @@ async function startFleetServer(databaseUrl: string): Promise<FleetServer> {
   await isUp(child, port);
   return {
     port,
+    pid: child.pid ?? 0,
     memory: () => {
       const found = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'));
       return Number(found?.[1] ?? 0) * 1024;
@@ -71,6 +76,21 @@ async function startFleetServer(databaseUrl: string): Promise<FleetServer> {
       await rm(dataDir, {recursive: true, force: true});
     },
   };
+}
+
+/** Who uses the processors while servers work; `load` are the processes that make the load. */
+export function cpuMeterOf(
+  bench: BenchHouse,
+  servers: readonly FleetServer[],
+  load: readonly {readonly pid: number}[],
+): CpuMeter {
+  const all = (some: readonly {readonly pid: number}[]) => () =>
+    some.reduce((sum, {pid}) => sum + cpuSeconds(pid), 0);
+  return openCpuMeter({
+    servers: all(servers),
+    PostgreSQL: () => cpuSeconds(bench.databaseProcess(), true),
+    load: all(load),
+  });
 }
 
 /** A house with what `work` starts on it; nothing is left behind, also when it fails. */

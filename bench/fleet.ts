@@ -4,152 +4,140 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
-import type {Tenant} from '../server/access/tenants.ts';
 import type {Bench, Row} from './bench.ts';
 import {median, rowOf} from './bench.ts';
 import type {BenchHouse} from './bench-house.ts';
 import {openBenchTenant} from './bench-house.ts';
-import type {FleetDevice} from './fleet-device.ts';
-import {openFleetDevices} from './fleet-device.ts';
-import type {HerdReport} from './fleet-herd.ts';
+import type {CpuMeter} from './fleet-cpu.ts';
+import {cpuText} from './fleet-cpu.ts';
+import type {Crew, CrewReport} from './fleet-crew.ts';
+import {openCrew} from './fleet-crew.ts';
+import {openFleetDevices, standing} from './fleet-device.ts';
+import type {Herd, HerdReport} from './fleet-herd.ts';
+import {openHerd} from './fleet-herd.ts';
 import {numberOption, quantile} from './fleet-line.ts';
-import {booksRow, FleetModel, prepareTerminal, runHerd} from './fleet-load.ts';
-import type {People} from './fleet-people.ts';
-import {startPeople} from './fleet-people.ts';
+import {FleetModels} from './fleet-model.ts';
 import type {FleetServer} from './fleet-server.ts';
-import {inBenchHouse, withFleetServers} from './fleet-server.ts';
+import {cpuMeterOf, inBenchHouse, withFleetServers} from './fleet-server.ts';
 
-const terminals = 300;
+const terminals = numberOption('terminals', 300);
 const quietTenants = 20;
 const freshTerminals = 5;
 const everyMilliseconds = 1000;
-const quietSeconds = 12;
+const quietSeconds = numberOption('quiet', 15);
 const memoryEveryMilliseconds = 500;
 /** Facts of each terminal in the larger herd; the smaller one has half. */
-const usualFacts = 200;
+const facts = numberOption('facts', 200);
+const rounds = facts > 1000 ? 1 : 2;
 /** A person who scans does not wait longer. */
 const freshMilliseconds = 1000;
 
-function factsEach(): number {
-  const facts = numberOption('facts', usualFacts);
-  if (facts % 2 !== 0) throw new Error('--facts N: an even number, for one herd has half of it');
-  return facts;
-}
-
 type Scene = {
-  readonly bench: BenchHouse;
   readonly server: FleetServer;
-  readonly herdTenant: Tenant;
-  readonly herd: readonly FleetDevice[];
-  readonly others: People;
+  readonly cpu: CpuMeter;
+  readonly herd: Herd;
+  readonly others: Crew;
   /** Of the herd's own tenant, with nothing to bring. */
-  readonly fresh: People;
-  readonly models: ReadonlyMap<number, FleetModel>;
-  readonly folder: string;
+  readonly fresh: Crew;
+  readonly models: FleetModels;
 };
-type Herd = HerdReport & {
-  readonly facts: number;
-  readonly others: readonly number[];
-  readonly fresh: readonly number[];
-  readonly memory: readonly number[];
+type Heard = {readonly others: readonly number[]; readonly fresh: readonly number[]};
+type Drained = HerdReport & Heard & {readonly facts: number; readonly memory: readonly number[]};
+type Figures = {
+  readonly quiet: Heard;
+  readonly herds: readonly Drained[];
+  readonly growth: readonly number[];
+  readonly people: readonly CrewReport[];
 };
 
-async function openScene(bench: BenchHouse, server: FleetServer): Promise<Scene> {
-  const models = new Map<number, FleetModel>();
-  const open = async (code: string): Promise<Tenant> => {
-    const tenant = await openBenchTenant(bench.house, code);
-    models.set(tenant.tenantId, new FleetModel());
-    return tenant;
-  };
-  const herdTenant = await open('herd');
-  const herd = await openFleetDevices(bench.house, herdTenant, terminals);
-  const own = await openFleetDevices(bench.house, herdTenant, freshTerminals);
-  const quiet: FleetDevice[] = [];
-  for (let index = 0; index < quietTenants; index += 1)
-    quiet.push(...(await openFleetDevices(bench.house, await open(`quiet${index}`), 1)));
-  const model = ({tenant}: FleetDevice): FleetModel => {
-    const found = models.get(tenant.tenantId);
-    if (found === undefined) throw new Error(`tenant ${tenant.code} has no model`);
-    return found;
-  };
-  const work = {port: server.port, everyMilliseconds, model};
-  return {
-    bench,
-    server,
-    herdTenant,
-    herd,
-    models,
-    others: startPeople({...work, devices: quiet}),
-    fresh: startPeople({...work, devices: own}),
-    folder: await mkdtemp(path.join(os.tmpdir(), 'chejian-herd-')),
-  };
-}
-
-async function quiet({others, fresh}: Scene): Promise<{others: number[]; fresh: number[]}> {
-  others.take();
-  fresh.take();
-  await sleep(quietSeconds * 1000);
-  return {others: others.take(), fresh: fresh.take()};
-}
-
-async function herd(scene: Scene, facts: number): Promise<Herd> {
-  const model = scene.models.get(scene.herdTenant.tenantId) ?? new FleetModel();
-  const prepared = [];
-  for (const device of scene.herd) {
-    const {folder} = scene;
-    prepared.push(await prepareTerminal({device, count: facts, ports: [scene.server.port], folder, model}));
+async function openPeople({house}: BenchHouse, scene: Scene): Promise<void> {
+  const place = {house, server: scene.server};
+  const work = {port: scene.server.port, epoch: house.epoch, everyMilliseconds};
+  const own = await openFleetDevices(house, await openBenchTenant(house, 'herd'), freshTerminals);
+  await scene.fresh.call('start', {...work, terminals: await standing(place, own)});
+  const quiet = [];
+  for (let index = 0; index < quietTenants; index += 1) {
+    const tenant = await openBenchTenant(house, `quiet${index}`);
+    quiet.push(...(await standing(place, await openFleetDevices(house, tenant, 1))));
   }
+  await scene.others.call('start', {...work, terminals: quiet});
+}
+
+async function openTerminals({house}: BenchHouse, herd: Herd, folder: string): Promise<void> {
+  const tenant = await house.tenants.byCode('herd');
+  if (tenant === undefined) throw new Error('nobody of the tenant is there');
+  const devices = await openFleetDevices(house, tenant, terminals);
+  await herd.call('open', {folder, identities: devices.map(({identity}) => identity)});
+}
+
+const shares = (values: readonly number[]): string =>
+  [0.5, 0.95, 0.99].map((share) => quantile(values, share).toFixed(1)).join(' / ');
+
+async function hear({others, fresh}: Scene): Promise<Heard> {
+  const [one, other] = await Promise.all([others.call('take', undefined), fresh.call('take', undefined)]);
+  return {others: one.waits, fresh: other.waits};
+}
+
+async function quiet(scene: Scene): Promise<Heard> {
+  await hear(scene);
+  scene.cpu.take();
+  await sleep(quietSeconds * 1000);
+  const heard = await hear(scene);
+  console.log(
+    `  quiet: p50 / p95 / p99 ms others ${shares(heard.others)}, fresh ${shares(heard.fresh)}; ${cpuText(scene.cpu.take())}`,
+  );
+  return heard;
+}
+
+async function drain(scene: Scene, each: number): Promise<Drained> {
+  scene.models.join(await scene.herd.call('prepare', {facts: each}));
   await sleep(2000);
-  scene.others.take();
-  scene.fresh.take();
+  await hear(scene);
   const memory: number[] = [];
   const timer = setInterval(() => memory.push(scene.server.memory()), memoryEveryMilliseconds);
-  const report = await runHerd({terminals: prepared});
+  scene.cpu.take();
+  const report = await scene.herd.call('drain', {ports: [scene.server.port]});
+  const used = scene.cpu.take();
   clearInterval(timer);
-  const all = facts * terminals;
+  const heard = await hear(scene);
+  const all = each * terminals;
   const {busy, shown, why} = report.counts;
   console.log(
-    `  herd of ${all} facts: ${report.seconds.toFixed(1)} s, ${Math.round(all / report.seconds)} facts/s, ${busy} times told to come back, ${shown} errors shown ${JSON.stringify(why)}, ${report.forked} forks`,
+    `  herd of ${all} facts: ${report.seconds.toFixed(1)} s, ${Math.round(all / report.seconds)} facts/s, ${busy} times told to come back, ${shown} errors shown ${JSON.stringify(why)}, ${report.forked} forks; p50 / p95 / p99 ms others ${shares(heard.others)}, fresh ${shares(heard.fresh)}; ${Math.max(...memory, 0) / 1e6} MB; ${cpuText(used)}`,
   );
-  return {...report, facts: all, others: scene.others.take(), fresh: scene.fresh.take(), memory};
+  return {...report, ...heard, facts: all, memory};
 }
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1);
-const thirds = (values: readonly number[]): {readonly first: number; readonly last: number} => {
-  const third = Math.max(1, Math.floor(values.length / 3));
-  return {first: mean(values.slice(0, third)) / 1e6, last: mean(values.slice(-third)) / 1e6};
-};
-
-type Figures = {
-  readonly quiet: {readonly others: number[]; readonly fresh: number[]};
-  readonly herds: Herd[];
-  readonly growth: number[];
-};
-
-async function measure(scene: Scene, facts: number, rounds: number): Promise<Figures> {
-  const figures: Figures = {quiet: {others: [], fresh: []}, herds: [], growth: []};
-  const beQuiet = async () => {
-    const heard = await quiet(scene);
-    figures.quiet.others.push(...heard.others);
-    figures.quiet.fresh.push(...heard.fresh);
-  };
+async function measure(scene: Scene): Promise<Figures> {
+  const still: Heard[] = [];
+  const herds: Drained[] = [];
+  const growth: number[] = [];
   await sleep(5000); // Caches, plans and compiled code.
   for (let round = 0; round < rounds; round += 1) {
-    await beQuiet();
-    const half = await herd(scene, facts / 2);
-    await beQuiet();
-    const whole = await herd(scene, facts);
-    figures.herds.push(half, whole);
-    figures.growth.push(whole.seconds / half.seconds);
+    still.push(await quiet(scene));
+    const half = await drain(scene, facts / 2);
+    still.push(await quiet(scene));
+    const whole = await drain(scene, facts);
+    herds.push(half, whole);
+    growth.push(whole.seconds / half.seconds);
   }
-  await beQuiet();
-  return figures;
+  still.push(await quiet(scene));
+  const crews = [scene.others, scene.fresh];
+  for (const crew of crews) scene.models.join(await crew.call('stop', undefined));
+  return {
+    quiet: {others: still.flatMap((one) => one.others), fresh: still.flatMap((one) => one.fresh)},
+    herds,
+    growth,
+    people: await Promise.all(crews.map((crew) => crew.call('take', undefined))),
+  };
 }
 
 /** Of the requests of the herd and of people. */
-function shownRow(scene: Scene, herds: readonly Herd[]): Row {
-  const counts = [...herds.map((one) => one.counts), scene.others.counts, scene.fresh.counts];
+function shownRow({herds, people}: Figures): Row {
+  const counts = [
+    ...herds.map((one) => one.counts),
+    ...people.flatMap(({pushed, pulled}) => [pushed, pulled]),
+  ];
   const sent = counts.reduce((sum, one) => sum + one.sent, 0);
   const shown = counts.reduce((sum, one) => sum + one.shown, 0);
   const forked = herds.reduce((sum, one) => sum + one.forked, 0);
@@ -163,24 +151,26 @@ function shownRow(scene: Scene, herds: readonly Herd[]): Row {
   });
 }
 
-function rowsOf({quiet: still, herds, growth}: Figures, facts: number): readonly Row[] {
-  const waits = herds.flatMap(({others}) => others);
-  const largest = herds.filter((one) => one.facts === facts * terminals);
-  const memory = largest.map((one) => thirds(one.memory));
-  const seconds = median(largest.map((one) => one.seconds));
-  const shares = (values: readonly number[]) =>
-    [0.5, 0.95, 0.99].map((share) => quantile(values, share).toFixed(1)).join(' / ');
-  console.log(
-    `  other tenants, p50 / p95 / p99 ms: quiet ${shares(still.others)}, beside the herd ${shares(waits)}`,
-  );
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1);
+const thirds = (values: readonly number[]): {readonly first: number; readonly last: number} => {
+  const third = Math.max(1, Math.floor(values.length / 3));
+  return {first: mean(values.slice(0, third)) / 1e6, last: mean(values.slice(-third)) / 1e6};
+};
+
+function peopleRows({quiet: still, herds}: Figures): readonly Row[] {
+  const runs = herds.length;
   return [
     rowOf({
       what: `other tenants' push, ms p95, beside a herd (${terminals} terminals, ${facts} facts each) and quiet`,
-      ours: quantile(waits, 0.95),
+      ours: quantile(
+        herds.flatMap(({others}) => others),
+        0.95,
+      ),
       ceiling: quantile(still.others, 0.95),
       goal: 1.3,
       better: 'lower',
-      runs: herds.length,
+      runs,
     }),
     rowOf({
       what: `a fresh scan in the herd's own tenant, ms p99, beside ${freshMilliseconds} ms`,
@@ -191,8 +181,16 @@ function rowsOf({quiet: still, herds, growth}: Figures, facts: number): readonly
       ceiling: freshMilliseconds,
       goal: 1,
       better: 'lower',
-      runs: herds.length,
+      runs,
     }),
+  ];
+}
+
+function herdRows({herds, growth}: Figures): readonly Row[] {
+  const largest = herds.filter((one) => one.facts === facts * terminals);
+  const memory = largest.map((one) => thirds(one.memory));
+  const seconds = median(largest.map((one) => one.seconds));
+  return [
     rowOf({
       what: `herd of ${facts * terminals} facts, s, beside half of it`,
       ours: seconds,
@@ -212,21 +210,27 @@ function rowsOf({quiet: still, herds, growth}: Figures, facts: number): readonly
   ];
 }
 
-const run = () =>
-  inBenchHouse((bench) =>
-    withFleetServers(bench.url, 1, async ([server]) => {
+async function runIn(bench: BenchHouse): Promise<readonly Row[]> {
+  if (facts % 2 !== 0) throw new Error('--facts N: an even number, for one herd has half of it');
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'chejian-herd-'));
+  const herd = openHerd();
+  const others = openCrew();
+  const fresh = openCrew();
+  const models = new FleetModels();
+  try {
+    const figures = await withFleetServers(bench.url, 1, async ([server]) => {
       if (server === undefined) throw new Error('no server');
-      const facts = factsEach();
-      const scene = await openScene(bench, server);
-      const figures = await measure(scene, facts, facts > 1000 ? 1 : 2);
-      await Promise.all([scene.others.stop(), scene.fresh.stop()]);
-      await rm(scene.folder, {recursive: true, force: true});
-      const crews = (await bench.house.tenants.all()).flatMap((tenant) => {
-        const model = scene.models.get(tenant.tenantId);
-        return model === undefined ? [] : [{tenant, model}];
-      });
-      return [...rowsOf(figures, facts), await booksRow(bench.house, crews), shownRow(scene, figures.herds)];
-    }),
-  );
+      const cpu = cpuMeterOf(bench, [server], [herd, others, fresh]);
+      const scene = {server, cpu, herd, others, fresh, models};
+      await openPeople(bench, scene);
+      await openTerminals(bench, herd, folder);
+      return measure(scene);
+    });
+    return [...peopleRows(figures), ...herdRows(figures), await models.row(bench.house), shownRow(figures)];
+  } finally {
+    for (const child of [herd, others, fresh]) child.stop();
+    await rm(folder, {recursive: true, force: true});
+  }
+}
 
-export const bench: Bench = {name: 'fleet', run};
+export const bench: Bench = {name: 'fleet', run: () => inBenchHouse(runIn)};
