@@ -4,20 +4,22 @@
 // office   -> dist/office,   base /       Chrome 109 and Safari 16.4, pages office/ and supervisor/
 //
 // How a server serves them:
-//   /t/sw.js, /t/*.html, /t/manifest.webmanifest, /o/, /s/   Cache-Control: no-cache
+//   /t/sw.js, /t/*.html, /t/manifest.webmanifest, /o/, /s/, /s/sw.js   Cache-Control: no-cache
 //   /t/assets/*, /o-assets/*                                 public, max-age=31536000, immutable
 //   a missing file below assets/ is looked up in dist/terminal-previous or dist/office-previous
 //   any other GET below /t/ without a file -> dist/terminal/index.html; below /o/ and /s/ ->
 //   dist/office/office/index.html and dist/office/supervisor/index.html; a missing file below
 //   assets/ is a 404, never a page. /rescue and /t/rescue -> dist/terminal/rescue.html.
 //   dist/*/csp.json lists the hashes of the inline scripts and styles for the Content-Security-Policy.
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readFileSync, renameSync} from 'node:fs';
+import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import react from '@vitejs/plugin-react';
 import type {Plugin, UserConfig} from 'vite';
 import {VitePWA} from 'vite-plugin-pwa';
 import {compactMessages} from './tools/compact-messages.ts';
 import {leanLibraries} from './tools/lean-libraries.ts';
+import {phoneManifest} from './tools/phone-parts.ts';
 import {shortClassNames} from './tools/short-class-names.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -98,13 +100,55 @@ const terminal = (): UserConfig => ({
   },
 });
 
+const partsFile = 'parts.json'; // which part loads which: what the worker of the phone keeps follows from it
+
+/** The phone's worker: the page and parts of /s/ only, in a cache and a scope of its own. */
+const phonePwa = (): Plugin[] => {
+  let outDir = '';
+  const place: Plugin = {
+    name: 'chejian-phone-place',
+    configResolved: ({root, build}) => {
+      outDir = resolve(root, build.outDir);
+    },
+  };
+  const pwa = VitePWA({
+    strategies: 'injectManifest',
+    srcDir: 'supervisor',
+    filename: 'sw.ts',
+    injectRegister: false,
+    manifest: false, // app/supervisor/phone.webmanifest: the office must not get it
+    injectManifest: {
+      globPatterns: ['supervisor/index.html', 'o-assets/*'],
+      manifestTransforms: [phoneManifest(() => outDir, partsFile)],
+      maximumFileSizeToCacheInBytes: precached.maximumFileSizeToCacheInBytes,
+      target: 'chrome109',
+      rollupFormat: 'iife',
+      minify: true,
+      sourcemap: false,
+    },
+  });
+  // Written at the top of the build; the server has it under /s/, where it may answer for the phone and nobody else.
+  const move: Plugin = {
+    name: 'chejian-phone-worker',
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler: () => renameSync(join(outDir, 'sw.js'), join(outDir, 'supervisor/sw.js')),
+    },
+  };
+  return [place, ...(pwa as unknown as Plugin[]), move]; // typed against another copy of rollup's types
+};
+
 const office = (): UserConfig => ({
   ...shared,
   root: here('app'),
   publicDir: false, // the icons and the rescue page belong to the terminal build
   base: '/',
-  plugins: [react()],
+  plugins: [react(), ...phonePwa()],
   build: {
+    manifest: partsFile,
+    // A manifest inside the page would have no address, and its scope no meaning.
+    assetsInlineLimit: (file: string) => (file.endsWith('.webmanifest') ? false : undefined),
     outDir: here('dist/office'),
     emptyOutDir: true,
     assetsDir: 'o-assets',

@@ -1,13 +1,44 @@
-import {QueryClientProvider} from '@tanstack/react-query';
-import {queryClient} from '../office/parts/api.ts';
-import {SignInGate} from '../office/parts/sign-in-gate.tsx';
-import {PhoneShell} from './phone-shell.tsx';
+import {useEffect, useState} from 'react';
+import type {Terminal} from '../../sync/terminal/terminal.ts';
+import {buildVersion} from '../design/build-version.ts';
+import {openStore} from '../device/open-store.ts';
+import {useText} from '../i18n/i18n.tsx';
+import styles from './phone.module.css';
+import {WorkingPhone} from './working-phone.tsx';
 
-/** The supervisor's phone. */
-export const App = () => (
-  <QueryClientProvider client={queryClient}>
-    <SignInGate>
-      <PhoneShell />
-    </SignInGate>
-  </QueryClientProvider>
-);
+// Its own identity: a browser that is a terminal too keeps the two apart (docs/adr/0021-phone.md).
+const profile = 'phone';
+
+// One store for the life of the page: a second one would be another tab to it.
+let opening: Promise<Terminal> | undefined;
+const openOnce = () => (opening ??= openStore(buildVersion, profile));
+
+/** The supervisor's phone: opens its store, with or without a line. */
+export const App = () => {
+  const t = useText();
+  const [terminal, setTerminal] = useState<Terminal>();
+  const [failure, setFailure] = useState<string>();
+  useEffect(() => {
+    openOnce().then(setTerminal, (error: unknown) => setFailure(String(error)));
+  }, []);
+  if (terminal !== undefined) return <WorkingPhone terminal={terminal} />;
+  return (
+    <main className={styles['gate']}>
+      {failure === undefined ? (
+        <p className={styles['muted']}>{t('shell.boot.opening')}</p>
+      ) : (
+        <>
+          <h1>{t(/quota|storageFull/i.test(failure) ? 'shell.boot.full' : 'shell.boot.failed')}</h1>
+          <p>{t(/quota|storageFull/i.test(failure) ? 'shell.boot.fullText' : 'shell.boot.failedText')}</p>
+          <button type="button" className={styles['primary']} onClick={() => location.reload()}>
+            {t('shell.boot.again')}
+          </button>
+          <a className={styles['plain']} href="/s/rescue">
+            {t('shell.boot.rescue')}
+          </a>
+          <p className={styles['muted']}>{failure}</p>
+        </>
+      )}
+    </main>
+  );
+};

@@ -1,67 +1,192 @@
-import {useQuery} from '@tanstack/react-query';
+import {caseAssigned} from '../../shared/access/case-assigned.ts';
+import {device} from '../../shared/access/device.ts';
+import {person} from '../../shared/access/person.ts';
+import {exceptionCase} from '../../shared/kernel/exception-case.ts';
 import {problemText} from '../../shared/kernel/problem.ts';
+import {sum} from '../../shared/kernel/quantity.ts';
+import {jobOrder} from '../../shared/production/job-order.ts';
 import {Icon} from '../design/icon.tsx';
+import {usePerson, useTerminal} from '../device/terminal-context.tsx';
+import {useDocument} from '../device/use-documents.ts';
 import {useLanguage, useText} from '../i18n/i18n.tsx';
-import {Answer} from '../office/parts/answer.tsx';
-import {api} from '../office/parts/api.ts';
-import {CaseDecision} from '../office/parts/case-decision.tsx';
-import {CaseSides} from '../office/parts/case-sides.tsx';
-import {useFormats} from '../office/parts/formats.ts';
-import {useMe} from '../office/parts/me.tsx';
-import styles from './phone.module.css';
+import {kindWord} from '../office/parts/fact-words.tsx';
+import {CaseRecords, useCaseRecords} from './case-records.tsx';
+import styles from './decision.module.css';
+import {useDecision} from './decision.tsx';
+import phone from './phone.module.css';
 import {Screen} from './screen.tsx';
+import {useCaseChoices} from './use-case-choices.ts';
+import {useSubject, type Case} from './use-cases.ts';
+import {factOf, useDecide, useMay} from './use-decide.ts';
+import {useFormats} from './use-formats.ts';
 import {goTo} from './use-place.ts';
+import {lineOf} from './line-of.ts';
 
-/** One case: both sides, what happened in words, the decision. */
+const back = () => goTo('cases');
+
+/** One case: what happened in words, the records side by side, the decision. Needs no line. */
 export const CasePage = ({id}: {readonly id: string}) => {
   const t = useText();
-  const me = useMe();
-  const {language} = useLanguage();
+  const one = useDocument(exceptionCase, id);
+  if (one === undefined)
+    return (
+      <Screen title={t('phone.tab.cases')} onBack={back}>
+        <p className={phone['calm']}>{t('phone.caseGone')}</p>
+      </Screen>
+    );
+  return <OneCase one={one} />;
+};
+
+const OneCase = ({one}: {readonly one: Case}) => {
+  const t = useText();
+  const may = useMay('case-resolved');
+  const records = useCaseRecords(one);
+  const choices = useCaseChoices(one, records);
+  const {list, dock} = useDecision(choices, back);
+  const isOpen = one.state !== 'resolved';
+  return (
+    <Screen
+      title={t('phone.tab.cases')}
+      end={<Owner one={one} />}
+      onBack={back}
+      dock={isOpen && may ? dock : undefined}
+    >
+      <About one={one} />
+      {records.length > 0 ? <CaseRecords records={records} /> : <Origin one={one} />}
+      {isOpen && may && (
+        <>
+          {list}
+          <AssignLine one={one} />
+        </>
+      )}
+      {isOpen && !may && <p className={phone['calm']}>{t('office-cases.decide.notYours')}</p>}
+      {!isOpen && <Settled one={one} />}
+    </Screen>
+  );
+};
+
+const Owner = ({one}: {readonly one: Case}) => {
+  const t = useText();
+  const me = usePerson();
+  const terminal = useTerminal();
   const formats = useFormats();
-  const page = useQuery(api.reports.case.queryOptions({id}));
-  const back = () => goTo('cases');
-  const row = page.data?.row;
-  const end = row && (
+  const {assigneeId} = one;
+  return (
     <>
-      <p>{formats.age(row.openedAt)}</p>
+      <p>{formats.age(one.openedAt)}</p>
       <span>
-        {row.assigneeId === me.personId
+        {assigneeId === me.id
           ? t('phone.ownerMe')
           : t('phone.owner', {
-              name: row.assigneeName ?? t(`office-words.role.${row.ownerRole as 'supervisor'}`),
+              name:
+                assigneeId === undefined
+                  ? t(`office-words.role.${one.ownerRole}`)
+                  : (terminal.get(person, assigneeId)?.name ?? ''),
             })}
       </span>
     </>
-  ); // roles passed their schema
+  );
+};
+
+const About = ({one}: {readonly one: Case}) => {
+  const t = useText();
+  const {language} = useLanguage();
+  const formats = useFormats();
+  const subject = useSubject();
+  const job = useDocument(jobOrder, one.subject.startsWith('jobOrder:') ? one.subject.slice(9) : '');
+  const {headline, next} = problemText({code: one.problemCode, params: one.params}, language);
   return (
-    <Screen title={t('office.nav.cases')} end={end} onBack={back} hasTabs={false}>
-      <Answer of={page}>
-        {(value) => {
-          const text = problemText({code: value.row.problemCode, params: value.row.params}, language);
-          const {job} = value;
-          return (
-            <>
-              <div className={styles['headline']}>
-                <Icon name="attentionFilled" size="xl" />
-                <b>{text.headline}</b>
-              </div>
-              <p className={styles['muted']}>
-                {job === undefined
-                  ? value.row.subjectName
-                  : t('phone.about', {
-                      order: job.workOrderCode,
-                      operation: `${job.operationNo} ${job.operationName}`,
-                      planned: formats.quantity(job.planned),
-                      finished: formats.quantity(job.finished),
-                    })}
-              </p>
-              <CaseSides page={value} />
-              <blockquote className={styles['words']}>{text.next}</blockquote>
-              <CaseDecision page={value} onDone={back} />
-            </>
-          );
-        }}
-      </Answer>
-    </Screen>
+    <>
+      <div className={styles['headline']}>
+        <Icon name="attentionFilled" size="xl" />
+        <b>{headline}</b>
+      </div>
+      <p className={phone['muted']}>
+        {job === undefined
+          ? subject(one.subject)
+          : t('phone.about', {
+              order: job.workOrderCode,
+              operation: `${job.operationNo} ${job.operationName}`,
+              planned: formats.quantity(job.plannedQuantity),
+              finished: formats.quantity(
+                sum([job.goodQuantity, job.materialScrapQuantity, job.laborScrapQuantity]),
+              ),
+            })}
+      </p>
+      <blockquote className={styles['words']}>{next}</blockquote>
+    </>
+  );
+};
+
+/** A case without a record of its own: who and where; what is not here needs the line, and the screen says so. */
+const Origin = ({one}: {readonly one: Case}) => {
+  const t = useText();
+  const terminal = useTerminal();
+  const formats = useFormats();
+  const who = terminal.get(person, one.actorId)?.name;
+  return (
+    <p className={phone['calm']}>
+      {lineOf([
+        who,
+        formats.moment(one.openedAt),
+        kindWord(t, one.factKind),
+        terminal.get(device, one.deviceId)?.name ?? t('office-cases.cases.fromOffice'),
+      ])}
+    </p>
+  );
+};
+
+const Settled = ({one}: {readonly one: Case}) => {
+  const t = useText();
+  const terminal = useTerminal();
+  const formats = useFormats();
+  return (
+    <div className={phone['calm']}>
+      <Icon name="done" />
+      <div>
+        <b>{t('office-words.case.resolved')}</b>
+        <p>{one.resolution ?? t('office-cases.decide.byItself')}</p>
+        <small>
+          {lineOf([
+            one.resolvedAt === undefined ? '' : formats.full(one.resolvedAt),
+            terminal.isPending(exceptionCase, one.id) ? t('phone.notUploaded') : '',
+          ])}
+        </small>
+      </div>
+    </div>
+  );
+};
+
+/** Somebody else takes it. */
+const AssignLine = ({one}: {readonly one: Case}) => {
+  const t = useText();
+  const terminal = useTerminal();
+  const may = useMay('case-assigned');
+  const {decide, isBusy} = useDecide();
+  if (!may) return undefined;
+  const give = (personId: string, name: string) =>
+    void decide(
+      t('phone.owner', {name}),
+      [factOf(caseAssigned, {caseId: one.id, assigneeId: personId})],
+      back,
+    );
+  return (
+    <label className={styles['assign']}>
+      {t('office-cases.decide.assign')}
+      <select
+        value={one.assigneeId ?? ''}
+        disabled={isBusy}
+        onChange={({target}) => give(target.value, target.selectedOptions[0]?.text ?? '')}
+      >
+        <option value="" disabled>
+          {t('office-cases.decide.nobody')}
+        </option>
+        {terminal.people.map(({id, name}) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 };

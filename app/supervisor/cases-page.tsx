@@ -1,59 +1,52 @@
-import {useQuery} from '@tanstack/react-query';
-import {problemText} from '../../shared/kernel/problem.ts';
-import {Icon} from '../design/icon.tsx';
-import {useLanguage, useText} from '../i18n/i18n.tsx';
-import {Answer} from '../office/parts/answer.tsx';
-import {api, type Answers} from '../office/parts/api.ts';
-import {useFormats} from '../office/parts/formats.ts';
+import {useText} from '../i18n/i18n.tsx';
+import {Calm, CaseList} from './case-list.tsx';
+import {CountList, useCountsToDecide} from './count-list.tsx';
+import {DecidedList} from './decided-list.tsx';
 import styles from './phone.module.css';
 import {Screen} from './screen.tsx';
-import {goTo} from './use-place.ts';
+import {useCases} from './use-cases.ts';
 
-type CaseRow = Answers['reports']['cases'][number];
-
-export const CaseList = ({rows}: {readonly rows: readonly CaseRow[]}) => {
-  const {language} = useLanguage();
-  const formats = useFormats();
-  return (
-    <ul className={styles['list']}>
-      {rows.map((row) => (
-        <li key={row.id}>
-          <button type="button" onClick={() => goTo('cases', row.id)}>
-            <Icon name="attentionFilled" />
-            <div>
-              <p>
-                <b>{problemText({code: row.problemCode, params: row.params}, language).headline}</b>
-              </p>
-              <small>
-                {[row.subjectName, row.assigneeName ?? row.actorName, formats.age(row.openedAt)].join(' · ')}
-              </small>
-            </div>
-            <Icon name="next" />
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
-};
-
-/** Open cases, the oldest first. */
+/** What waits for me, counts to approve, what others have, what I decided today. */
 export const CasesPage = () => {
   const t = useText();
-  const cases = useQuery(api.reports.cases.queryOptions({isResolved: false}));
+  const cases = useCases();
+  const counts = useCountsToDecide();
+  if (cases === undefined) return <Screen title={t('phone.tab.cases')}>{undefined}</Screen>;
+  const {mine, others} = cases;
   return (
-    <Screen title={t('office.nav.cases')}>
-      <Answer of={cases}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <p className={styles['calm']}>
-              <Icon name="done" />
-              {t('phone.calm')}
-            </p>
-          ) : (
-            <CaseList rows={rows} />
-          )
-        }
-      </Answer>
+    <Screen title={t('phone.tab.cases')}>
+      {mine.length === 0 && counts.length === 0 && <Calm text={t('phone.calm')} />}
+      {mine.length > 0 && (
+        <section>
+          <h2>
+            {t('phone.toDecide')}
+            <span>{t('phone.count', {count: mine.length})}</span>
+          </h2>
+          <CaseList cases={mine} />
+        </section>
+      )}
+      {counts.length > 0 && (
+        <section>
+          <h2>
+            {t('phone.counts')}
+            <span>{t('phone.count', {count: counts.length})}</span>
+          </h2>
+          <CountList counts={counts} />
+        </section>
+      )}
+      <DecidedList />
+      {others.length > 0 && (
+        <section>
+          <h2>
+            {t('phone.ofOthers')}
+            <span>{t('phone.count', {count: others.length})}</span>
+          </h2>
+          <CaseList cases={others} />
+        </section>
+      )}
+      {mine.length + others.length + counts.length > 0 && (
+        <p className={styles['muted']}>{t('phone.offlineDecides')}</p>
+      )}
     </Screen>
   );
 };

@@ -1,15 +1,10 @@
-import {useQuery} from '@tanstack/react-query';
 import {Icon} from '../design/icon.tsx';
 import {useLanguage, useText} from '../i18n/i18n.tsx';
-import {Answer} from '../office/parts/answer.tsx';
-import {api, type Answers} from '../office/parts/api.ts';
-import {useFormats} from '../office/parts/formats.ts';
-import {StateWord} from '../office/parts/state-words.tsx';
+import {JobList} from './job-list.tsx';
 import styles from './phone.module.css';
 import {Screen} from './screen.tsx';
+import {useLines, type Line} from './use-lines.ts';
 import {goTo} from './use-place.ts';
-
-type Center = Answers['production']['workCenters'][number];
 
 const looks = {
   held: {icon: 'blocked', word: 'phone.locked'},
@@ -17,23 +12,31 @@ const looks = {
   ready: {icon: 'ready', word: 'phone.ready'},
   idle: {icon: 'off', word: 'phone.idle'},
 } as const;
-const stateOf = (center: Center): keyof typeof looks =>
-  center.held > 0 ? 'held' : center.running > 0 ? 'running' : center.ready > 0 ? 'ready' : 'idle';
+
+const useLineName = () => {
+  const {language} = useLanguage();
+  return ({name, nameEn}: Line) => (language === 'en' ? (nameEn ?? name) : name);
+};
 
 /** One tile a work centre; only the abnormal one is coloured. */
-export const LineGrid = ({centers}: {readonly centers: readonly Center[]}) => {
+export const LineGrid = ({lines}: {readonly lines: readonly Line[]}) => {
   const t = useText();
-  const {language} = useLanguage();
+  const nameOf = useLineName();
   return (
     <div className={styles['lines']}>
-      {centers.length === 0 && <p>{t('phone.noLines')}</p>}
-      {centers.map((center) => {
-        const state = stateOf(center);
+      {lines.length === 0 && <p>{t('phone.noLines')}</p>}
+      {lines.map((line) => {
+        const look = looks[line.lineState];
         return (
-          <button key={center.id} type="button" data-state={state} onClick={() => goTo('lines', center.id)}>
-            <Icon name={looks[state].icon} />
-            <b>{language === 'en' ? (center.nameEn ?? center.name) : center.name}</b>
-            <span>{t(looks[state].word)}</span>
+          <button
+            key={line.id}
+            type="button"
+            data-state={line.lineState}
+            onClick={() => goTo('lines', line.id)}
+          >
+            <Icon name={look.icon} />
+            <b>{nameOf(line)}</b>
+            <span>{t(look.word)}</span>
           </button>
         );
       })}
@@ -41,54 +44,21 @@ export const LineGrid = ({centers}: {readonly centers: readonly Center[]}) => {
   );
 };
 
+/** Every work centre, or the job orders of one. */
 export const LinesPage = ({centerId}: {readonly centerId: string | undefined}) => {
   const t = useText();
-  const centers = useQuery(api.production.workCenters.queryOptions());
-  const center = centers.data?.find((other) => other.id === centerId);
-  if (center !== undefined) return <LinePage center={center} />;
+  const lines = useLines() ?? [];
+  const nameOf = useLineName();
+  const line = lines.find((other) => other.id === centerId);
+  if (line !== undefined)
+    return (
+      <Screen title={nameOf(line)} onBack={() => goTo('lines')}>
+        <JobList jobs={line.jobs} />
+      </Screen>
+    );
   return (
     <Screen title={t('phone.lines')}>
-      <Answer of={centers}>{(rows) => <LineGrid centers={rows.filter((row) => row.isActive)} />}</Answer>
-    </Screen>
-  );
-};
-
-const LinePage = ({center}: {readonly center: Center}) => {
-  const t = useText();
-  const formats = useFormats();
-  const jobs = useQuery(api.production.openJobs.queryOptions());
-  return (
-    <Screen title={center.name} onBack={() => goTo('lines')}>
-      <Answer of={jobs}>
-        {(rows) => {
-          const own = rows.filter((row) => row.workCenterId === center.id);
-          return (
-            <ul className={styles['list']}>
-              {own.length === 0 && <li>{t('phone.noJobs')}</li>}
-              {own.map((row) => (
-                <li key={row.id}>
-                  <div>
-                    <p>
-                      <b>{row.code.slice(-7)}</b> {row.operationName}
-                    </p>
-                    <small>
-                      {[
-                        row.itemName,
-                        `${formats.quantity(row.good)}/${formats.quantity(row.planned)}`,
-                        row.people.join(' '),
-                        t('phone.dueOn', {day: formats.shortDay(row.dueDay)}),
-                      ]
-                        .filter(Boolean)
-                        .join(' · ')}
-                    </small>
-                  </div>
-                  <StateWord kind="jobOrder" state={row.firstPiece === 'failed' ? 'held' : row.state} />
-                </li>
-              ))}
-            </ul>
-          );
-        }}
-      </Answer>
+      <LineGrid lines={lines} />
     </Screen>
   );
 };

@@ -71,9 +71,13 @@ export class Office {
     return this.mutate<Verdict>('journal.append', {id: newId(), kind, body});
   }
 
-  /** A one-time code for a new terminal. */
-  async enrolment(name: string, workCenterId?: string): Promise<string> {
-    const input = {siteId: 'oubei', workCenterId, kind: 'terminal', name};
+  /** A one-time code for a new device. */
+  async enrolment(
+    name: string,
+    workCenterId?: string,
+    kind: 'terminal' | 'phone' = 'terminal',
+  ): Promise<string> {
+    const input = {siteId: 'oubei', workCenterId, kind, name};
     return (await this.mutate<{readonly code: string}>('access.newEnrolment', input)).code;
   }
 

@@ -30,6 +30,8 @@ const release = (no: number) => {
     [`terminal/assets/part-${no}.js`]: `part ${no}`,
     'terminal/assets/same.js': 'same',
     'office/office/index.html': `office ${no}`,
+    'office/supervisor/index.html': `phone ${no}`,
+    'office/supervisor/sw.js': `phone worker ${no}`,
     [`office/o-assets/list-${no}.js`]: `list ${no}`,
   });
   return dist;
@@ -65,6 +67,11 @@ test('pages and the worker are those of now and always asked for', async () => {
     ['/t/sw.js', 'worker 2'],
     ['/t/job/7', 'page 2'],
     ['/o/orders', 'office 2'],
+    ['/s/', 'phone 2'],
+    ['/s/index.html', 'phone 2'],
+    ['/s/sw.js', 'phone worker 2'],
+    ['/s/cases/7', 'phone 2'],
+    ['/o/sw.js', 'office 2'],
   ] as const) {
     const answer = await app.request(file);
     expect([file, await answer.text()]).toEqual([file, text]);

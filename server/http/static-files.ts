@@ -100,7 +100,11 @@ async function answer(places: Required<Places>, pathname: string): Promise<Respo
     const found = relative === '' ? undefined : await fileReply(folder, relative, false);
     if (found !== undefined) return found;
     const page = Object.entries(build.pages).find(([prefix]) => pathname.startsWith(prefix));
-    if (page !== undefined) return (await fileReply(folder, page[1], false)) ?? notBuilt();
+    if (page === undefined) continue;
+    const [prefix, file] = page;
+    // What lies beside the page: the worker of the phone.
+    const beside = path.join(path.dirname(file), pathname.slice(prefix.length));
+    return (await fileReply(folder, beside, false)) ?? (await fileReply(folder, file, false)) ?? notBuilt();
   }
   return notFound();
 }

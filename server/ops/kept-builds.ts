@@ -22,7 +22,7 @@ export async function buildOf(folder: string): Promise<string | undefined> {
   const hash = createHash('sha256');
   for (const file of files.map((name) => name.replaceAll('\\', '/')).sort()) {
     hash.update(`${file}\n`);
-    if (/(\.html|^sw\.js)$/.test(file)) hash.update(await readFile(path.join(folder, file)));
+    if (/(\.html|(^|\/)sw\.js)$/.test(file)) hash.update(await readFile(path.join(folder, file)));
   }
   return hash.digest('hex').slice(0, 12);
 }

@@ -7,18 +7,20 @@ import {api} from '../parts/api.ts';
 import {FormDialog} from '../parts/dialog.tsx';
 import styles from './code-dialog.module.css';
 import {LocalOnlyNote} from './local-only-note.tsx';
-import {startAddresses, withCode} from './start-address.ts';
+import {shellPath, startAddresses, withCode, type StartKind} from './start-address.ts';
 
 type Code = {readonly code: string; readonly expiresAt: string};
 
-/** One picture for a new terminal: it leads to this server, to its certificate where one is needed, and enrols. */
+/** One picture for a new terminal or phone: it leads to this server, to its certificate where one is needed, and enrols. */
 export const CodeDialog = ({
   name,
+  kind,
   code,
   onAgain,
   onClose,
 }: {
   readonly name: string;
+  readonly kind: StartKind;
   readonly code: Code;
   readonly onAgain: () => void;
   readonly onClose: () => void;
@@ -44,7 +46,7 @@ export const CodeDialog = ({
       onSubmit={isOver ? onAgain : onClose}
       onClose={onClose}
     >
-      <Way code={code.code} isOver={isOver} />
+      <Way code={code.code} kind={kind} isOver={isOver} />
       <p role="status">
         <b>
           {isJoined
@@ -60,7 +62,15 @@ export const CodeDialog = ({
   );
 };
 
-const Way = ({code, isOver}: {readonly code: string; readonly isOver: boolean}) => {
+const Way = ({
+  code,
+  kind,
+  isOver,
+}: {
+  readonly code: string;
+  readonly kind: StartKind;
+  readonly isOver: boolean;
+}) => {
   const t = useText();
   const reach = useQuery(api.access.reach.queryOptions());
   const [chosen, setChosen] = useState<string | null>(null);
@@ -74,8 +84,12 @@ const Way = ({code, isOver}: {readonly code: string; readonly isOver: boolean}) 
         <LocalOnlyNote kind={reach.data.kind} />
         <p>
           {t('office-devices.connect.here')}{' '}
-          <a href={withCode(`${location.origin}/t/`, code)} target="_blank" rel="noreferrer">
-            {`${location.origin}/t/`}
+          <a
+            href={withCode(`${location.origin}${shellPath[kind]}`, {code, kind})}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {`${location.origin}${shellPath[kind]}`}
           </a>
         </p>
         <p className={styles['letters']}>{letters}</p>
@@ -84,7 +98,7 @@ const Way = ({code, isOver}: {readonly code: string; readonly isOver: boolean}) 
   const needsCertificate = address.endsWith('/install');
   return (
     <div className={styles['code']} data-over={isOver}>
-      <EnrolSymbol text={withCode(address, code)} label={t('office-devices.connect.scan')} />
+      <EnrolSymbol text={withCode(address, {code, kind})} label={t('office-devices.connect.scan')} />
       <ol>
         <li>{t('office-devices.connect.sameNetwork')}</li>
         <li>{t('office-devices.connect.scan')}</li>

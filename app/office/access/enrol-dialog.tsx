@@ -30,7 +30,9 @@ export const EnrolDialog = ({onClose}: {readonly onClose: () => void}) => {
       }),
   });
   if (make.data !== undefined)
-    return <CodeDialog name={name} code={make.data} onAgain={() => make.mutate()} onClose={onClose} />;
+    return (
+      <CodeDialog name={name} kind={kind} code={make.data} onAgain={() => make.mutate()} onClose={onClose} />
+    );
   return (
     <FormDialog
       title={t('office-cases.devices.enrol')}

@@ -25,5 +25,16 @@ test('an office behind a proxy with https is an address for tablets', () => {
 });
 
 test('the code stands behind the sign that browsers keep to themselves', () => {
-  expect(withCode('https://mes.example.com/t/', 'AB C')).toBe('https://mes.example.com/t/#enrol=AB%20C');
+  expect(withCode('https://mes.example.com/t/', {code: 'AB C', kind: 'terminal'})).toBe(
+    'https://mes.example.com/t/#enrol=AB%20C',
+  );
+});
+
+test('a phone is led to its own shell, past the certificate if there is one', () => {
+  const phone = {code: 'ABC', kind: 'phone'} as const;
+  expect(withCode('https://mes.example.com/t/', phone)).toBe('https://mes.example.com/s/#enrol=ABC');
+  expect(withCode('http://10.0.0.7:7300/install', phone)).toBe(
+    'http://10.0.0.7:7300/install#enrol=ABC&shell=s',
+  );
+  expect(withCode('http://localhost:7300/s/', phone)).toBe('http://localhost:7300/s/#enrol=ABC');
 });

@@ -19,6 +19,21 @@ export function startAddresses(
   return ordered;
 }
 
-/** The address with the code behind it: after '#', so that no proxy writes it into its log. */
-export const withCode = (address: string, code: string): string =>
-  `${address}#enrol=${encodeURIComponent(code)}`;
+export type StartKind = 'terminal' | 'phone';
+/** Where each kind of device lives. */
+export const shellPath: Readonly<Record<StartKind, string>> = {terminal: '/t/', phone: '/s/'};
+
+/**
+ * The address with the code behind it: after '#', so that no proxy writes it into its log. The page that installs a
+ * certificate is one for all and is told where to go on (public/install.html).
+ */
+export const withCode = (
+  address: string,
+  {code, kind}: {readonly code: string; readonly kind: StartKind},
+): string => {
+  const enrol = `#enrol=${encodeURIComponent(code)}`;
+  if (kind === 'terminal') return `${address}${enrol}`;
+  return address.endsWith('/install')
+    ? `${address}${enrol}&shell=s`
+    : `${address.replace(/\/t\/$/, shellPath.phone)}${enrol}`;
+};

@@ -1,7 +1,7 @@
 import {StateBadge} from '../../design/state-badge.tsx';
 import {useText} from '../../i18n/i18n.tsx';
 import type {Answers} from '../parts/api.ts';
-import {daysBetween} from '../parts/formats.ts';
+import {daysBetween} from '../../i18n/site-formats.ts';
 
 export type OrderRow = Answers['production']['orders'][number];
 

@@ -4,7 +4,8 @@ import {useState} from 'react';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {Answer} from '../parts/answer.tsx';
 import {api} from '../parts/api.ts';
-import {daysBetween, useFormats} from '../parts/formats.ts';
+import {daysBetween} from '../../i18n/site-formats.ts';
+import {useFormats} from '../parts/formats.ts';
 import {useMay} from '../parts/me.tsx';
 import {
   Action,

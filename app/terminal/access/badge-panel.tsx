@@ -5,7 +5,7 @@ import {Icon} from '../../design/icon.tsx';
 import {Keypad} from '../../design/keypad.tsx';
 import {Split} from '../../design/screen.tsx';
 import {useText} from '../../i18n/i18n.tsx';
-import {codeEntry, codeLimits, codeOf} from '../shell/code-entry.ts';
+import {codeEntry, codeLimits, codeOf} from '../../design/code-entry.ts';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useIsTablet} from '../shell/use-is-tablet.ts';
 import {OfflineLine} from './offline-line.tsx';

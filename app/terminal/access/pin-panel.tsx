@@ -10,7 +10,7 @@ import {PinDots} from '../../design/progress-marks.tsx';
 import {Split} from '../../design/screen.tsx';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {usePersonChange} from '../shell/person-context.tsx';
-import {codeEntry, codeLimits, codeOf} from '../shell/code-entry.ts';
+import {codeEntry, codeLimits, codeOf} from '../../design/code-entry.ts';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useStatus, useTerminal} from '../../device/terminal-context.tsx';
 import {problemOf} from '../shell/use-record.ts';

@@ -9,8 +9,8 @@ import {
   useState,
   type ReactNode,
 } from 'react';
-import {openIdleLock} from '../../../sync/terminal/idle-lock.ts';
 import {appUpdates} from '../app-updates.ts';
+import {useIdleLock} from '../../device/use-idle-lock.ts';
 import {useRouter} from './router.tsx';
 import {useSignedIn, useSite, useTerminal} from '../../device/terminal-context.tsx';
 
@@ -27,32 +27,6 @@ type PersonChange = {
 
 const PersonContext = createContext<PersonChange | undefined>(undefined);
 
-const useIdleLock = (isOn: boolean, lock: () => void) => {
-  const terminal = useTerminal();
-  const minutes = useSite()?.idleLockMinutes ?? 0;
-  const latest = useRef(lock);
-  useEffect(() => {
-    latest.current = lock;
-  });
-  useEffect(() => {
-    if (!isOn || minutes <= 0) return undefined;
-    const idle = openIdleLock({
-      environment: terminal.environment,
-      afterMs: minutes * 60_000,
-      onLock: () => latest.current(),
-    });
-    addEventListener('pointerdown', idle.touch, true);
-    addEventListener('keydown', idle.touch, true);
-    document.addEventListener('visibilitychange', idle.wake);
-    return () => {
-      idle.stop();
-      document.removeEventListener('visibilitychange', idle.wake);
-      removeEventListener('pointerdown', idle.touch, true);
-      removeEventListener('keydown', idle.touch, true);
-    };
-  }, [terminal, isOn, minutes]);
-};
-
 export const PersonProvider = ({children}: {readonly children: ReactNode}) => {
   const terminal = useTerminal();
   const {go} = useRouter();
@@ -67,7 +41,8 @@ export const PersonProvider = ({children}: {readonly children: ReactNode}) => {
     go('/', {replace: true});
     void terminal.signOut();
   }, [go, terminal]);
-  useIdleLock(isSignedIn, signOut);
+  const idleMinutes = useSite()?.idleLockMinutes ?? 0;
+  useIdleLock(isSignedIn ? idleMinutes : 0, signOut);
   const value = useMemo(
     () => ({
       asking,

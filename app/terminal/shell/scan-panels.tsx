@@ -7,7 +7,7 @@ import {Sheet} from '../../design/sheet.tsx';
 import {ListSearch} from '../../design/text-field.tsx';
 import {useText} from '../../i18n/i18n.tsx';
 import {LazyCameraPanel} from '../../scan/lazy-camera-panel.tsx';
-import {codeEntry, codeLimits, codeOf} from './code-entry.ts';
+import {codeEntry, codeLimits, codeOf} from '../../design/code-entry.ts';
 import {findTyped, type TypedMatch} from './find-typed.ts';
 import {useRouter} from './router.tsx';
 import {useScanning} from './scan-context.tsx';

@@ -1,6 +1,6 @@
 // A keypad counts: it drops leading zeros. A badge, a PIN or an order number keeps them, so its text stands
 // behind a mark that the keypad takes for a digit before it.
-import type {KeypadEntry} from '../../design/keypad-entry.ts';
+import type {KeypadEntry} from './keypad-entry.ts';
 
 const mark = '#';
 

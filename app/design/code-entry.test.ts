@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {pressKey, type KeypadKey} from '../../design/keypad-entry.ts';
+import {pressKey, type KeypadKey} from './keypad-entry.ts';
 import {codeEntry, codeLimits, codeOf} from './code-entry.ts';
 
 const digit = fc.constantFrom<KeypadKey>('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
