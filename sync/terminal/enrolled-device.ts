@@ -15,6 +15,7 @@ import {LocalState} from './local-state.ts';
 import {Outbox, outboxName} from './outbox.ts';
 import {Overlay} from './overlay.ts';
 import {People} from './people.ts';
+import type {FeedPlace} from './photo-purge.ts';
 import {listenForPokes} from './poke-stream.ts';
 import {Puller} from './puller.ts';
 import {Pump} from './pump.ts';
@@ -133,11 +134,7 @@ export class EnrolledDevice {
       ),
     ]);
     const {epoch} = await this.outbox.sending();
-    this.parts.status.set({
-      epoch,
-      clockOffsetMs,
-      lastPullAt: this.state.base.state.completedAt,
-    });
+    this.parts.status.set({epoch, clockOffsetMs, lastPullAt: this.state.base.state.completedAt});
     if (this.channel !== undefined)
       this.channel.onmessage = ({data}) =>
         void this.hear(data as Heard).catch((error: unknown) => {
@@ -145,7 +142,10 @@ export class EnrolledDevice {
         });
     await this.readStatus();
     void this.readRoom(); // the browser takes its time to tell, and the first picture does not need it
-    if (this.parts.options.isAutomatic === false) return;
+    if (this.parts.options.isAutomatic === false) {
+      this.parts.status.set({isSyncTab: true}); // nobody else speaks for the device
+      return;
+    }
     this.lock.open();
     this.unpackWhenIdle();
     void this.ballast.fill().catch(() => undefined); // no room for it: there is nothing to give up then
@@ -180,6 +180,12 @@ export class EnrolledDevice {
     requestIdleCallback(() => {
       if (!this.isClosed && this.state.base.unpackOne()) this.unpackWhenIdle();
     });
+  }
+
+  /** What a backup covers counts only while the same server is shown. */
+  feedPlace(epoch: string): FeedPlace {
+    const {completed, head, visibleEpoch} = this.state.base.state;
+    return {epoch, completed, head, durableThrough: visibleEpoch === epoch ? this.session.durableThrough : 0};
   }
 
   async close(): Promise<void> {
@@ -345,7 +351,8 @@ export class EnrolledDevice {
 
   private async onRound(failure: Failure | undefined): Promise<void> {
     const {status} = this.parts;
-    if (failure === undefined) status.set({connection: 'online'});
+    // A terminal that lost its rights still brings what it has, photos too.
+    if (failure === undefined || failure.problem.code === 'deviceRevoked') status.set({connection: 'online'});
     else if (failure.retryAfterMs !== 0)
       status.set({connection: failure.kind === 'offline' ? 'offline' : 'busy'});
     await this.refreshStatus();

@@ -79,6 +79,7 @@ const newProfile = () => ({
   online: true,
   longestWaitMs: 100_000,
   sleeps: 0,
+  place: {completed: 1, head: 10, durableThrough: 0},
 });
 type Profile = ReturnType<typeof newProfile>;
 const opened: FilesStore[] = [];
@@ -117,7 +118,7 @@ function openLane(server: FakeFiles, profile: Profile, changes: Partial<LanePart
     refuseToken: () => void refusedTokens.push('token'),
     maySend: () => profile.online,
     unsent: () => profile.unsent,
-    epoch: () => server.epoch,
+    place: () => ({...profile.place, epoch: server.epoch}),
     ...changes,
   });
   return {lane, store, refusedTokens};
@@ -302,7 +303,10 @@ test('a photo stays a week after the upload, and longer while it waits', async (
   await lane.once();
   expect(await store.get(sent)).toBeDefined();
   profile.clock += 2 * 24 * 3_600_000;
-  await lane.once();
+  for (const completed of [2, 3, 4]) {
+    profile.place = {completed, head: 10, durableThrough: 10};
+    await lane.once();
+  }
   expect([await store.get(sent), (await store.get(waiting))?.sha256]).toEqual([undefined, waiting]);
 });
 

@@ -9,6 +9,8 @@ import type {Environment} from './environment.ts';
 import type {FileFailure, FilesLine} from './files-line.ts';
 import type {FilesStore, KeptFile} from './files-store.ts';
 import {bytesOfBlob, hashOf} from './files-store.ts';
+import type {FeedPlace} from './photo-purge.ts';
+import {PhotoPurge} from './photo-purge.ts';
 
 /** What the status line and the to-upload screen say about photos. */
 export type FilesStatus = {
@@ -32,7 +34,7 @@ export type LaneParts = {
   readonly maySend: () => boolean;
   /** Facts that wait for the line. */
   readonly unsent: () => number;
-  readonly epoch: () => string;
+  readonly place: () => FeedPlace;
 };
 
 const minute = 60_000;
@@ -59,6 +61,9 @@ export class FilesLane {
   private doneBytes = 0;
   private partBytes = 0;
   private waitingNow: Waiting = {bytes: 0, photos: 0, stuck: []};
+  private readonly purge: PhotoPurge;
+  /** The server that was offered everything again; reading all photos each time would cost too much. */
+  private offeredTo = '';
   private isWoken = false;
   private wakeUp: () => void = () => undefined;
   private round: Promise<FileFailure | undefined> | undefined;
@@ -66,6 +71,7 @@ export class FilesLane {
 
   constructor(parts: LaneParts) {
     this.parts = parts;
+    this.purge = new PhotoPurge(parts.store);
   }
 
   start(): void {
@@ -125,8 +131,9 @@ export class FilesLane {
     const {store, environment} = this.parts;
     const tenant = this.parts.tenant();
     if (tenant === undefined) return undefined;
-    const epoch = this.parts.epoch();
-    if (epoch !== '') await store.offerAgain(epoch);
+    const {epoch} = this.parts.place();
+    if (epoch !== '' && epoch !== this.offeredTo) await store.offerAgain(epoch);
+    this.offeredTo = epoch;
     const waiting = await this.tell(tenant);
     let stopped: FileFailure | undefined;
     for (const file of waiting) {
@@ -140,7 +147,7 @@ export class FilesLane {
       this.isSending = false;
       await this.tell(tenant);
     }
-    await store.purge(environment.now());
+    await this.purge.run(environment.now(), this.parts.place());
     return stopped;
   }
 
@@ -167,7 +174,9 @@ export class FilesLane {
     }
     // Not stored although every part was sent: some were cleaned away meanwhile. The next round asks which.
     if (!reply.isStored) return {kind: 'failed', failure: busy};
+    this.purge.wentUp(sha256);
     await this.parts.store.settle(sha256, this.parts.environment.now(), reply.epoch);
+    if (reply.epoch !== this.offeredTo) this.offeredTo = ''; // an answer of a server before its restore, or of the next one
     return {kind: 'done'};
   }
 

@@ -23,6 +23,8 @@ export type KeptFile = {
   readonly uploadedAt: number;
   /** Of the server that has it; another epoch means that the server was restored and may have lost it. */
   readonly epoch?: string;
+  /** A backup that reaches this feed number has it. */
+  readonly coveredBy?: number;
   readonly problem?: Problem;
   /** Not before this moment, after a problem that waiting alone does not solve. */
   readonly retryAt?: number;
@@ -106,14 +108,37 @@ export class FilesStore {
       .where('uploadedAt')
       .above(notYet)
       .filter((row) => row.epoch !== undefined && row.epoch !== epoch)
-      .modify({uploadedAt: notYet});
+      .modify({uploadedAt: notYet, coveredBy: undefined});
   }
 
-  /** Photos that the server has had for seven days. */
-  async purge(now: number): Promise<void> {
-    await this.photos
+  /** Photos that the server has had for seven days; their keys alone, the pictures are not read. */
+  old(now: number): Promise<string[]> {
+    return this.photos
       .where('uploadedAt')
       .between(notYet, now - keptMs, false, false)
+      .primaryKeys();
+  }
+
+  /** The number that a backup has to reach to hold this photo of this server. */
+  async cover(sha256: string, epoch: string): Promise<number | undefined> {
+    const row = await this.photos.get(sha256);
+    return row?.epoch === epoch ? row.coveredBy : undefined;
+  }
+
+  async setCover(sha256: string, epoch: string, coveredBy: number): Promise<void> {
+    await this.photos
+      .where('sha256')
+      .equals(sha256)
+      .and((row) => row.epoch === epoch)
+      .modify({coveredBy});
+  }
+
+  /** Deletes it, unless another server wants it meanwhile. */
+  async forget(sha256: string, epoch: string): Promise<void> {
+    await this.photos
+      .where('sha256')
+      .equals(sha256)
+      .and((row) => row.epoch === epoch && row.uploadedAt !== notYet)
       .delete();
   }
 

@@ -43,7 +43,7 @@ export class TerminalFiles {
       refuseToken: () => terminal.forgetToken(),
       maySend: () => status().isSyncTab && status().connection === 'online',
       unsent: () => status().unsent,
-      epoch: () => status().epoch,
+      place: () => terminal.feedPlace,
     });
   }
 

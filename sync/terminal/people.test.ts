@@ -147,8 +147,9 @@ test('an old directory still lets people work, but says so in every fact', async
   await terminal.close();
 });
 
-test('the directory lies on the disk in secret', async () => {
+test('the directory lies on the disk in secret, and a sign-in beside it tells no PIN', async () => {
   const {terminal, profile} = await withPeople();
+  await terminal.signIn('B2', '1234');
   const kept = insides(terminal).people.documents;
   expect(kept.get('wang')).toMatchObject({code: 'B1', roles: ['operator'], siteId: 's1'});
   await terminal.close();
@@ -159,6 +160,7 @@ test('the directory lies on the disk in secret', async () => {
     (resolve) => (all.onsuccess = () => resolve(all.result as unknown[])),
   );
   expect(JSON.stringify(rows)).not.toContain('wang');
+  expect(JSON.stringify(rows)).not.toContain(salt);
   const device = (rows as {key: string; value: {signingKey: CryptoKey; boxKey: CryptoKey}}[]).find(
     ({key}) => key === 'device',
   );

@@ -113,7 +113,8 @@ export class People {
     this.person$.next(undefined);
   }
 
-  private async begin(person: DirectoryPerson, isVerified: boolean): Promise<SignedIn> {
+  private async begin({pin: _closed, ...person}: DirectoryPerson, isVerified: boolean): Promise<SignedIn> {
+    // Kept in the open, so without what a PIN could be guessed from: that lies in the closed directory alone.
     const id = newId(this.environment);
     const signedIn = {
       person,

@@ -16,6 +16,7 @@ import type {Failure} from './line.ts';
 import type {Recorded} from './local-state.ts';
 import {newId} from './maker.ts';
 import type {RecordOptions} from './maker.ts';
+import type {FeedPlace} from './photo-purge.ts';
 import type {PersonEntry, SignedIn, VerifiedPerson} from './people.ts';
 import type {ReplicaRxCollection} from './rx-replica.ts';
 import {StatusBoard} from './status.ts';
@@ -260,6 +261,12 @@ export class Terminal {
   /** It was refused: the next round says hello. */
   forgetToken(): void {
     this.device?.session.forget();
+  }
+
+  /** Where terminal and server stand, for what may be deleted. */
+  get feedPlace(): FeedPlace {
+    const {epoch} = this.board.value;
+    return this.device?.feedPlace(epoch) ?? {epoch, completed: 0, head: 0, durableThrough: 0};
   }
 
   /** Unpacks in small steps what nobody has asked for yet: call it when idle, once after the first screen. */
