@@ -141,6 +141,10 @@ export class Browser {
   readonly hub: Hub;
   weather: Weather = 'fair';
   onSteal: () => void = () => undefined;
+  /** So many more writes fit on the disk; undefined = plenty. */
+  room: number | undefined;
+  /** What the browser says of its storage, from 0 to 1. */
+  usedShare = 0.01;
   /** What its clock shows more than the true time. */
   clockErrorMs = 0;
   private readonly scheduler: Scheduler;
@@ -159,6 +163,8 @@ export class Browser {
     const made = new Browser(this.scheduler, this.random.fork(), copyBrowser(this.storage));
     made.onSteal = this.onSteal;
     made.clockErrorMs = this.clockErrorMs;
+    made.room = this.room;
+    made.usedShare = this.usedShare;
     return made;
   }
 

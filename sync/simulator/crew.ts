@@ -13,7 +13,7 @@ const longestSeedMs = 15 * 60_000; // some hundred times the usual: a machine ma
 type Member = {readonly child: ChildProcess; onResult: (result: SeedResult) => void};
 
 function failed(seed: number, why: string): SeedResult {
-  const none = {facts: 0, steps: 0, lost: 0, doubled: 0, invented: 0, misordered: 0};
+  const none = {facts: 0, steps: 0, cpuMs: 0, lost: 0, doubled: 0, invented: 0, misordered: 0};
   return {seed, ...none, faults: new FaultCounter().counts, findings: [`X ${why}`], trace: []};
 }
 

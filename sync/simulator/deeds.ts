@@ -9,8 +9,10 @@ import type {SeededRandom} from './seeded-random.ts';
 export type Deed = {
   readonly definition: AnyFactDefinition;
   readonly body: Record<string, unknown>;
-  readonly actor: string;
+  /** Somebody; left out, whoever is signed in. */
+  readonly actor?: string;
   readonly deps?: readonly string[];
+  readonly blobs?: readonly {readonly sha256: string; readonly size: number}[];
 };
 
 /** What a person knows when acting. */
@@ -36,8 +38,10 @@ export type DeedKind =
   | 'undoReport'
   | 'check'
   | 'measure'
+  | 'decide'
   | 'claim'
   | 'unknownThing'
+  | 'wrongLot'
   | 'codeSeen'
   | 'novelty'
   | 'poison'
@@ -55,8 +59,10 @@ export const deedWeights: readonly (readonly [DeedKind, number])[] = [
   ['undoReport', 5],
   ['check', 3],
   ['measure', 5],
+  ['decide', 4],
   ['claim', 5],
   ['unknownThing', 4],
+  ['wrongLot', 3],
   ['codeSeen', 3],
   ['novelty', 4],
   ['poison', 1],
@@ -93,6 +99,15 @@ function stockBody(kind: DeedKind, {site}: Knowledge, random: SeededRandom): Mad
         lines: [{itemId, quantity, locationId}],
       },
     };
+  if (kind === 'wrongLot') {
+    // A lot that was never received, or one of goods that have none.
+    const wrong = random.percent(50) ? {itemId: lotItem, lotCode: 'L?'} : {itemId, lotCode: 'L1'};
+    const to = places.find((place) => place !== locationId);
+    return {
+      kind: 'goods-moved',
+      body: {lines: [{...wrong, quantity, fromLocationId: locationId, toLocationId: to}]},
+    };
+  }
   const unknown = kind === 'unknownThing' ? random.pick(unknownItems) : itemId;
   const toLocationId = random.pick(places.filter((place) => place !== locationId));
   const line = {itemId: unknown, quantity, fromLocationId: locationId, toLocationId};
@@ -143,6 +158,9 @@ const characteristic = {
   needsGauge: false,
   sampleSize: 3,
 };
+/** What a check wants to see in a picture. */
+export const pictureNo = 2;
+const picture = {no: pictureNo, name: 'picture', kind: 'photo', needsGauge: false, sampleSize: 3};
 
 function qualityBody(kind: DeedKind, known: Knowledge, random: SeededRandom): Made {
   const inspectionId = `check-${known.site}-${random.between(1, 6)}`;
@@ -153,13 +171,25 @@ function qualityBody(kind: DeedKind, known: Knowledge, random: SeededRandom): Ma
         inspectionId,
         inspectionKind: 'ipqc',
         itemId: random.pick(items),
-        characteristics: [characteristic],
+        characteristics: [characteristic, picture],
       },
     };
   if (kind === 'measure')
     return {
       kind: 'characteristic-measured',
       body: {inspectionId, no: 1, sample: random.between(1, 3), value: String(random.between(0, 7))},
+    };
+  if (kind === 'decide')
+    return {
+      kind: 'inspection-decided',
+      body: {
+        inspectionId,
+        result: random.weighted([
+          ['pass', 7],
+          ['fail', 1],
+          ['concession', 2],
+        ] as const),
+      },
     };
   return random.percent(50)
     ? {
@@ -182,6 +212,7 @@ function bodyOf(kind: DeedKind, known: Knowledge, random: SeededRandom): Made | 
     case 'receive':
     case 'adjust':
     case 'unknownThing':
+    case 'wrongLot':
       return stockBody(kind, known, random);
     case 'report':
     case 'clock':
@@ -192,6 +223,7 @@ function bodyOf(kind: DeedKind, known: Knowledge, random: SeededRandom): Made | 
       return undoBody(kind, known, random);
     case 'check':
     case 'measure':
+    case 'decide':
     case 'claim':
       return qualityBody(kind, known, random);
     case 'codeSeen':

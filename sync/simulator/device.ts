@@ -1,10 +1,12 @@
 // A terminal as the simulator sees it: its browser, its tabs, and what its people were told is kept for good.
 import type {Fact} from '../../shared/kernel/fact.ts';
 import {ProblemError} from '../../shared/kernel/problem.ts';
+import type {NamedFile} from '../terminal/files.ts';
 import {outboxName} from '../terminal/outbox.ts';
 import type {OutboxRecord} from '../terminal/verdict-state.ts';
 import type {Browser} from './browser.ts';
 import type {Deed} from './deeds.ts';
+import {DoorBook} from './door-book.ts';
 import type {DiskImage} from './disk.ts';
 import {putImage, readStore} from './disk.ts';
 import type {Site} from './floor.ts';
@@ -35,6 +37,10 @@ export type DeviceParts = {
   readonly program: number;
   readonly isAutomatic: boolean;
   readonly events: (device: Device) => TabEvents;
+  /** A round ended well that began with these facts unsent. */
+  readonly onRound: (device: Device, before: readonly string[]) => void;
+  /** What the checks say at once. */
+  readonly onFinding: (line: string) => void;
   /** A known bug of the terminal is put into each new tab. */
   readonly infect: (tab: Tab) => void;
 };
@@ -45,10 +51,15 @@ export class Device {
   readonly isAutomatic: boolean;
   site: Site;
   program: number;
+  zoneMinutes = 480;
   tabs: Tab[] = [];
   beeps: Beep[] = [];
+  /** Photos of which somebody was told that they are kept. */
+  photos: (NamedFile & {readonly life: number})[] = [];
   life = 0;
   isRevoked = false;
+  /** Its disk was wiped, and it works under another name now. */
+  isRetired = false;
   /** Tenant and key, once enrolled. */
   enrolled: {readonly tenant: string; readonly device: string} | undefined;
   image: {readonly disk: DiskImage; readonly made: readonly string[]} | undefined;
@@ -57,6 +68,11 @@ export class Device {
   readonly refusedAlone = new Set<string>();
   /** Scopes that each complete pull was granted, by its epoch, number and head. */
   readonly granted = new Map<string, readonly string[]>();
+  readonly door = new DoorBook();
+  /** When a directory was answered, by its clock; and who is in the one that it surely holds. */
+  directoryAt: number | undefined;
+  directoryAnswered: ReadonlyMap<string, boolean> | undefined;
+  directory: ReadonlyMap<string, boolean> | undefined;
   private opened = 0;
   private readonly parts: DeviceParts;
 
@@ -80,13 +96,26 @@ export class Device {
   /** What lies in the outbox. */
   get rows(): readonly OutboxRecord[] {
     const {enrolled, browser} = this;
-    return enrolled === undefined
+    return enrolled === undefined || this.isRetired
       ? []
       : (readStore(
           browser.storage,
           outboxName(enrolled.tenant, enrolled.device),
           'facts',
         ) as readonly OutboxRecord[]);
+  }
+
+  /** Facts that the server has not answered for. */
+  get unsent(): readonly OutboxRecord[] {
+    return this.rows.filter(({state}) => state === 'queued' || state === 'sent');
+  }
+
+  /** Its ballast, still there to be given up. */
+  private get hasBallast(): boolean {
+    const {enrolled, browser} = this;
+    if (enrolled === undefined) return false;
+    const name = `chejian-ballast-${enrolled.tenant}-${enrolled.device}`;
+    return readStore(browser.storage, name, 'ballast').length > 0;
   }
 
   /** Opens a tab; it is ready some events later, or dead. */
@@ -102,6 +131,7 @@ export class Device {
       events: events(this),
       program: this.program,
       isAutomatic: this.isAutomatic,
+      zoneMinutes: this.zoneMinutes,
     });
     this.tabs.push(tab);
     this.start(tab, code).catch((error: unknown) => {
@@ -122,14 +152,19 @@ export class Device {
     this.parts.infect(tab);
     for (const {id} of tab.insides?.state.own.entries$.value ?? []) tab.mustShow.add(id);
     tab.isReady = true;
+    if (this.isAutomatic) tab.files.start();
   }
 
   /** Somebody does something at this tab; the beep comes when the terminal says so. */
   record(tab: Tab, deed: Deed, onBeep: (fact: Fact) => void): void {
     const {scheduler} = this.parts;
-    const {definition, body, actor, deps} = deed;
+    const {definition, body, actor, deps, blobs} = deed;
     tab.terminal
-      .record(definition, body, {actor, ...(deps === undefined ? {} : {deps})})
+      .record(definition, body, {
+        ...(actor === undefined ? {} : {actor}),
+        ...(deps === undefined ? {} : {deps}),
+        ...(blobs === undefined ? {} : {blobs}),
+      })
       .then(({fact, isStored}) => {
         if (!isStored || tab.isGone) return;
         tab.mustShow.add(fact.id);
@@ -142,6 +177,10 @@ export class Device {
       .catch((error: unknown) => {
         const reason = error instanceof ProblemError ? error.problem.code : String(error);
         scheduler.note(`${tab.name} could not keep ${definition.kind}: ${reason}`);
+        if (tab.isGone) return;
+        if (reason === 'storageFull' && this.hasBallast)
+          this.parts.onFinding(`S ${tab.name} refuses ${definition.kind} and keeps its ballast`);
+        if (/Quota/.test(reason)) this.parts.onFinding(`S ${tab.name} does not say that its disk is full`);
       });
   }
 
@@ -149,10 +188,14 @@ export class Device {
   sync(tab: Tab): void {
     if (tab.isSyncing) return;
     tab.isSyncing = true;
+    const before = this.unsent.map(({id}) => id);
+    const speaks = (): boolean => !tab.isGone && tab.terminal.status$.value.isSyncTab;
+    const spoke = speaks();
     tab.terminal
       .syncNow()
       .then((failure) => {
         tab.lastFailure = failure;
+        if (failure === undefined && spoke && speaks()) this.parts.onRound(this, before);
         if (!tab.isGone)
           this.parts.scheduler.note(`${tab.name} synced: ${failure === undefined ? 'all' : failure.kind}`);
       })
@@ -161,6 +204,18 @@ export class Device {
       })
       .finally(() => {
         tab.isSyncing = false;
+      });
+  }
+
+  /** Photos go up; an automatic terminal does so by itself. */
+  upload(tab: Tab): void {
+    if (tab.isUploading) return;
+    tab.isUploading = true;
+    tab.files
+      .sendNow()
+      .catch((error: unknown) => this.parts.scheduler.note(`${tab.name} uploads nothing: ${String(error)}`))
+      .finally(() => {
+        tab.isUploading = false;
       });
   }
 

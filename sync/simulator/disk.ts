@@ -1,6 +1,6 @@
 // The storage of one browser: fake-indexeddb, read, copied and set back from outside, and broken on purpose. A tab
 // is killed or meets a full disk at an exact operation, which the seed names.
-import {IDBDatabase, IDBFactory, IDBObjectStore, IDBTransaction} from 'fake-indexeddb';
+import {forceCloseDatabase, IDBDatabase, IDBFactory, IDBObjectStore, IDBTransaction} from 'fake-indexeddb';
 
 /** What is used of the insides of fake-indexeddb 6.2. */
 type RawRecord = {readonly key: unknown; readonly value: unknown};
@@ -26,6 +26,7 @@ type RawDatabase = {
   readonly version: number;
   readonly rawObjectStores: Map<string, RawStore>;
   readonly transactions: RawTransaction[];
+  readonly connections: RawConnection[];
 };
 type RawConnection = {readonly name: string; readonly _rawDatabase: RawDatabase; _closePending: boolean};
 type RawTransaction = {
@@ -49,7 +50,7 @@ export type DiskWatcher = {
   begin(): void;
   /** A value about to be kept. */
   written(database: string, store: string, value: unknown): void;
-  /** A record about to be deleted. */
+  /** A record about to be deleted; without a key, all of them. */
   deleted(database: string, store: string, key: unknown): void;
 };
 
@@ -140,6 +141,23 @@ export function putImage(browser: IDBFactory, image: DiskImage): void {
   for (const [name, database] of image) rawOf(browser).set(name, copyDatabase(database));
 }
 
+/** Somebody cleared the data of the browser. Only while no tab is open. */
+export function emptyBrowser(browser: IDBFactory): void {
+  rawOf(browser).clear();
+}
+
+/** All databases of a tab are closed under it; returns how many. */
+export function closeConnections(browser: IDBFactory, watcher: DiskWatcher): number {
+  let closed = 0;
+  for (const database of rawOf(browser).values())
+    for (const connection of database.connections.slice()) {
+      if (watchers.get(connection) !== watcher || connection._closePending) continue;
+      forceCloseDatabase(connection as unknown as Parameters<typeof forceCloseDatabase>[0]);
+      closed += 1;
+    }
+  return closed;
+}
+
 /** Another browser with the same content. */
 export function copyBrowser(browser: IDBFactory): IDBFactory {
   const made = new IDBFactory();
@@ -197,6 +215,11 @@ function installWrites(): void {
   stores.add = function (this: globalThis.IDBObjectStore, value: unknown, key?: IDBValidKey) {
     const kept = told(this, value);
     return key === undefined ? add.call(this, kept) : add.call(this, kept, key);
+  };
+  const clear = methodOf(stores, 'clear');
+  stores.clear = function (this: globalThis.IDBObjectStore) {
+    watcherOf(this.transaction)?.deleted(this.transaction.db.name, this.name, undefined);
+    return clear.call(this);
   };
   stores.delete = function (this: globalThis.IDBObjectStore, key: IDBValidKey | IDBKeyRange) {
     watcherOf(this.transaction)?.deleted(this.transaction.db.name, this.name, key);

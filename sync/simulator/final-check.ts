@@ -6,6 +6,8 @@ import {verifyTenant} from '../../server/journal/verify.ts';
 import type {Beep, Device} from './device.ts';
 import {nameOfKey} from './books.ts';
 import {openWork} from './heal.ts';
+import {checkRevoked, checkSecrets} from './people-check.ts';
+import {checkPhotos, checkReleases} from './photo-check.ts';
 import {documentsIn, textOf} from './shown-check.ts';
 import type {World} from './world.ts';
 
@@ -23,6 +25,10 @@ export async function checkEnd(world: World, isHealed: boolean): Promise<void> {
   await checkDocuments(world);
   await checkCases(world);
   await checkReplicas(world);
+  await checkPhotos(world);
+  checkReleases(world);
+  checkRevoked(world);
+  checkSecrets(world);
 }
 
 async function quarantinedTexts(world: World): Promise<readonly string[]> {
@@ -54,7 +60,7 @@ function checkPromises(world: World, device: Device, quarantined: readonly strin
 function checkInvented(world: World): void {
   for (const fact of world.reader.facts.values()) {
     const isFloor = fact.device === world.tenant.serverDevice || fact.kind === 'device-enrolled';
-    if (isFloor && !world.attempted.has(fact.id)) continue;
+    if (isFloor && !world.attempted.has(fact.id)) continue; // the server tells of devices and photos itself
     if (world.attempted.get(fact.id)?.has(fact.hash) === true) continue;
     world.findings.invented += 1;
     world.report(`I1 ${fact.kind} ${fact.id} was made by nobody`);
@@ -145,7 +151,7 @@ async function checkReplicas(world: World): Promise<void> {
   );
   for (const device of world.devices) {
     const {enrolled} = device;
-    if (device.isRevoked || enrolled === undefined) continue;
+    if (device.isRevoked || device.isRetired || enrolled === undefined) continue;
     const scopes = ['tenant', `site:${device.site}`, `device:${enrolled.device}`];
     const wanted = new Map(
       rows

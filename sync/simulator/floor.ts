@@ -1,8 +1,10 @@
 // The factory of a run: two sites, four people, some items and places, orders to report on. Made as facts, through
 // the same door as everything else.
+import {pbkdf2Sync} from 'node:crypto';
 import type {Fact} from '../../shared/kernel/fact.ts';
 import type {Tenant} from '../../server/access/tenants.ts';
 import {makeServerFact} from '../../server/journal/server-fact.ts';
+import type {Database} from '../../server/db/pool.ts';
 import type {SeededRandom} from './seeded-random.ts';
 
 export const sites = ['s1', 's2'] as const;
@@ -13,6 +15,7 @@ export const placesOf = {s1: ['A', 'B', 'C'], s2: ['D', 'E', 'F']} as const;
 export const jobsOf = {s1: ['wo1/10', 'wo1/20', 'wo2/10'], s2: ['wo3/10', 'wo3/20']} as const;
 export const taskOf = {s1: 't1', s2: 't2'} as const;
 export const people = ['keeper', 'leader', 'worker', 'chief'] as const;
+export type PersonId = (typeof people)[number];
 export const movable = 'lathe';
 
 export type NewFact = {readonly kind: string; readonly site: string; readonly body: Record<string, unknown>};
@@ -37,6 +40,18 @@ export const latheAt = (siteId: string, name: string): Record<string, unknown> =
   kind: 'machine',
   isActive: true,
 });
+
+/** A person as the office defines one. */
+export const personDefined = (id: PersonId, siteId: Site): Record<string, unknown> => ({
+  id,
+  code: badgeOf(id),
+  name: id,
+  siteId,
+  roles: rolesOf[id],
+  isActive: true,
+});
+export const badgeOf = (id: PersonId): string => `100${people.indexOf(id)}`;
+export const pinOf = (id: PersonId): string => `123${people.indexOf(id)}`;
 
 const rolesOf = {
   keeper: ['keeper', 'operator'],
@@ -98,16 +113,7 @@ function masterFacts(): readonly NewFact[] {
     ...items.map((id) => fact('item-defined', itemDefined(id))),
     fact('item-defined', itemDefined(lotItem, 'lot')),
     fact('item-defined', itemDefined('valve')),
-    ...people.map((id, index) =>
-      fact('person-defined', {
-        id,
-        code: `100${index}`,
-        name: id,
-        siteId: index % 2 === 0 ? 's1' : 's2',
-        roles: rolesOf[id],
-        isActive: true,
-      }),
-    ),
+    ...people.map((id, index) => fact('person-defined', personDefined(id, index % 2 === 0 ? 's1' : 's2'))),
     fact('reason-defined', {
       id: 'found',
       kind: 'reason',
@@ -190,4 +196,25 @@ export function floorFacts(tenant: Tenant, random: SeededRandom, at: number): re
   return [...siteFacts('s1'), ...siteFacts('s2'), ...masterFacts(), ...orderFacts(), ...openingFacts()].map(
     (fact) => officeFact(tenant, random, {...fact, at}),
   );
+}
+
+/** PINs of people, with one round where the real thing has 120,000; gives their hashes. */
+export async function givePins(
+  database: Database,
+  tenantId: number,
+  random: SeededRandom,
+): Promise<ReadonlyMap<string, string>> {
+  const hashes = new Map<string, string>();
+  await database.withTenant(tenantId, async (tx) => {
+    for (const person of people) {
+      const salt = Buffer.from(random.bytes(16));
+      const hash = pbkdf2Sync(pinOf(person), salt, 1, 32, 'sha256').toString('base64');
+      hashes.set(person, hash);
+      await tx.run({
+        text: 'insert into pin_verifier (tenant_id, person_id, salt, iterations, hash) values ($1, $2, $3, 1, $4)',
+        values: [tenantId, person, salt.toString('base64'), hash],
+      });
+    }
+  });
+  return hashes;
 }

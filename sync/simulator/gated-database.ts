@@ -1,13 +1,24 @@
 // The door to the real database with a gate before each statement. The scheduler opens one gate at a time, so that
 // two server processes meet in an order that the seed decides; at a gate a process or its connection may be killed.
 import type {Database} from '../../server/db/pool.ts';
-import {DatabaseUnavailable} from '../../server/db/database-problem.ts';
+import {DatabaseUnavailable, translateDatabaseError} from '../../server/db/database-problem.ts';
 import type {Statement} from '../../server/db/sql.ts';
 import type {RowSchema, Transaction} from '../../server/db/transaction.ts';
 import type {Scheduler} from './scheduler.ts';
 
 /** What befalls a process at a gate. */
-export type GateFate = 'pass' | 'killProcess' | 'killConnection' | 'killAfterCommit';
+export type GateFate = 'pass' | 'killProcess' | 'killConnection' | 'killAfterCommit' | DatabaseFault;
+/** What PostgreSQL itself says no with, by its codes. */
+export const databaseCodes = {
+  databaseReadOnly: '25006',
+  databaseDiskFull: '53100',
+  databaseDeadlock: '40P01',
+  databaseSerialization: '40001',
+  databaseStopped: '57P01',
+  databaseLockTimeout: '55P03',
+} as const;
+export type DatabaseFault = keyof typeof databaseCodes;
+const isDatabaseFault = (fate: GateFate): fate is DatabaseFault => fate in databaseCodes;
 
 /** Thrown into a process that is dead: nothing of it goes on. */
 export class ProcessKilled extends Error {}
@@ -21,6 +32,8 @@ export type StatementTwist = {
 /** Asked at each gate of an ingest transaction. */
 export type GateKeeper = {
   readonly fate: (step: string) => GateFate;
+  /** Why there is no connection to be had now. */
+  readonly away: () => Error | undefined;
   /** An ingest transaction ended, well or not. */
   readonly onIngest: () => void;
   readonly onKill: (fate: GateFate, step: string) => void;
@@ -93,6 +106,8 @@ export class GatedDatabase {
     this.resume(visit);
     try {
       if (this.isDead) throw new ProcessKilled(`killed at ${title}`);
+      const away = this.keeper.away();
+      if (away !== undefined) throw translateDatabaseError(away);
       const result = await run(visit);
       if (visit.isKilledAfter) this.die();
       if (this.isDead) throw new ProcessKilled('killed after its commit');
@@ -167,6 +182,12 @@ export class GatedDatabase {
     }
     if (fate === 'killConnection')
       await tx.all({text: 'select pg_terminate_backend(pg_backend_pid())', values: []});
+    // Said by the real one: what comes of it is what would come of it.
+    if (isDatabaseFault(fate))
+      await tx.all({
+        text: `do $$ begin raise exception 'planned' using errcode = '${databaseCodes[fate]}'; end $$`,
+        values: [],
+      });
     if (fate === 'killAfterCommit') visit.isKilledAfter = true;
   }
 

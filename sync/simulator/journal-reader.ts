@@ -27,6 +27,12 @@ export type StoredFact = {
   readonly blockNo: number;
   readonly place: number;
   readonly verdict: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly actor: string;
+  readonly happenedAt: string;
+  /** The place in the feed where it was first taken, and where its verdict of now is from. */
+  readonly firstSeq: number;
+  readonly seq: number;
 };
 
 export class JournalReader {
@@ -97,6 +103,15 @@ export class JournalReader {
     });
   }
 
+  /** Whether a file counts as stored. */
+  async hasFile(sha256: string): Promise<boolean> {
+    const {rowCount} = await this.client.query({
+      text: 'select 1 from stored_file where tenant_id = $1 and sha256 = $2',
+      values: [this.tenantId, sha256],
+    });
+    return (rowCount ?? 0) > 0;
+  }
+
   /** The server was set back. */
   restore(v: number, epoch: string): void {
     this.books = this.books.restoredAt(v, epoch);
@@ -105,7 +120,7 @@ export class JournalReader {
     for (const [id, fact] of this.facts) {
       const placed = this.books.placeOf(id);
       if (!kept.has(id) || placed === undefined) this.facts.delete(id);
-      else this.facts.set(id, {...fact, verdict: placed.verdict});
+      else this.facts.set(id, {...fact, verdict: placed.verdict, seq: placed.v});
     }
   }
 }
@@ -119,5 +134,10 @@ function storedFact(row: Row): StoredFact {
     blockNo: row.block_no,
     place: row.block_place,
     verdict: row.verdict,
+    body: row.envelope.body,
+    actor: row.envelope.actor,
+    happenedAt: row.envelope.happenedAt,
+    firstSeq: row.last_seq,
+    seq: row.applied_seq,
   };
 }

@@ -4,12 +4,14 @@ import type {House} from '../../server/house.ts';
 import type {StatementTwist} from './gated-database.ts';
 import type {Exchange} from './network.ts';
 import type {Tab} from './tab.ts';
-import type {ServerReply} from './virtual-server.ts';
+import type {Rules, ServerReply} from './virtual-server.ts';
 
 /** What a bug does in one run. */
 export type Injection = {
   readonly statements?: StatementTwist;
   readonly house?: (house: House) => House;
+  /** Rules by which the server judges; the model goes by the real ones. */
+  readonly rules?: (rules: Rules) => Rules;
   readonly reply?: (exchange: Exchange, reply: ServerReply) => ServerReply;
   /** Asked for each tab, before it opens and when it is open. */
   readonly tab?: (tab: Tab) => void;

@@ -1,6 +1,7 @@
 // npm run sim -- --seeds 1000 [--from K] [--workers 2]   runs seeds and judges them
 // npm run sim -- --seed K                                replays one, with what happened
 // npm run sim -- --bugs [NAME]                           puts known bugs in; each has to be caught
+import './immediate-pbkdf2.ts';
 import process from 'node:process';
 import {parseArgs} from 'node:util';
 import {findBug, knownBugs} from './bugs.ts';
@@ -36,7 +37,8 @@ async function many(count: number): Promise<boolean> {
   const tasks = Array.from({length: count}, (_, index) => ({seed: from + index}));
   const onResult = (result: SeedResult): void => {
     totals.add(result);
-    if (options.verbose) print(`seed ${result.seed}: ${result.facts} facts, ${result.steps} steps`);
+    if (options.verbose)
+      print(`seed ${result.seed}: ${result.facts} facts, ${result.steps} steps, ${result.cpuMs} ms`);
     if (result.findings.length > 0) failureLines(result).forEach(print);
     const now = performance.now();
     if (now - printedAt < progressMs) return;
@@ -47,7 +49,9 @@ async function many(count: number): Promise<boolean> {
   };
   await runTasks(tasks, workers, {onResult});
   faultTable(totals).forEach(print);
-  print(`${paceOf(totals, startedAt)} seeds/min`);
+  print(
+    `${paceOf(totals, startedAt)} seeds/min, ${(totals.cpuMs / 1000 / Math.max(totals.seeds, 1)).toFixed(2)} s of CPU for a seed`,
+  );
   print(boundLine(totals));
   if (totals.missed.length > 0) print(`this run is invalid: too few of ${totals.missed.join(', ')}`);
   if (totals.failed.length > 0)

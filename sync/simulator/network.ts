@@ -17,6 +17,10 @@ export type Sender = {
 /** Looks at every exchange; for the checks that are made on the wire. */
 export type WireWatcher = {
   onReply(exchange: Exchange, reply: ServerReply): void;
+  /** It reaches the server. */
+  onArrival(exchange: Exchange): void;
+  /** Its answer reaches the sender unhurt. */
+  onAnswered(exchange: Exchange, reply: ServerReply): void;
   /** The sender was told no, by whoever it was. */
   onRefusal(exchange: Exchange, status: number): void;
   /** Changes an answer of the server on its way; a known bug of the server does. */
@@ -29,6 +33,9 @@ export type Exchange = {
   readonly path: string;
   readonly request: ServerRequest;
   isAnswered: boolean;
+  /** Where the journal stood when it arrived, and the site of its terminal. */
+  head: number;
+  site: string;
   readonly answer: (reply: ServerReply | undefined) => void;
 };
 
@@ -40,6 +47,10 @@ type Fate =
   | 'lateDuplicate'
   | 'delayed'
   | 'truncated'
+  /** The answer never comes, and nobody says so. */
+  | 'halfClosed'
+  /** The answer comes drop by drop. */
+  | 'trickled'
   | 'html'
   | 'refused'
   /** A copy on the line that nobody waits for. */
@@ -53,6 +64,8 @@ const roughFates: readonly (readonly [Fate, number])[] = [
   ['lateDuplicate', 4],
   ['delayed', 4],
   ['truncated', 3],
+  ['halfClosed', 2],
+  ['trickled', 2],
   ['html', 3],
   ['refused', 9],
 ];
@@ -105,9 +118,11 @@ export class Network {
     const exchange: Exchange = {
       sender,
       number: this.sent,
-      path: path.slice(path.lastIndexOf('/') + 1),
+      path: path.includes('/files/') ? 'file' : path.slice(path.lastIndexOf('/') + 1),
       request: this.requestOf(path, call.init),
       isAnswered: false,
+      head: 0,
+      site: '',
       answer: (reply) => {
         if (exchange.isAnswered || sender.isGone()) return;
         exchange.isAnswered = true;
@@ -120,11 +135,11 @@ export class Network {
   }
 
   private requestOf(path: string, init: RequestInit): ServerRequest {
-    const body = typeof init.body === 'string' ? init.body : undefined;
+    const body = typeof init.body === 'string' || init.body instanceof ArrayBuffer ? init.body : undefined;
     // The headers that terminals set are plain objects.
     const headers = init.headers as Record<string, string>;
     const given = {method: init.method ?? 'GET', path, headers, body};
-    if (!path.endsWith('/pull') || body === undefined) return given;
+    if (!path.endsWith('/pull') || typeof body !== 'string') return given;
     const asked = JSON.parse(body) as {limit: number};
     return {...given, body: JSON.stringify({...asked, limit: Math.min(asked.limit, this.pageLimit)})};
   }
@@ -132,14 +147,14 @@ export class Network {
   private embark(exchange: Exchange): void {
     const weather = exchange.sender.weather();
     if (weather === 'away') {
-      this.faults.count('lineAway');
+      this.faults.count(exchange.path === 'file' ? 'lineAwayInUpload' : 'lineAway');
       this.scheduler.post(10, `${this.title(exchange)} has no line`, () => exchange.answer(undefined));
       return;
     }
     const fate =
       weather === 'portal' ? 'html' : weather === 'fair' ? 'fine' : this.random.weighted(roughFates);
     if (fate === 'refused') return this.refuse(exchange);
-    if (fate !== 'fine') this.faults.count(fate as FaultName);
+    if (fate !== 'fine') this.faults.count(weather === 'portal' ? 'portal' : (fate as FaultName));
     if (fate === 'html') {
       const reply = {status: 200, text: portal, retryAfter: null};
       this.scheduler.post(20, `${this.title(exchange)} meets a portal`, () => exchange.answer(reply));
@@ -183,6 +198,7 @@ export class Network {
 
   private async deliver(exchange: Exchange, fate: Fate): Promise<void> {
     this.noteOrder(exchange);
+    this.watcher.onArrival(exchange);
     const {server} = this;
     if (server === undefined) return;
     const reply = await server.handle(exchange.request);
@@ -197,22 +213,25 @@ export class Network {
       this.scheduler.post(100, `answer to ${this.title(exchange)} is lost`, () => exchange.answer(undefined));
       return;
     }
+    if (fate === 'halfClosed') return;
     const twisted = this.watcher.twist?.(exchange, reply) ?? reply;
     const text =
       fate === 'truncated'
         ? twisted.text.slice(0, this.random.between(0, twisted.text.length - 1))
         : twisted.text;
     this.scheduler.post(
-      this.random.between(5, 200),
+      fate === 'trickled' ? this.random.between(15_000, 30_000) : this.random.between(5, 200),
       `answer to ${this.title(exchange)}: ${reply.status}`,
       () => {
         if (reply.status >= 400) this.watcher.onRefusal(exchange, reply.status);
+        if (text === twisted.text && !exchange.isAnswered) this.watcher.onAnswered(exchange, twisted);
         exchange.answer({...twisted, text});
       },
     );
   }
 
   private noteOrder(exchange: Exchange): void {
+    if (exchange.path === 'file') return; // they may overtake: a lane of their own
     const {name} = exchange.sender;
     const last = this.arrived.get(name) ?? 0;
     if (exchange.number < last) this.faults.count('reordered');
@@ -225,11 +244,17 @@ export class Network {
 }
 
 /** As much of a response as terminals read; the real one reads its body in turns that no seed decides. */
-function responseOf({status, text, retryAfter}: ServerReply): Response {
+function responseOf({status, text, retryAfter, file}: ServerReply): Response {
+  const headers = new Map([
+    ['retry-after', retryAfter],
+    ['content-type', file?.type ?? (text.startsWith('<') ? 'text/html' : 'application/json')],
+  ]);
   return {
     status,
     ok: status >= 200 && status < 300,
-    headers: {get: (name: string) => (name === 'retry-after' ? retryAfter : null)},
+    headers: {get: (name: string) => headers.get(name) ?? null},
     text: () => Promise.resolve(text),
+    json: () => Promise.resolve(text).then((given): unknown => JSON.parse(given)),
+    arrayBuffer: () => Promise.resolve(file?.bytes ?? new ArrayBuffer(0)),
   } as unknown as Response;
 }

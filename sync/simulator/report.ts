@@ -10,12 +10,14 @@ export class Totals {
   doubled = 0;
   invented = 0;
   misordered = 0;
+  cpuMs = 0;
   readonly failed: SeedResult[] = [];
   private readonly fired = new Map<string, number>();
 
   add(result: SeedResult): void {
     this.seeds += 1;
     this.facts += result.facts;
+    this.cpuMs += result.cpuMs;
     this.lost += result.lost;
     this.doubled += result.doubled;
     this.invented += result.invented;

@@ -1,10 +1,12 @@
 // One run: a fresh tenant, a floor, a story, healing, and the check. Everything in it follows from the seed.
+import process from 'node:process';
 import type pg from 'pg';
 import type {Tenants} from '../../server/access/tenants.ts';
 import type {Database} from '../../server/db/pool.ts';
 import type {FaultCounts} from './fault-count.ts';
 import {checkEnd} from './final-check.ts';
 import {heal} from './heal.ts';
+import {checkRound, noteDirectory, tabEvents} from './instant-checks.ts';
 import type {KnownBug} from './known-bug.ts';
 import {SeededRandom} from './seeded-random.ts';
 import {checkShown} from './shown-check.ts';
@@ -18,6 +20,8 @@ export type SeedResult = {
   readonly facts: number;
   readonly faults: FaultCounts;
   readonly steps: number;
+  /** Of this process, without the database. */
+  readonly cpuMs: number;
   readonly lost: number;
   readonly doubled: number;
   readonly invented: number;
@@ -34,13 +38,20 @@ export type Machine = {
   readonly tenants: Tenants;
 };
 
-const checks = {shown: checkShown, wire: checkWire};
+const checks = {
+  shown: checkShown,
+  wire: checkWire,
+  answered: noteDirectory,
+  round: checkRound,
+  tabEvents,
+};
 
 let runs = 0; // two runs of one seed need two tenants
 
 /** Runs one seed, with a known bug if one is given. */
 export async function runSeed(machine: Machine, seed: number, bug?: KnownBug): Promise<SeedResult> {
   const {host, database, reader, tenants} = machine;
+  const cpuBefore = process.cpuUsage();
   const random = new SeededRandom(seed);
   host.random = random.fork();
   runs += 1;
@@ -57,7 +68,8 @@ export async function runSeed(machine: Machine, seed: number, bug?: KnownBug): P
     world.report(`X ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
   await leave(world);
-  return resultOf(world, seed);
+  const {user, system} = process.cpuUsage(cpuBefore);
+  return {...resultOf(world, seed), cpuMs: Math.round((user + system) / 1000)};
 }
 
 async function leave(world: World): Promise<void> {
@@ -70,7 +82,7 @@ async function leave(world: World): Promise<void> {
   await world.host.settle();
 }
 
-function resultOf(world: World, seed: number): SeedResult {
+function resultOf(world: World, seed: number): Omit<SeedResult, 'cpuMs'> {
   const {lines, lost, doubled, invented, misordered} = world.findings;
   return {
     seed,

@@ -4,13 +4,14 @@ import type {Change, PullReply, PullRequest} from '../protocol.ts';
 import type {Injection, KnownBug} from './known-bug.ts';
 import type {Exchange} from './network.ts';
 import type {ServerReply} from './virtual-server.ts';
+import {jsonOf} from './virtual-server.ts';
 
 /** Changes what a pull answers. */
 function pulls(change: (reply: PullReply, request: PullRequest) => PullReply): Pick<Injection, 'reply'> {
   return {
     reply: (exchange: Exchange, reply: ServerReply) => {
       if (exchange.path !== 'pull' || reply.status !== 200) return reply;
-      const request = JSON.parse(exchange.request.body ?? '{}') as PullRequest;
+      const request = JSON.parse(jsonOf(exchange.request)) as PullRequest;
       return {...reply, text: JSON.stringify(change(JSON.parse(reply.text) as PullReply, request))};
     },
   };

@@ -1,21 +1,30 @@
 // A story: what people do and what goes wrong, drawn step by step, until the factory has had enough.
 import type {Device} from './device.ts';
 import {deedWeights} from './deeds.ts';
+import {photograph} from './photos.ts';
+import {comeToWork} from './sign-in.ts';
 import type {Tab} from './tab.ts';
-import {trouble, troubleWeights} from './trouble.ts';
+import {trouble} from './trouble.ts';
 import {work} from './work.ts';
 import type {World} from './world.ts';
+
+const longTail = 1000;
 
 /** How much happens in a run. */
 export type Plan = {
   readonly actions: number;
-  readonly longAbsence: boolean;
+  /** Facts that one terminal makes in thirty days without a line; 0 = nobody is away. */
+  readonly tail: number;
 };
 
 export function drawPlan(world: World): Plan {
   return {
     actions: world.random.between(50, 90),
-    longAbsence: world.random.percent(4),
+    tail: world.random.weighted([
+      [0, 925],
+      [300, 60],
+      [1500, 15],
+    ] as const),
   };
 }
 
@@ -23,7 +32,7 @@ export function drawPlan(world: World): Plan {
 export async function openFloor(world: World): Promise<void> {
   const {random} = world;
   const count = random.between(2, 4);
-  const isAutomatic = random.percent(30);
+  const isAutomatic = random.percent(55);
   for (let index = 0; index < count; index += 1) {
     const device = await world.enrol(random.percent(60) ? 's1' : 's2', isAutomatic);
     device.browser.clockErrorMs = random.between(-3000, 3000);
@@ -42,26 +51,29 @@ export async function tell(world: World, plan: Plan): Promise<void> {
     await act(world);
     await world.steps(world.random.between(0, 30));
     if (world.findings.lines.length > 0) return;
-    if (plan.longAbsence && index === Math.floor(plan.actions / 2)) await longAbsence(world);
+    if (plan.tail > 0 && index === Math.floor(plan.actions / 2)) await longAbsence(world, plan.tail);
   }
 }
 
 async function act(world: World): Promise<void> {
   const {random} = world;
-  const device = random.pick(world.devices);
+  const device = random.pick(world.devices.filter(({isRetired}) => !isRetired));
   const kind = random.weighted([
     ['work', 46],
     ['sync', 26],
     ['trouble', 28],
   ] as const);
-  if (kind === 'trouble') return trouble(world, device, random.weighted(troubleWeights));
+  if (kind === 'trouble') return trouble(world, device);
   const tab = tabOf(world, device);
   if (tab === undefined) return;
   if (kind === 'sync') {
     device.sync(tab);
+    device.upload(tab);
     return;
   }
-  const burst = random.percent(15) ? random.between(6, 20) : random.between(1, 4);
+  if (random.percent(12)) return photograph(world, device, tab);
+  if (random.percent(8)) return comeToWork(world, device, tab);
+  const burst = random.percent(22) ? random.between(6, 20) : random.between(1, 4);
   for (let index = 0; index < burst && !tab.isGone; index += 1) {
     work(world, device, tab, random.weighted(deedWeights));
     await world.steps(random.between(0, 3));
@@ -77,15 +89,20 @@ function tabOf(world: World, device: Device): Tab | undefined {
 }
 
 /** Thirty days without a line, and work on most of them. */
-async function longAbsence(world: World): Promise<void> {
+async function longAbsence(world: World, tail: number): Promise<void> {
   const {random} = world;
-  const device = random.pick(world.devices);
+  const device = random.pick(world.devices.filter(({hasLiveTab}) => hasLiveTab));
   const [tab] = device.liveTabs;
   if (tab === undefined) return;
   world.faults.count('thirtyDaysOffline');
+  if (tail >= longTail) world.faults.count('longTail');
+  // Its disk is sound: this is about the number.
+  tab.kill = tab.failure = undefined;
+  tab.diesAtWrite = false;
+  device.browser.room = undefined;
   device.browser.weather = 'away';
   for (let day = 0; day < 30; day += 1) {
-    for (let index = 0; index < 6 && !tab.isGone; index += 1)
+    for (let index = 0; index < tail / 30 && !tab.isGone; index += 1)
       work(world, device, tab, random.weighted(deedWeights));
     await world.steps(40);
     world.sleepDays(1);

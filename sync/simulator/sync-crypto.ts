@@ -7,6 +7,7 @@ import {
   createSecretKey,
   generateKeyPairSync,
   KeyObject,
+  pbkdf2Sync,
   randomBytes,
   sign,
 } from 'node:crypto';
@@ -65,6 +66,23 @@ function exportKey(_format: string, key: object): Promise<ArrayBuffer> {
   return found === undefined ? Promise.reject(new Error('not a key of this run')) : Promise.resolve(found);
 }
 
+const realImport = globalThis.crypto.subtle.importKey.bind(globalThis.crypto.subtle);
+
+/** A PIN, or a password of the driver, is its own key; whatever else is imported is none of ours. */
+function importKey(...given: Parameters<typeof realImport>): Promise<unknown> {
+  return given[2] === 'PBKDF2'
+    ? Promise.resolve({secret: Buffer.from(given[1] as unknown as Bytes)})
+    : realImport(...given);
+}
+
+function deriveBits(
+  {salt, iterations}: {readonly salt: Bytes; readonly iterations: number},
+  key: {readonly secret: Buffer},
+  bits: number,
+): Promise<ArrayBuffer> {
+  return Promise.resolve(exactly(pbkdf2Sync(key.secret, Buffer.from(salt), iterations, bits / 8, 'sha256')));
+}
+
 /** Replaces what terminals use of `crypto.subtle` in this process. */
 export function installSyncCrypto(): void {
   Object.assign(globalThis.crypto.subtle, {
@@ -74,5 +92,7 @@ export function installSyncCrypto(): void {
     decrypt,
     generateKey,
     exportKey,
+    importKey,
+    deriveBits,
   });
 }

@@ -5,6 +5,8 @@ import type {Transaction} from '../../server/db/transaction.ts';
 
 export type TenantBackup = {readonly v: number; readonly rows: ReadonlyMap<string, string>};
 
+const referredTo: ReadonlySet<string> = new Set(['sync_device', 'file_upload']);
+
 /** Tables of a tenant, those that others refer to first. */
 async function tablesOf(tx: Transaction): Promise<readonly string[]> {
   const rows = await tx.all<{name: string}>(
@@ -12,10 +14,7 @@ async function tablesOf(tx: Transaction): Promise<readonly string[]> {
       where c.table_schema = current_schema() and c.column_name = 'tenant_id' and t.table_type = 'BASE TABLE' and c.table_name <> 'tenant' order by 1`,
   );
   const names = rows.map(({name}) => name);
-  return [
-    ...names.filter((name) => name === 'sync_device'),
-    ...names.filter((name) => name !== 'sync_device'),
-  ];
+  return [...names.filter((name) => referredTo.has(name)), ...names.filter((name) => !referredTo.has(name))];
 }
 
 /** Takes everything of the tenant as it is now. */

@@ -3,22 +3,28 @@ import type {EnrolledDevice} from '../terminal/enrolled-device.ts';
 import type {Outbox, Sending} from '../terminal/outbox.ts';
 import type {OutboxRecord} from '../terminal/verdict-state.ts';
 import type {Injection, KnownBug} from './known-bug.ts';
+import type {Tab} from './tab.ts';
 
 /** Replaces a method of one object; the original is given to the new one. */
-function replace<T extends object, K extends keyof T>(target: T, name: K, make: (real: T[K]) => T[K]): void {
+export function replace<T extends object, K extends keyof T>(
+  target: T,
+  name: K,
+  make: (real: T[K]) => T[K],
+): void {
   const real = target[name];
   const bound = typeof real === 'function' ? (real.bind(target) as T[K]) : real;
   Object.defineProperty(target, name, {value: make(bound), configurable: true});
 }
 
 /** Changes each opened tab once. */
-function inTabs(change: (device: EnrolledDevice) => void): Injection {
+export function inTabs(change: (device: EnrolledDevice, tab: Tab) => void): Injection {
   const seen = new WeakSet<EnrolledDevice>();
   return {
-    tab: ({insides}) => {
+    tab: (tab) => {
+      const {insides} = tab;
       if (insides === undefined || seen.has(insides)) return;
       seen.add(insides);
-      change(insides);
+      change(insides, tab);
     },
   };
 }

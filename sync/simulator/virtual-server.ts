@@ -1,34 +1,40 @@
 // The server: one or two processes of the real program on the real database, each with its own caches. A process may
 // die at any statement; the next request then finds a new one.
-import path from 'node:path';
 import type {Hono} from 'hono';
-import type {FactRegistry} from '../../shared/kernel/apply-fact.ts';
+import type {FactRegistry, PermissionRule} from '../../shared/kernel/apply-fact.ts';
 import type {Fact} from '../../shared/kernel/fact.ts';
 import {permissionRule} from '../../shared/may.ts';
 import type {Tenant} from '../../server/access/tenants.ts';
 import {readConfig} from '../../server/config.ts';
 import type {Database} from '../../server/db/pool.ts';
 import {openFiles} from '../../server/files/files.ts';
-import {openLocalStorage} from '../../server/files/local-storage.ts';
+import {tellPhoto} from '../../server/files/tell-photo.ts';
 import type {House} from '../../server/house.ts';
 import {openHttpApp} from '../../server/http/app.ts';
 import {openJournal} from '../../server/journal/append.ts';
 import {keepWaking} from '../../server/journal/wake-parked.ts';
 import type {GateKeeper} from './gated-database.ts';
 import {GatedDatabase, openLock} from './gated-database.ts';
+import type {ObjectStore} from './object-store.ts';
 import type {Scheduler} from './scheduler.ts';
 
 export type ServerRequest = {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: string | ArrayBuffer | undefined;
 };
+/** The body of a request that carries one in JSON. */
+export const jsonOf = ({body}: ServerRequest): string => (typeof body === 'string' ? body : '{}');
+
 export type ServerReply = {
   readonly status: number;
   readonly text: string;
   readonly retryAfter: string | null;
+  /** A file that was asked for. */
+  readonly file?: {readonly type: string; readonly bytes: ArrayBuffer};
 };
+export type Rules = {readonly registry: FactRegistry; readonly permission: PermissionRule | undefined};
 type Process = {readonly gate: GatedDatabase; readonly house: House; readonly app: Hono};
 
 type Parts = {
@@ -36,9 +42,12 @@ type Parts = {
   readonly database: Database;
   readonly tenant: Tenant;
   readonly keeper: GateKeeper;
+  readonly store: ObjectStore;
   readonly onPoke: (head: number) => void;
   /** A known bug may put its own house in front of the real one. */
   readonly furnish: (house: House) => House;
+  /** Or judge by rules of its own. */
+  readonly twistRules: (rules: Rules) => Rules;
 };
 
 export class VirtualServer {
@@ -75,6 +84,13 @@ export class VirtualServer {
     for (const process of this.processes) process?.gate.die();
   }
 
+  /** Processes take nothing new and end what they have; false when nobody was at work. */
+  drain(): boolean {
+    const isAtWork = this.processes.some((process) => process?.gate.isDead === false) && this.isBusy;
+    this.processes = this.processes.map(() => undefined);
+    return isAtWork;
+  }
+
   /** True while a killed process still has a transaction open. */
   get isBusy(): boolean {
     return this.lock.open > 0;
@@ -98,9 +114,13 @@ export class VirtualServer {
     const {app, gate} = this.process();
     const {method, headers, body} = request;
     const response = await app.fetch(new Request(`http://sim${request.path}`, {method, headers, body}));
-    const text = await response.text();
-    if (gate.isDead) return undefined;
-    return {status: response.status, text, retryAfter: response.headers.get('retry-after')};
+    const type = response.headers.get('content-type') ?? '';
+    const common = {status: response.status, retryAfter: response.headers.get('retry-after')};
+    const isFile = response.ok && !type.startsWith('application/json');
+    const reply: ServerReply = isFile
+      ? {...common, text: '', file: {type, bytes: await response.arrayBuffer()}}
+      : {...common, text: await response.text()};
+    return gate.isDead ? undefined : reply;
   }
 
   private process(): Process {
@@ -115,35 +135,37 @@ export class VirtualServer {
   private start(name: string): Process {
     const {scheduler, database, tenant, keeper, furnish} = this.parts;
     const gate = new GatedDatabase({real: database, scheduler, keeper, lock: this.lock, name});
-    const house = furnish(this.openHouse(gate));
+    const house = furnish(this.openHouse(gate, name));
     this.started += 1;
     keepWaking(house, this.registry, {log: (error) => void this.logged.push(String(error))});
     scheduler.note(`${name} starts for ${tenant.code}`);
     return {gate, house, app: openHttpApp(house)};
   }
 
-  private openHouse(gate: GatedDatabase): House {
-    const {tenant, onPoke, scheduler} = this.parts;
+  private openHouse(gate: GatedDatabase, name: string): House {
+    const {tenant, onPoke, scheduler, store} = this.parts;
     const database = gate.asDatabase();
     const settings = config();
     const log = (line: string): void => void this.logged.push(line);
     const known = (is: boolean): Promise<Tenant | undefined> => Promise.resolve(is ? tenant : undefined);
+    const tenants: House['tenants'] = {
+      byCode: (code) => known(code === tenant.code),
+      byId: (id) => known(id === tenant.tenantId),
+      all: () => Promise.resolve([tenant]),
+      create: () => Promise.reject(new Error('one tenant for each seed')),
+    };
+    const journal = openJournal({
+      database,
+      rules: this.parts.twistRules({registry: this.registry, permission: permissionRule}),
+      now: () => new Date(scheduler.now),
+      log,
+      onCommit: (_tenantId, v) => onPoke(v),
+    });
     return {
       config: settings,
       database,
-      tenants: {
-        byCode: (code) => known(code === tenant.code),
-        byId: (id) => known(id === tenant.tenantId),
-        all: () => Promise.resolve([tenant]),
-        create: () => Promise.reject(new Error('one tenant for each seed')),
-      },
-      journal: openJournal({
-        database,
-        rules: {registry: this.registry, permission: permissionRule},
-        now: () => new Date(scheduler.now),
-        log,
-        onCommit: (_tenantId, v) => onPoke(v),
-      }),
+      tenants,
+      journal,
       poker: {
         publish: () => undefined,
         subscribe: () => () => undefined,
@@ -152,9 +174,9 @@ export class VirtualServer {
       },
       files: openFiles({
         database,
-        storage: openLocalStorage(path.join(settings.dataDir, 'files')),
+        storage: store.storageFor(gate, name),
         limits: settings.files,
-        onStored: () => Promise.resolve(),
+        onStored: (owner, file) => tellPhoto({journal, tenants}, owner, file),
         log,
       }),
       epoch: this.epoch,

@@ -1,7 +1,8 @@
 // What is checked of every answer of the server on its way: replays say the same as the first time, and nobody reads
 // what is not for him.
-import type {Receipt} from '../protocol.ts';
+import type {DirectoryReply, Receipt} from '../protocol.ts';
 import type {Exchange} from './network.ts';
+import {checkDirectory} from './people-check.ts';
 import type {ServerReply} from './virtual-server.ts';
 import type {World} from './world.ts';
 
@@ -17,6 +18,8 @@ export function checkWire(world: World, exchange: Exchange, reply: ServerReply):
     const {receipts} = JSON.parse(reply.text) as {readonly receipts: readonly Receipt[]};
     for (const receipt of receipts) checkReplay(world, receipt);
   }
+  if (exchange.path === 'directory')
+    checkDirectory(world, exchange, (JSON.parse(reply.text) as DirectoryReply).people);
   if (exchange.path === 'pull') checkScopes(world, exchange, JSON.parse(reply.text) as PullBody);
 }
 

@@ -4,30 +4,29 @@ import type {Fact} from '../../shared/kernel/fact.ts';
 import type {Tenant} from '../../server/access/tenants.ts';
 import {createEnrolment} from '../../server/access/enrolment.ts';
 import type {Database} from '../../server/db/pool.ts';
+import {fileKey} from '../../server/files/file-storage.ts';
 import {openJournal} from '../../server/journal/append.ts';
 import {permissionRule} from '../../shared/may.ts';
-import {outboxName} from '../terminal/outbox.ts';
 import {Books} from './books.ts';
 import {Browser} from './browser.ts';
 import type {Injection} from './known-bug.ts';
 import {Device} from './device.ts';
-import {readStore} from './disk.ts';
 import {FaultCounter} from './fault-count.ts';
-import type {FaultName} from './fault-count.ts';
 import type {NewFact, Site} from './floor.ts';
-import {floorFacts, officeFact} from './floor.ts';
+import {floorFacts, givePins, officeFact} from './floor.ts';
 import {newestProgram, programOf} from './floor-kinds.ts';
-import type {GateFate} from './gated-database.ts';
+import type {DatabaseFault, GateFate} from './gated-database.ts';
 import {JournalReader} from './journal-reader.ts';
 import type {Exchange, WireWatcher} from './network.ts';
 import {Network} from './network.ts';
+import {ObjectStore} from './object-store.ts';
 import {Scheduler} from './scheduler.ts';
 import type {SeededRandom} from './seeded-random.ts';
 import type {Tab, TabEvents} from './tab.ts';
 import type {TenantBackup} from './tenant-backup.ts';
 import type {VirtualHost} from './virtual-host.ts';
 import type {ServerReply} from './virtual-server.ts';
-import {VirtualServer} from './virtual-server.ts';
+import {jsonOf, VirtualServer} from './virtual-server.ts';
 
 /** What went wrong, with the invariant in front: "I6 …". */
 export type Findings = {
@@ -42,6 +41,9 @@ export type Findings = {
 export type Checks = {
   readonly shown: (world: World, device: Device, tab: Tab) => readonly string[];
   readonly wire: (world: World, exchange: Exchange, reply: ServerReply) => void;
+  readonly answered: (world: World, exchange: Exchange, reply: ServerReply) => void;
+  readonly round: (world: World, device: Device, before: readonly string[]) => void;
+  readonly tabEvents: (world: World, device: Device) => TabEvents;
 };
 
 const begin = Date.UTC(2026, 3, 1, 0, 0, 0);
@@ -54,6 +56,7 @@ export class World {
   readonly faults = new FaultCounter();
   readonly network: Network;
   readonly server: VirtualServer;
+  readonly store: ObjectStore;
   readonly reader: JournalReader;
   readonly database: Database;
   readonly tenant: Tenant;
@@ -69,9 +72,23 @@ export class World {
   readonly destroyed = new Set<string>();
   /** Made on a disk that was set back since: only the server may have them. */
   readonly setBack = new Set<string>();
+  /** Photos that facts on disk name. */
+  readonly namedPhotos = new Set<string>();
+  /** Photos that died with the only disk they were on. */
+  /** Hashes of the PINs of people. */
+  verifiers: ReadonlyMap<string, string> = new Map();
+  readonly destroyedPhotos = new Set<string>();
+  readonly setBackPhotos = new Set<string>();
+  /** What terminals deleted by themselves. */
+  readonly purged = new Set<string>();
   readonly made: {readonly id: string; readonly kind: string}[] = [];
   backup: TenantBackup | undefined;
+  /** Files are copied with it. */
+  filesBackup: ReadonlyMap<string, Buffer> = new Map();
   killPlan: {readonly fate: GateFate; left: number} | undefined;
+  databaseAway:
+    | {readonly fault: 'databaseFailover' | 'databasePoolExhausted'; readonly until: number}
+    | undefined;
   serverProgram = newestProgram;
   /** Facts of the office that the server took. */
   readonly officeFacts = new Map<string, string>();
@@ -101,6 +118,7 @@ export class World {
       faults: this.faults,
       watcher: this.wireWatcher(),
     });
+    this.store = new ObjectStore(this.scheduler, this.faults);
     this.server = this.makeServer();
     this.network.server = this.server;
     this.reader = new JournalReader(parts.reader, parts.tenant.tenantId, new Books(this.server.epoch));
@@ -116,14 +134,17 @@ export class World {
         tenant: this.tenant,
         keeper: {
           fate: (step) => this.fateAt(step),
+          away: () => this.awayNow(),
           onIngest: () => {
             this.isDirty = true;
           },
           onKill: (fate, step) => this.scheduler.note(`${fate} at ${step}`),
           twist: bug?.statements ?? {},
         },
+        store: this.store,
         onPoke: (head) => this.poke(head),
         furnish: (house) => bug?.house?.(house) ?? house,
+        twistRules: (rules) => bug?.rules?.(rules) ?? rules,
       },
       programOf(newestProgram),
     );
@@ -133,10 +154,20 @@ export class World {
     const {bug} = this;
     return {
       onReply: (exchange, reply) => this.checks.wire(this, exchange, reply),
+      onArrival: (exchange) => {
+        exchange.head = this.reader.head;
+        exchange.site = this.deviceOf(exchange)?.site ?? '';
+      },
+      onAnswered: (exchange, reply) => this.checks.answered(this, exchange, reply),
       onRefusal: (exchange, status) => this.noteRefusal(exchange, status),
       twist:
         bug?.reply === undefined ? undefined : (exchange, reply) => bug.reply?.(exchange, reply) ?? reply,
     };
+  }
+
+  /** The terminal that sent it. */
+  deviceOf({sender}: Exchange): Device | undefined {
+    return this.devices.find(({tabs}) => tabs.some(({name}) => name === sender.name));
   }
 
   report(line: string): void {
@@ -156,11 +187,16 @@ export class World {
     await journal.append(this.tenant.tenantId, {
       facts: floorFacts(this.tenant, this.random.fork(), this.scheduler.now),
     });
+    this.verifiers = await givePins(this.database, this.tenant.tenantId, this.random);
     await this.readJournal();
   }
 
   /** A new terminal, enrolled. */
-  async enrol(site: Site, isAutomatic: boolean): Promise<Device> {
+  async enrol(
+    site: Site,
+    isAutomatic: boolean,
+    browser = new Browser(this.scheduler, this.random.fork()),
+  ): Promise<Device> {
     const number = this.devices.length + 1;
     const {code} = await createEnrolment(this.database, this.tenant, {
       siteId: site,
@@ -168,10 +204,7 @@ export class World {
       name: `T${number}`,
       createdBy: 'office',
     });
-    const device = this.addDevice(`T${number}`, site, {
-      browser: new Browser(this.scheduler, this.random.fork()),
-      isAutomatic,
-    });
+    const device = this.addDevice(`T${number}`, site, {browser, isAutomatic});
     const tab = device.open(code);
     for (let steps = 0; steps < 400 && !tab.isReady; steps += 1) await this.step();
     if (!tab.isReady) throw new Error(`${device.name} could not be enrolled: ${String(tab.lastFailure)}`);
@@ -191,7 +224,9 @@ export class World {
       site,
       program: this.random.between(0, newestProgram),
       isAutomatic,
-      events: (own) => this.tabEvents(own),
+      events: (own) => this.checks.tabEvents(this, own),
+      onRound: (own, before) => this.checks.round(this, own, before),
+      onFinding: (line) => this.report(line),
       infect: (tab) => this.bug?.tab?.(tab),
     });
     browser.onSteal = () => this.faults.count('lockStolen');
@@ -199,53 +234,27 @@ export class World {
     return device;
   }
 
-  private tabEvents(device: Device): TabEvents {
-    return {
-      onWritten: (store, value) => {
-        if (store !== 'facts') return;
-        const {fact} = value as {readonly fact: Fact};
-        this.attempted.set(fact.id, (this.attempted.get(fact.id) ?? new Set<string>()).add(fact.hash));
-      },
-      onDeleted: (store, key) => {
-        if (store === 'facts') this.checkPurge(device, key);
-      },
-      onKilled: (tab, mode) => {
-        this.scheduler.note(`${tab.name} is dead (${mode})`);
-        this.faults.count(mode === 'atOnce' ? 'tabKilled' : 'tabKilledUnanswered');
-        if (device.pagesBefore !== undefined && this.random.percent(50) && device.losePages())
-          this.faults.count('pagesLostTail');
-      },
-      onWriteFailed: (store) => {
-        const names = {
-          outbox: 'writeFailedOutbox',
-          replica: 'writeFailedPages',
-          identity: 'writeFailedIdentity',
-        };
-        this.faults.count(names[store] as FaultName);
-        this.scheduler.note(`${device.name} cannot write to ${store}`);
-      },
-    };
+  /** The newest backup has this photo. */
+  isBackedUp(sha256: string): boolean {
+    const rows = this.backup?.rows.get('stored_file') ?? '';
+    return rows.includes(sha256) && this.filesBackup.has(fileKey(this.tenant.tenantId, sha256));
   }
 
-  /** I5: nothing leaves a disk before a backup has it. */
-  private checkPurge(device: Device, key: unknown): void {
-    const {enrolled} = device;
-    if (enrolled === undefined) return;
-    const rows = readStore(
-      device.browser.storage,
-      outboxName(enrolled.tenant, enrolled.device),
-      'facts',
-    ) as readonly {readonly seq: number; readonly id: string; readonly fact: Fact}[];
-    const row = rows.find(({seq}) => seq === key);
-    if (row === undefined) return;
-    this.faults.count('purged');
-    const placed = this.reader.books.placeOf(row.id);
-    const isSafe =
-      placed !== undefined &&
-      placed.verdict !== 'parked' &&
-      placed.v <= this.server.durableThrough &&
-      (this.backup?.v ?? 0) >= placed.v;
-    if (!isSafe) this.report(`I5 ${device.name} deletes ${row.fact.kind} ${row.id}, which no backup has`);
+  /** A disk was set back and the server does not have it, or no longer: two disasters that no device outlives. */
+  async forgetDestroyed(): Promise<void> {
+    for (const id of this.setBack) if (!this.reader.facts.has(id)) this.destroyed.add(id);
+    for (const sha256 of this.setBackPhotos)
+      if (!(await this.reader.hasFile(sha256))) this.destroyedPhotos.add(sha256);
+  }
+
+  /** The database is being moved, or all its connections are taken. */
+  private awayNow(): Error | undefined {
+    const {databaseAway: away} = this;
+    if (away === undefined || this.scheduler.now >= away.until) return undefined;
+    this.faults.count(away.fault);
+    return away.fault === 'databaseFailover'
+      ? Object.assign(new Error('connect ECONNREFUSED'), {code: 'ECONNREFUSED'})
+      : new Error('timeout exceeded when trying to connect');
   }
 
   private fateAt(step: string): GateFate {
@@ -255,13 +264,15 @@ export class World {
     plan.left -= 1;
     if (plan.left > 0) return 'pass';
     this.killPlan = undefined;
-    this.faults.count(
-      plan.fate === 'killConnection'
-        ? 'connectionKilled'
-        : plan.fate === 'killAfterCommit'
-          ? 'serverKilledAfterCommit'
-          : 'serverKilledBeforeCommit',
-    );
+    const names = {
+      killConnection: 'connectionKilled',
+      killAfterCommit: 'serverKilledAfterCommit',
+      killProcess: 'serverKilledBeforeCommit',
+    } as const;
+    if (plan.fate !== 'pass')
+      this.faults.count(
+        plan.fate in names ? names[plan.fate as keyof typeof names] : (plan.fate as DatabaseFault),
+      );
     return plan.fate;
   }
 
@@ -277,7 +288,7 @@ export class World {
 
   private noteRefusal(exchange: Exchange, status: number): void {
     if (exchange.path !== 'push' || status === 0 || status === 429 || status === 503) return;
-    const body = JSON.parse(exchange.request.body ?? '{}') as {
+    const body = JSON.parse(jsonOf(exchange.request)) as {
       readonly facts?: readonly {readonly fact: Fact}[];
     };
     const [only] = body.facts ?? [];
