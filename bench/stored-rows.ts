@@ -14,7 +14,6 @@ const since =
 /** Rows of the last block of a tenant; nothing of it is overwritten yet. */
 const tables: Readonly<Record<string, string>> = {
   stock_balance: `id in (select id from replica where tenant_id = $t and collection = 'stockBalance' and seq > ${since})`,
-  stock_movement: `id in ${ids}`,
   stock_ledger_entry: `fact_id in ${ids}`,
   fact: block,
   replica: `seq > ${since}`,

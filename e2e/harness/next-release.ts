@@ -15,6 +15,7 @@ create table shift_book (
   site_id text not null,
   shift text not null,
   reports integer not null,
+  feed_seq bigint,
   primary key (tenant_id, id)
 );
 alter table shift_book enable row level security;

@@ -8,14 +8,15 @@ import {workReport} from '../../shared/production/work-report.ts';
 import {stockMovement} from '../../shared/warehouse/stock-movement.ts';
 import type {Transaction} from '../db/transaction.ts';
 import {documentOfRow, selectList} from './columns.ts';
-import type {FeedEntry} from './feed-entries.ts';
+import type {FeedEntry, OldRow} from './feed-entries.ts';
+import {loadDocuments} from './load.ts';
 import type {AnyDefinition, Loaded, WorkingSet} from './working-set.ts';
 
 type Case = DocumentOf<typeof exceptionCase>;
 type Batch = {readonly tenantId: number; readonly set: WorkingSet; readonly loaded: Loaded};
 /** What the records have in common. */
 type RecordBody = Document & {readonly siteId: string; readonly jobOrderId?: string};
-type Held = {readonly scope: string; readonly id: string};
+type Held = OldRow & {readonly collection: string; readonly id: string};
 
 /** Kinds of documents that are the record of one fact and can be reversed. */
 export const caseRecords: readonly AnyDefinition[] = [workReport, stockMovement].map(
@@ -58,7 +59,6 @@ const entryOf = (definition: AnyDefinition, body: Document): FeedEntry => ({
   collection: definition.name,
   id: body.id,
   deleted: false,
-  isNew: false,
   body,
 });
 
@@ -70,18 +70,43 @@ function touchedOf({set, loaded}: Batch, {name}: AnyDefinition): readonly Docume
   );
 }
 
+/** Rows of the feeds of phones, tombstones too, by the ids of their documents; an index holds these rows alone. */
+async function phoneRows(
+  tx: Transaction,
+  tenantId: number,
+  ids: readonly string[],
+): Promise<readonly (Held & {readonly deleted: boolean})[]> {
+  if (ids.length === 0) return [];
+  return tx.all({
+    text: "select scope, seq, collection, id, deleted from replica where tenant_id = $1 and id = any($2::text[]) and scope like 'supervisor:%'",
+    values: [tenantId, ids],
+    name: 'phone-rows',
+  });
+}
+
 async function heldIn(
   tx: Transaction,
   tenantId: number,
   definition: AnyDefinition,
   ids: readonly string[],
 ): Promise<readonly Held[]> {
-  if (ids.length === 0) return [];
-  return tx.all<Held>({
-    text: `select r.scope, r.id from ${definition.table} d join replica r on r.tenant_id = $1 and r.scope = 'supervisor:' || d.site_id and r.collection = $2 and r.id = d.id
-      where d.tenant_id = $1 and d.id = any($3::text[]) and not r.deleted`,
-    values: [tenantId, definition.name, ids],
-  });
+  const rows = await phoneRows(tx, tenantId, ids);
+  return rows.filter(({collection, deleted}) => collection === definition.name && !deleted);
+}
+
+/** What the entries for the phones replace in their feeds. */
+export async function lentRows(
+  tx: Transaction,
+  tenantId: number,
+  entries: readonly FeedEntry[],
+): Promise<readonly OldRow[]> {
+  const places = new Set(entries.map(({scope, collection, id}) => `${scope}\n${collection}\n${id}`));
+  const rows = await phoneRows(
+    tx,
+    tenantId,
+    entries.map(({id}) => id),
+  );
+  return rows.filter(({scope, collection, id}) => places.has(`${scope}\n${collection}\n${id}`));
 }
 
 async function touchedEntries(
@@ -130,20 +155,16 @@ async function storedRecords(
   tenantId: number,
   {definition, ids, jobs}: Asked,
 ): Promise<readonly Document[]> {
-  const {table, fields} = definition;
-  const select = `select ${selectList(fields, 'd')} from`;
-  const decode = (row: Readonly<Record<string, unknown>>) => documentOfRow(row) as Document; // every definition has an id
-  const named = await tx.all({
-    text: `${select} ${table} d where d.tenant_id = $1 and d.id = any($2::text[])`,
-    values: [tenantId, ids],
-  });
-  if (jobs.length === 0) return named.map(decode);
+  const need = {definition, ids: new Set(ids), codes: new Set<string>()};
+  const named = (await loadDocuments(tx, tenantId, need)).map(({document}) => document);
+  if (jobs.length === 0) return named;
   const beside = await tx.all({
-    text: `${select} (select w.*, row_number() over (partition by w.job_order_id order by w.happened_at desc, w.id) as place from work_report w
+    text: `select ${selectList(definition.fields, 'd')} from (select w.*, row_number() over (partition by w.job_order_id order by w.happened_at desc, w.id) as place from work_report w
       where w.tenant_id = $1 and w.job_order_id = any($2::text[])) d where d.place <= ${shownBeside + 1}`,
     values: [tenantId, jobs],
   });
-  return [...named, ...beside].map(decode);
+  // Every definition has an id.
+  return [...named, ...beside.map((row) => documentOfRow(row) as Document)];
 }
 
 /** Tombstones of the records of closed cases, but not of those that another open case is about. */
@@ -171,7 +192,6 @@ async function closedEntries(
       collection: definition.name,
       id,
       deleted: true,
-      isNew: false,
       body: null,
     }));
 }

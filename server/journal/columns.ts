@@ -17,27 +17,31 @@ export type WritePart = {
   readonly text: (source: string) => string;
 };
 
+const known = new WeakMap<FieldMap, readonly Column[]>();
+
 export function columnsOf(fields: FieldMap): readonly Column[] {
-  return Object.entries(fields).map(([field, entry]) => ({
+  const before = known.get(fields);
+  if (before !== undefined) return before;
+  const columns = Object.entries(fields).map(([field, entry]) => ({
     field,
     column: `"${snakeCase(field)}"`,
     sql: entry.sql,
   }));
+  known.set(fields, columns);
+  return columns;
 }
 
-const arrayColumns = (fields: FieldMap): readonly ArrayColumn[] =>
-  columnsOf(fields).map(({field, sql}) => ({name: field, sql}));
+type Target = {readonly table: string; readonly fields: FieldMap};
 
-/** Part of a batch that inserts rows; rows are objects by field name. */
+/** Part of a batch that inserts rows; rows are objects by field name. `more` are columns that are no fields. */
 export function insertPart(
   name: string,
-  target: {readonly table: string; readonly fields: FieldMap},
+  target: Target,
   rows: readonly unknown[],
+  more: readonly ArrayColumn[] = [],
 ): WritePart {
-  const columns = arrayColumns(target.fields);
-  const names = columnsOf(target.fields)
-    .map(({column}) => column)
-    .join(', ');
+  const columns = [...columnsOf(target.fields).map(({field, sql}) => ({name: field, sql})), ...more];
+  const names = columns.map((column) => `"${snakeCase(column.name)}"`).join(', ');
   return {
     name,
     columns,
@@ -50,13 +54,14 @@ export function insertPart(
 /** Upsert of documents by (tenant_id, id). */
 export function upsertPart(
   name: string,
-  target: {readonly table: string; readonly fields: FieldMap},
+  target: Target,
   documents: readonly unknown[],
+  more: readonly ArrayColumn[] = [],
 ): WritePart {
-  const insert = insertPart(name, target, documents);
-  const sets = columnsOf(target.fields)
-    .filter(({field}) => field !== 'id')
-    .map(({column}) => `${column} = excluded.${column}`)
+  const insert = insertPart(name, target, documents, more);
+  const sets = insert.columns
+    .filter((column) => column.name !== 'id')
+    .map((column) => `"${snakeCase(column.name)}" = excluded."${snakeCase(column.name)}"`)
     .join(', ');
   return {
     ...insert,

@@ -12,14 +12,14 @@ import type {World} from '../../shared/kernel/world.ts';
 import type {Transaction} from '../db/transaction.ts';
 import {arrivalRule} from './arrival-rule.ts';
 import {blockHash} from './block.ts';
-import {caseRecordEntries} from './case-records.ts';
-import {feedEntries} from './feed-entries.ts';
+import {caseRecordEntries, lentRows} from './case-records.ts';
 import type {FeedEntry} from './feed-entries.ts';
+import {feedEntries, feedSeqsOf, numbered, oldRows} from './feed-entries.ts';
 import {loadNeeds} from './load.ts';
 import {parkedFactsFor, wakeKeys} from './parked-facts.ts';
 import type {TenantCache} from './tenant-cache.ts';
 import type {Loaded, WorkingSet} from './working-set.ts';
-import {missing, openWorkingSet} from './working-set.ts';
+import {missing, openWorkingSet, unknownOf} from './working-set.ts';
 import type {BookedFact, ChainAdvance} from './write-batch.ts';
 import {problemsOf, writeBatch} from './write-batch.ts';
 
@@ -99,12 +99,16 @@ export async function runBatch(
     }
   }
   const {booked, set} = await applyAll(tx, {input, fresh, clock, loaded}, rules);
-  const entries = [
-    ...feedEntries(set, loaded, taken),
-    ...(await caseRecordEntries(tx, {tenantId, set, loaded})),
-    ...receiptEntries(booked, clock.v),
-  ];
+  await loadNeeds(tx, tenantId, unknownOf(set, loaded, taken), loaded);
+  const own = feedEntries(set, loaded);
+  const lent = await caseRecordEntries(tx, {tenantId, set, loaded});
+  const entries = [...own, ...lent, ...receiptEntries(booked, clock.v)];
   const v = clock.v + Math.max(entries.length, 1);
+  const feed = numbered(
+    entries.map((entry) => (entry.collection === 'receipt' ? withSeq(entry, v) : entry)),
+    v,
+  );
+  const feedSeqs = feedSeqsOf(feed.slice(0, own.length));
   const block = fresh.length === 0 ? undefined : nextBlock(clock, tenantId, fresh);
   await writeBatch(tx, {
     tenantId,
@@ -112,7 +116,9 @@ export async function runBatch(
     set,
     loaded,
     freshFacts: taken,
-    entries: entries.map((entry) => (entry.collection === 'receipt' ? withSeq(entry, v) : entry)),
+    feed,
+    feedSeqs,
+    oldRows: [...oldRows(set, loaded), ...(await lentRows(tx, tenantId, lent))],
     clock: {
       v,
       blockNo: block?.no ?? clock.block_no,
@@ -134,7 +140,7 @@ export async function runBatch(
       isConflict: false,
     });
   }
-  return {results, v, keep: () => cache.keep(v, set)};
+  return {results, v, keep: () => cache.keep(v, set, feedSeqs)};
 }
 
 async function storedFacts(tx: Transaction, input: BatchInput): Promise<ReadonlyMap<string, Stored>> {
@@ -324,7 +330,6 @@ function receiptEntries(booked: readonly BookedFact[], v: number): FeedEntry[] {
       collection: 'receipt',
       id: fact.id,
       deleted: false,
-      isNew: false,
       body: {
         id: fact.id,
         hash: fact.hash,

@@ -19,9 +19,20 @@ type Column = {
   readonly is_nullable: string;
 };
 
+const stored = documentDefinitions.filter(({isKeptInFeed}) => !isKeptInFeed);
 const declared = [
-  ...documentDefinitions.map(({table, fields}) => ({table, fields, key: ['tenant_id', 'id']})),
-  ...ledgerDefinitions.map(({table, fields}) => ({table, fields, key: ['tenant_id', 'fact_id', 'line_no']})),
+  ...stored.map(({table, fields, scope}) => ({
+    table,
+    fields,
+    key: ['tenant_id', 'id'],
+    more: scope === undefined ? {} : {feed_seq: 'bigint YES'},
+  })),
+  ...ledgerDefinitions.map(({table, fields}) => ({
+    table,
+    fields,
+    key: ['tenant_id', 'fact_id', 'line_no'],
+    more: {},
+  })),
 ];
 
 test('every kind of document and ledger has its own name and table', () => {
@@ -30,7 +41,7 @@ test('every kind of document and ledger has its own name and table', () => {
 
 test.each(declared.map((entry) => [entry.table, entry] as const))(
   'table %s has exactly the declared columns, types and key',
-  async (table, {fields, key}) => {
+  async (table, {fields, key, more}) => {
     const columns = await house.database.admin((tx) =>
       tx.all<Column>(
         sql`select table_name, column_name, data_type, is_nullable from information_schema.columns where table_schema = current_schema() and table_name = ${table}`,
@@ -43,7 +54,7 @@ test.each(declared.map((entry) => [entry.table, entry] as const))(
       ([name, entry]) =>
         [snakeCase(name), `${sqlNames[entry.sql] ?? entry.sql} ${entry.isOptional ? 'YES' : 'NO'}`] as const,
     );
-    expect(found).toEqual({tenant_id: 'bigint NO', ...Object.fromEntries(expected)});
+    expect(found).toEqual({tenant_id: 'bigint NO', ...Object.fromEntries(expected), ...more});
     const primary = await house.database.admin((tx) =>
       tx.all<{
         column_name: string;
@@ -54,6 +65,20 @@ test.each(declared.map((entry) => [entry.table, entry] as const))(
     expect(primary.map((row) => row.column_name)).toEqual(key);
   },
 );
+
+test('a document that is kept in the feed is always in it, and found there by its id alone', async () => {
+  const kept = documentDefinitions.filter(({isKeptInFeed}) => isKeptInFeed);
+  expect(kept.map(({name}) => name)).toEqual(['stockMovement']);
+  const indexes = await house.database.admin((tx) =>
+    tx.all<{indexdef: string}>(sql`select indexdef from pg_indexes where tablename = 'replica'`),
+  );
+  for (const {name, hasCode, scope, collection} of kept) {
+    expect([hasCode, scope === undefined, collection === undefined]).toEqual([false, false, false]);
+    expect(indexes.map(({indexdef}) => indexdef)).toContainEqual(
+      expect.stringContaining(`(tenant_id, id) WHERE (collection = '${name}'::text)`),
+    );
+  }
+});
 
 test('every document with a code can be found by it', async () => {
   const indexes = await house.database.admin((tx) =>

@@ -1,6 +1,6 @@
 // Documents of a tenant that this process has in memory. Valid exactly while the tenant's clock stands where this
 // process left it: every committed batch moves the clock, so another process's write empties the cache by itself.
-import type {Loaded, WorkingSet} from './working-set.ts';
+import type {FeedSeqs, Loaded, WorkingSet} from './working-set.ts';
 import {keepChanges, sizeOf} from './working-set.ts';
 
 /** About 1 kB a document: 50 MB for the busiest tenant. */
@@ -10,7 +10,7 @@ export type TenantCache = {
   /** What is known at this reading of the clock; to be called with the clock row locked. */
   at(v: number): Loaded;
   /** After commit: the batch's changes are the newest state. */
-  keep(v: number, set: WorkingSet): void;
+  keep(v: number, set: WorkingSet, feedSeqs: FeedSeqs): void;
   forget(): void;
 };
 
@@ -28,8 +28,8 @@ export function openTenantCache(): TenantCache {
       standsAt = -1;
       return loaded;
     },
-    keep(v, set) {
-      keepChanges(loaded, set);
+    keep(v, set, feedSeqs) {
+      keepChanges(loaded, set, feedSeqs);
       standsAt = v;
     },
     forget,

@@ -94,6 +94,16 @@ test('a case that vanished, a parked fact that nobody would wake, and a lost fee
   expect(found).toContain('item bolt is not in the feed of tenant');
 });
 
+test('a document that is twice in a feed is found, one with a table and one without', async () => {
+  await harm(
+    sql`insert into replica (tenant_id, scope, collection, id, seq, body) select tenant_id, scope, collection, id, seq + 1000, body from replica where tenant_id = 1 and collection in ('item', 'stockMovement')`,
+  );
+  expect(await findings()).toEqual([
+    expect.stringMatching(/^\d of item are more than once in a feed$/),
+    expect.stringMatching(/^\d of stockMovement are more than once in a feed$/),
+  ]);
+});
+
 test('a parked fact that was woken leaves the books whole', async () => {
   await house.journal.append(house.tenant.tenantId, {facts: [house.fact(item('nut'))]});
   expect(await findings()).toEqual([]);

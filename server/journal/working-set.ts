@@ -13,7 +13,11 @@ export const missing = new Error('a document is not loaded yet');
 export type LoadedTable = {
   readonly byId: Map<string, Document | undefined>;
   readonly byCode: Map<string, string | undefined>;
+  /** Number of a document's row in the feed, where it has one. */
+  readonly feedSeqs: Map<string, number>;
 };
+/** Numbers of rows of the feed by kind and id of their documents. */
+export type FeedSeqs = ReadonlyMap<string, ReadonlyMap<string, number>>;
 /** Kept by name: tests and processes may hold several copies of a definition. */
 export type Loaded = Map<string, LoadedTable>;
 
@@ -23,6 +27,7 @@ export function tableOf(loaded: Loaded, name: string): LoadedTable {
   const table = {
     byId: new Map<string, Document | undefined>(),
     byCode: new Map<string, string | undefined>(),
+    feedSeqs: new Map<string, number>(),
   };
   loaded.set(name, table);
   return table;
@@ -115,6 +120,7 @@ export function openWorkingSet(loaded: Loaded): WorkingSet {
 }
 
 const uuidLength = 36;
+const isNamedAfter = (id: string, facts: ReadonlySet<string>): boolean => facts.has(id.slice(0, uuidLength));
 
 /**
  * Whether a changed document is known to be the first with its id: it was looked for in vain, or is named after a fact
@@ -126,15 +132,29 @@ export function isKnownNew(
   freshFacts: ReadonlySet<string>,
 ): boolean {
   if (table?.byId.has(id) === true) return table.byId.get(id) === undefined;
-  return freshFacts.has(id.slice(0, uuidLength));
+  return isNamedAfter(id, freshFacts);
 }
 
-/** Takes the changes of a committed batch into what is loaded. */
-export function keepChanges(loaded: Loaded, set: WorkingSet): void {
+/** Changed documents of the feed of which nothing is known: a rule put them without asking. */
+export function unknownOf(set: WorkingSet, loaded: Loaded, freshFacts: ReadonlySet<string>): readonly Need[] {
+  return [...set.changed.values()].flatMap(({definition, documents}) => {
+    if (definition.scope === undefined || definition.collection === undefined) return [];
+    const {byId} = tableOf(loaded, definition.name);
+    const ids = [...documents.keys()].filter((id) => !byId.has(id) && !isNamedAfter(id, freshFacts));
+    return ids.length === 0 ? [] : [{definition, ids: new Set(ids), codes: new Set<string>()}];
+  });
+}
+
+/** Takes the changes of a committed batch into what is loaded; `feedSeqs` are their new places in the feed. */
+export function keepChanges(loaded: Loaded, set: WorkingSet, feedSeqs: FeedSeqs): void {
   for (const [name, {documents, codes}] of set.changed) {
-    const {byId, byCode} = tableOf(loaded, name);
-    for (const [id, document] of documents) byId.set(id, document);
-    for (const [code, id] of codes) byCode.set(code, id);
+    const table = tableOf(loaded, name);
+    for (const [id, document] of documents) {
+      table.byId.set(id, document);
+      table.feedSeqs.delete(id);
+    }
+    for (const [id, seq] of feedSeqs.get(name) ?? []) table.feedSeqs.set(id, seq);
+    for (const [code, id] of codes) table.byCode.set(code, id);
   }
 }
 

@@ -10,8 +10,8 @@ import {envelopeText} from '../../sync/server/read-fact.ts';
 import {sha256Hex} from './block.ts';
 import type {WritePart} from './columns.ts';
 import {insertPart, upsertPart} from './columns.ts';
-import type {FeedEntry} from './feed-entries.ts';
-import type {Loaded, LedgerRow, WorkingSet} from './working-set.ts';
+import type {FeedRow, OldRow} from './feed-entries.ts';
+import type {FeedSeqs, Loaded, LedgerRow, WorkingSet} from './working-set.ts';
 import {isKnownNew} from './working-set.ts';
 
 export type BookedFact = {
@@ -28,7 +28,9 @@ export type Batch = {
   /** As it was before the batch. */
   readonly loaded: Loaded;
   readonly freshFacts: ReadonlySet<string>;
-  readonly entries: readonly FeedEntry[];
+  readonly feed: readonly FeedRow[];
+  readonly feedSeqs: FeedSeqs;
+  readonly oldRows: readonly OldRow[];
   readonly clock: {
     readonly v: number;
     readonly blockNo: number;
@@ -83,6 +85,7 @@ const feedColumns = typed({
   deleted: 'boolean',
   body: 'json',
 });
+const oldColumns = typed({scope: 'text', seq: 'bigint'});
 const blockColumns = typed({
   block_no: 'bigint',
   prev_hash: 'text',
@@ -132,16 +135,19 @@ export async function writeBatch(tx: Transaction, batch: Batch): Promise<void> {
  * New documents are inserted without looking for one to replace: that is a quarter of the cost of a row. Should one be
  * there all the same, because another fact took the id, the fact is parked like any that cannot be written.
  */
-function documentParts({set, loaded, freshFacts}: Batch): WritePart[] {
+function documentParts({set, loaded, freshFacts, feedSeqs}: Batch): WritePart[] {
   // In the order of the declarations, so that batches that touch the same tables have the same text.
   return documentDefinitions.flatMap((definition) => {
     const documents = set.changed.get(definition.name)?.documents;
-    if (documents === undefined) return [];
+    if (documents === undefined || definition.isKeptInFeed) return [];
+    const seqs = feedSeqs.get(definition.name);
+    const feedSeq: ArrayColumn = {name: 'feedSeq', sql: 'bigint', cellOf: ({id}) => seqs?.get(id as string)};
+    const more = definition.scope === undefined ? [] : [feedSeq]; // an id is text
     const before = loaded.get(definition.name);
     const [fresh, known] = parted([...documents.values()], ({id}) => isKnownNew(before, id, freshFacts));
     return [
-      ...(fresh.length === 0 ? [] : [insertPart(`n_${definition.table}`, definition, fresh)]),
-      ...(known.length === 0 ? [] : [upsertPart(`d_${definition.table}`, definition, known)]),
+      ...(fresh.length === 0 ? [] : [insertPart(`n_${definition.table}`, definition, fresh, more)]),
+      ...(known.length === 0 ? [] : [upsertPart(`d_${definition.table}`, definition, known, more)]),
     ];
   });
 }
@@ -185,7 +191,7 @@ function factParts(batch: Batch): WritePart[] {
   }
   if (retried.length > 0) {
     const text = (source: string) =>
-      `update fact f set verdict = x.verdict, problems = x.problems::json, applied_seq = x.applied_seq::bigint from ${source} where f.tenant_id = $1 and f.fact_id = x.fact_id::uuid`;
+      `update fact f set verdict = x.verdict, problems = x.problems::json, applied_seq = x.applied_seq from ${source} where f.tenant_id = $1 and f.fact_id = x.fact_id`;
     parts.push({name: 'retried', columns: factColumns, rows: retried, text});
   }
   return parts;
@@ -207,33 +213,38 @@ function parkedParts(batch: Batch): WritePart[] {
   const parts: WritePart[] = [];
   if (broken.length > 0) {
     const text = (source: string) =>
-      `delete from parked_fact where tenant_id = $1 and wait_key <> 'fault:' || fact_id and fact_id in (select x.fact_id::uuid from ${source})`;
+      `delete from parked_fact where tenant_id = $1 and wait_key <> 'fault:' || fact_id and fact_id in (select x.fact_id from ${source})`;
     parts.push({name: 'broken', columns: freedColumns, rows: broken, text});
   }
   if (waiting.length > 0) {
     const text = (source: string) =>
-      `insert into parked_fact (tenant_id, wait_key, fact_id) select distinct $1::bigint, x.wait_key, x.fact_id::uuid from ${source} on conflict do nothing`;
+      `insert into parked_fact (tenant_id, wait_key, fact_id) select distinct $1::bigint, x.wait_key, x.fact_id from ${source} on conflict do nothing`;
     parts.push({name: 'waiting', columns: waitColumns, rows: waiting, text});
   }
   if (freed.length > 0) {
     const text = (source: string) =>
-      `delete from parked_fact where tenant_id = $1 and fact_id in (select x.fact_id::uuid from ${source})`;
+      `delete from parked_fact where tenant_id = $1 and fact_id in (select x.fact_id from ${source})`;
     parts.push({name: 'freed', columns: freedColumns, rows: freed, text});
   }
   return parts;
 }
 
+/**
+ * The newest row of each document is the only one: the one before goes. Numbers are unique in a tenant, whatever the
+ * scope; as two lists they are looked up in the index however small the table was when the statement was planned.
+ */
 function feedParts(batch: Batch): WritePart[] {
-  const first = batch.clock.v - batch.entries.length + 1;
-  const rows = batch.entries.map((entry, index) => ({...entry, seq: first + index}));
-  const [fresh, known] = parted(rows, ({isNew}) => isNew);
   const insert = (source: string) =>
     `insert into replica (tenant_id, ${namesOf(feedColumns)}) select $1::bigint, ${castList(feedColumns)} from ${source}`;
-  const upsert = (source: string) =>
-    `${insert(source)} on conflict (tenant_id, scope, collection, id) do update set seq = excluded.seq, deleted = excluded.deleted, body = excluded.body`;
+  const remove = (source: string) =>
+    `delete from replica where tenant_id = $1 and scope = any(array(select distinct x.scope from ${source})) and seq = any(array(select x.seq from ${source}))`;
   return [
-    ...(fresh.length === 0 ? [] : [{name: 'feed_new', columns: feedColumns, rows: fresh, text: insert}]),
-    ...(known.length === 0 ? [] : [{name: 'feed', columns: feedColumns, rows: known, text: upsert}]),
+    ...(batch.oldRows.length === 0
+      ? []
+      : [{name: 'feed_old', columns: oldColumns, rows: batch.oldRows, text: remove}]),
+    ...(batch.feed.length === 0
+      ? []
+      : [{name: 'feed_new', columns: feedColumns, rows: batch.feed, text: insert}]),
   ];
 }
 

@@ -85,10 +85,10 @@ export type CasePage = {
 };
 
 const factText = `select f.fact_id as id, f.kind, coalesce(p.name, f.actor_id) as "actorName", d.name as "deviceName", f.happened_at as "happenedAt", f.received_at as "receivedAt", f.envelope->'body' as body,
-    coalesce((select json_agg(b->>'sha256') from json_array_elements(f.envelope->'blobs') b), '[]') as photos, coalesce(r.state = 'reversed', m.state = 'reversed', false) as "isReversed",
-    case when r.state = 'posted' then 'work' when m.state = 'posted' then 'movement' end as "canReverse"
+    coalesce((select json_agg(b->>'sha256') from json_array_elements(f.envelope->'blobs') b), '[]') as photos, coalesce(r.state = 'reversed', m.body->>'state' = 'reversed', false) as "isReversed",
+    case when r.state = 'posted' then 'work' when m.body->>'state' = 'posted' then 'movement' end as "canReverse"
   from fact f left join person p on p.tenant_id = f.tenant_id and p.id = f.actor_id left join sync_device d on d.tenant_id = f.tenant_id and d.device_id = f.device_id and d.kind <> 'server'
-  left join work_report r on r.tenant_id = f.tenant_id and r.id = f.fact_id::text left join stock_movement m on m.tenant_id = f.tenant_id and m.id = f.fact_id::text
+  left join work_report r on r.tenant_id = f.tenant_id and r.id = f.fact_id::text left join replica m on m.tenant_id = f.tenant_id and m.collection = 'stockMovement' and m.id = f.fact_id::text and m.scope like 'device:%'
   where f.tenant_id = $1`;
 const jobText = `select j.code, j.work_order_id as "workOrderId", j.work_order_code as "workOrderCode", j.operation_no as "operationNo", j.operation_name as "operationName", j.planned_quantity::text as planned,
     (j.good_quantity + j.material_scrap_quantity + j.labor_scrap_quantity)::text as finished, j.arrived_quantity::text as arrived from job_order j where j.tenant_id = $1 and j.id = $2`;

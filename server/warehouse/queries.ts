@@ -86,10 +86,10 @@ const ledgerText = `with rows as (
   )
   select r.fact_id as "factId", r.line_no as "lineNo", r.happened_at as "happenedAt", r.movement_type as "movementType", r.quantity::text, (r.quantity * (r.in_house_to - r.in_house_from))::text as change,
     (sum(r.quantity * (r.in_house_to - r.in_house_from)) over (order by r.happened_at, r.fact_id, r.line_no))::text as balance, r.from_code as "fromCode", r.to_code as "toCode",
-    l.lot_code as "lotCode", coalesce(o.code, d.code) as "documentCode", coalesce(p.name, r.actor_id) as "actorName", coalesce(m.state = 'reversed', false) as "isReversed", m.id is not null as "isMovement"
+    l.lot_code as "lotCode", coalesce(o.code, d.code) as "documentCode", coalesce(p.name, r.actor_id) as "actorName", coalesce(m.body->>'state' = 'reversed', false) as "isReversed", m.id is not null as "isMovement"
   from rows r left join lot l on l.tenant_id = $1 and l.id = r.lot_id left join work_order o on o.tenant_id = $1 and o.id = r.work_order_id
   left join stock_document d on d.tenant_id = $1 and d.id = r.stock_document_id left join person p on p.tenant_id = $1 and p.id = r.actor_id
-  left join stock_movement m on m.tenant_id = $1 and m.id = r.fact_id
+  left join replica m on m.tenant_id = $1 and m.collection = 'stockMovement' and m.id = r.fact_id and m.scope like 'device:%'
   order by r.happened_at desc, r.fact_id desc, r.line_no desc limit 300`;
 
 const expectedText = `select sum(x.quantity - x."doneQuantity")::text as quantity, d.due_day as "dueDay" from stock_document d, jsonb_to_recordset(d.lines) as x("itemId" text, quantity numeric, "doneQuantity" numeric)

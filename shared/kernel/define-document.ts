@@ -34,6 +34,8 @@ export type DocumentDefinition<D extends Document> = {
   readonly collection?: ReplicaCollection;
   /** Has a unique `code` by which facts may name it. */
   readonly hasCode: boolean;
+  /** Read by its id only: it has no table of its own, its row of the feed is the document. */
+  readonly isKeptInFeed: boolean;
 };
 
 export type AnyDocumentDefinition = DocumentDefinition<Document & Record<string, unknown>>;
@@ -54,6 +56,7 @@ export function defineDocument<const M extends FieldMap>(options: {
   readonly fields: M;
   readonly scope?: (document: Document & ShapeOf<M>) => string | undefined;
   readonly collection?: ReplicaCollection;
+  readonly isKeptInFeed?: boolean;
 }): DocumentDefinition<Document & ShapeOf<M>> {
   const fields = {id: field.id(), ...options.fields};
   return {
@@ -65,6 +68,7 @@ export function defineDocument<const M extends FieldMap>(options: {
     scope: options.scope,
     collection: options.collection,
     hasCode: 'code' in options.fields,
+    isKeptInFeed: options.isKeptInFeed === true,
   };
 }
 

@@ -6,6 +6,7 @@ import {movementTypes} from './stock-ledger-entry.ts';
 export const stockMovement = defineDocument({
   name: 'stockMovement',
   collection: 'activity',
+  isKeptInFeed: true,
   scope: (document) => deviceScope(document.deviceId),
   fields: {
     siteId: field.id(),
