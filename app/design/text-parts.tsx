@@ -4,13 +4,19 @@ import styles from './text-parts.module.css';
 /** The small round separator between two things of one line. */
 export const Dot = () => <span className={styles['dot']} aria-hidden />;
 
-/** A document number with its last four characters bold: that is how people call it across the hall. */
-export const DocumentNumber = ({value}: {readonly value: string}) => (
-  <span className={styles['number']}>
-    {value.slice(0, -4)}
-    <b>{value.slice(-4)}</b>
-  </span>
-);
+/** A document number with the end of its last digits bold, "2603-0147", "CG-2611-033-R": that is how people call it
+ * across the hall. */
+export const DocumentNumber = ({value}: {readonly value: string}) => {
+  const parts = /^(.*?)(\d{3,4})(\D{0,2})$/.exec(value);
+  const [before, called, after] = parts?.slice(1) ?? [value.slice(0, -4), value.slice(-4), ''];
+  return (
+    <span className={styles['number']}>
+      {before}
+      <b>{called}</b>
+      {after}
+    </span>
+  );
+};
 
 /** Two things on one line, at both ends. */
 export const Spread = ({children}: {readonly children: readonly [ReactNode, ReactNode]}) => (

@@ -4,23 +4,8 @@ import {item} from '../../shared/items/item.ts';
 import {reason} from '../../shared/items/reason.ts';
 import {workCenter} from '../../shared/production/work-center.ts';
 import {useLanguage} from '../i18n/i18n.tsx';
+import {unitText} from '../i18n/units.ts';
 import {useTerminal} from './terminal-context.tsx';
-
-// The usual Chinese units; any other unit is shown as it is.
-const englishUnits: Readonly<Record<string, string>> = {
-  件: 'pcs',
-  个: 'pcs',
-  只: 'pcs',
-  台: 'pcs',
-  套: 'sets',
-  米: 'm',
-  千克: 'kg',
-  公斤: 'kg',
-  升: 'L',
-  根: 'bars',
-  张: 'sheets',
-  箱: 'boxes',
-};
 
 type Named = {readonly name: string; readonly nameEn?: string | undefined};
 
@@ -33,10 +18,7 @@ export const useNames = () => {
       (language === 'en' ? thing?.nameEn : undefined) ?? thing?.name ?? id;
     return {
       item: (id: string) => named(terminal.get(item, id), id),
-      uom: (id: string) => {
-        const unit = terminal.get(item, id)?.uom ?? '';
-        return language === 'en' ? (englishUnits[unit] ?? unit) : unit;
-      },
+      uom: (id: string) => unitText(terminal.get(item, id)?.uom ?? '', language),
       person: (id: string) => terminal.get(person, id)?.name ?? id,
       reason: (id: string) => named(terminal.get(reason, id), id),
       workCenter: (id: string) => named(terminal.get(workCenter, id), id),

@@ -6,6 +6,7 @@ import {Dock} from '../../design/dock.tsx';
 import {EmptyState} from '../../design/empty-state.tsx';
 import {Split} from '../../design/screen.tsx';
 import {useText} from '../../i18n/i18n.tsx';
+import {LongList} from '../shell/long-list.tsx';
 import {HomeTabs} from '../shell/home-tabs.tsx';
 import {ScanButton, TypeButton} from '../shell/scan-button.tsx';
 import {usePerson} from '../../device/terminal-context.tsx';
@@ -15,13 +16,10 @@ import {useIsTablet} from '../shell/use-is-tablet.ts';
 import {useNames} from '../../device/use-names.ts';
 import {allWorkCenters, useWorkCenter} from '../shell/work-center.ts';
 import {DispatchCard} from './dispatch-card.tsx';
-import styles from './dispatch-screen.module.css';
 import {HeroFacts} from './hero-facts.tsx';
 import {dispatchList, heroOf} from './job-list.ts';
 import {usePagesAhead} from './use-instructions.ts';
 import {WorkCenterSheet} from './work-center-sheet.tsx';
-
-const shownAtOnce = 30; // a shift has fewer; who wants more presses for them
 
 const Empty = ({onAll}: {readonly onAll: (() => void) | undefined}) => {
   const t = useText();
@@ -35,25 +33,17 @@ const Empty = ({onAll}: {readonly onAll: (() => void) | undefined}) => {
   );
 };
 
-const Cards = ({jobs}: {readonly jobs: readonly Job[]}) => {
-  const t = useText();
-  const [limit, setLimit] = useState(shownAtOnce);
-  const hidden = jobs.length - limit;
-  return (
-    <div>
-      {jobs.slice(0, limit).map((job) => (
-        <DispatchCard key={job.id} job={job} />
-      ))}
-      {hidden > 0 && (
-        <div className={styles['more']}>
-          <Button onPress={() => setLimit(limit + shownAtOnce)}>
-            {t('production.list.more', {count: hidden})}
-          </Button>
-        </div>
-      )}
-    </div>
-  );
-};
+const Cards = ({jobs}: {readonly jobs: readonly Job[]}) => (
+  <LongList list={jobs}>
+    {(shown) => (
+      <div>
+        {shown.map((job) => (
+          <DispatchCard key={job.id} job={job} />
+        ))}
+      </div>
+    )}
+  </LongList>
+);
 
 /** Screen 2: what to do here, most urgent first. */
 export const DispatchScreen = () => {

@@ -18,6 +18,7 @@ import {pathTo} from '../shell/route-path.ts';
 import {useRouter} from '../shell/router.tsx';
 import {useOpenScanner, useScan} from '../shell/scan-context.tsx';
 import {useTerminal} from '../../device/terminal-context.tsx';
+import {LongList} from '../shell/long-list.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useDocuments} from '../../device/use-documents.ts';
 import {useNow} from '../../device/use-now.ts';
@@ -102,17 +103,31 @@ export const InspectionListScreen = () => {
         <EmptyState icon="done" title={t('quality.list.empty')} text={t('quality.list.emptyHint')} />
       )}
       {checks.length > 0 && (
-        <Rows>
-          {checks.slice(0, 100).map((check) => (
-            <CheckRow
-              key={check.id}
-              check={check}
-              age={ageOf(now - Date.parse(check.requiredAt))}
-              onPress={() => go(pathTo('/inspection/:id', {id: check.id}))}
-              text={text}
-            />
-          ))}
-        </Rows>
+        <LongList
+          list={checks}
+          textOf={(check) =>
+            [
+              check.code,
+              text.operation(check.jobOrderId)?.order,
+              text.item(check.itemId),
+              text.lot(check),
+            ].join(' ')
+          }
+        >
+          {(shown) => (
+            <Rows>
+              {shown.map((check) => (
+                <CheckRow
+                  key={check.id}
+                  check={check}
+                  age={ageOf(now - Date.parse(check.requiredAt))}
+                  onPress={() => go(pathTo('/inspection/:id', {id: check.id}))}
+                  text={text}
+                />
+              ))}
+            </Rows>
+          )}
+        </LongList>
       )}
     </TerminalScreen>
   );

@@ -4,6 +4,7 @@ import {Button} from '../../design/button.tsx';
 import {Dock} from '../../design/dock.tsx';
 import type {KeypadEntry} from '../../design/keypad-entry.ts';
 import {pressKey, startEntry} from '../../design/keypad-entry.ts';
+import {Icon} from '../../design/icon.tsx';
 import {Keypad} from '../../design/keypad.tsx';
 import {Steps} from '../../design/progress-marks.tsx';
 import {Scale} from '../../design/scale.tsx';
@@ -14,6 +15,7 @@ import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {formatDay} from '../../i18n/format.ts';
 import {useFeedback} from '../shell/feedback-context.tsx';
 import {problem} from '../../../shared/kernel/problem.ts';
+import {useRouter} from '../shell/router.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {GaugeSheet} from './gauge-sheet.tsx';
 import type {Gauge, InspectStep} from './inspect-logic.ts';
@@ -109,20 +111,7 @@ export const MeasureStep = ({
         <Split>
           {[
             <div key="value">
-              <Steps
-                steps={marksOf(props)}
-                label={t('design.steps.position', {done: index + 1, total: steps.length})}
-              />
-              <Spread>
-                {[
-                  <b key="name" className={styles['name']}>
-                    {name}
-                  </b>,
-                  <span key="nominal" className={styles['nominal']}>
-                    {characteristic.nominal}
-                  </span>,
-                ]}
-              </Spread>
+              <MeasureHead {...props} name={name} />
               <div className={styles['value']}>
                 <b
                   data-size={entry.text.length > 5 ? 'long' : 'short'}
@@ -170,6 +159,39 @@ export const MeasureStep = ({
       </TerminalScreen>
       {isChoosing && needsGauge && <GaugeSheet onClose={() => setChoosing(false)} />}
     </>
+  );
+};
+
+/** Which characteristic it is; on a handheld, where the head has no room, with the way back. */
+const MeasureHead = ({name, ...props}: StepProps & {readonly name: string}) => {
+  const {step, index, steps, onBack} = props;
+  const t = useText();
+  const {back} = useRouter();
+  return (
+    <div className={styles['head']}>
+      <button
+        type="button"
+        className={styles['back']}
+        aria-label={t('common.action.back')}
+        onClick={onBack ?? back}
+      >
+        <Icon name="back" />
+      </button>
+      <Steps
+        steps={marksOf(props)}
+        label={t('design.steps.position', {done: index + 1, total: steps.length})}
+      />
+      <Spread>
+        {[
+          <b key="name" className={styles['name']}>
+            {name}
+          </b>,
+          <span key="nominal" className={styles['nominal']}>
+            {step.characteristic.nominal}
+          </span>,
+        ]}
+      </Spread>
+    </div>
   );
 };
 

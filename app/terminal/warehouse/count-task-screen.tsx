@@ -9,6 +9,7 @@ import {pathTo} from '../shell/route-path.ts';
 import type {ScreenProps} from '../shell/router.tsx';
 import {useRouter} from '../shell/router.tsx';
 import {useOpenScanner, useScan} from '../shell/scan-context.tsx';
+import {LongList} from '../shell/long-list.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useDocument} from '../../device/use-documents.ts';
 import {countPlaces, recounts} from './count-walk.ts';
@@ -115,20 +116,24 @@ export const CountTaskScreen = ({params}: ScreenProps) => {
           ))}
         </Rows>
       )}
-      <Rows>
-        {places.map(({location, isDone, counted}) => (
-          <Row
-            key={location.id}
-            icon={isDone ? 'tick' : 'waiting'}
-            tone={isDone ? 'done' : 'plain'}
-            detail={location.name === location.code ? undefined : location.name}
-            end={counted > 0 ? t('warehouse.count.lines', {count: counted}) : undefined}
-            onPress={() => open(location.id)}
-          >
-            {location.code}
-          </Row>
-        ))}
-      </Rows>
+      <LongList list={places} textOf={({location}) => `${location.code} ${location.name}`}>
+        {(shown) => (
+          <Rows>
+            {shown.map(({location, isDone, counted}) => (
+              <Row
+                key={location.id}
+                icon={isDone ? 'tick' : 'waiting'}
+                tone={isDone ? 'done' : 'plain'}
+                detail={location.name === location.code ? undefined : location.name}
+                end={counted > 0 ? t('warehouse.count.lines', {count: counted}) : undefined}
+                onPress={() => open(location.id)}
+              >
+                {location.code}
+              </Row>
+            ))}
+          </Rows>
+        )}
+      </LongList>
     </TerminalScreen>
   );
 };

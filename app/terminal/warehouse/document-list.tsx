@@ -11,6 +11,7 @@ import {stockDocument} from '../../../shared/warehouse/stock-document.ts';
 import {pathTo} from '../shell/route-path.ts';
 import {useRouter} from '../shell/router.tsx';
 import {useOpenScanner, useScan} from '../shell/scan-context.tsx';
+import {LongList} from '../shell/long-list.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useDocuments} from '../../device/use-documents.ts';
 import type {StockDocument} from './documents.ts';
@@ -95,26 +96,33 @@ const DocumentList = ({
         <EmptyState icon="truck" title={texts.empty} text={texts.emptyHint} />
       )}
       {documents !== undefined && documents.length > 0 && (
-        <Rows>
-          {documents?.map((document) => (
-            <Row
-              key={document.id}
-              icon="truck"
-              detail={document.partyName ?? document.sourceCode}
-              end={
-                <>
-                  {t('warehouse.document.openLines', {count: openLines(document).length})}
-                  {document.dueDay !== undefined && (
-                    <small style={{display: 'block'}}>{formatDay(document.dueDay, language)}</small>
-                  )}
-                </>
-              }
-              onPress={() => go(pathTo('/stock-document/:id', {id: document.id}))}
-            >
-              <DocumentNumber value={document.code} />
-            </Row>
-          ))}
-        </Rows>
+        <LongList
+          list={documents}
+          textOf={({code, partyName, sourceCode}) => `${code} ${partyName ?? ''} ${sourceCode ?? ''}`}
+        >
+          {(shown) => (
+            <Rows>
+              {shown.map((document) => (
+                <Row
+                  key={document.id}
+                  icon="truck"
+                  detail={document.partyName ?? document.sourceCode}
+                  end={
+                    <>
+                      {t('warehouse.document.openLines', {count: openLines(document).length})}
+                      {document.dueDay !== undefined && (
+                        <small style={{display: 'block'}}>{formatDay(document.dueDay, language)}</small>
+                      )}
+                    </>
+                  }
+                  onPress={() => go(pathTo('/stock-document/:id', {id: document.id}))}
+                >
+                  <DocumentNumber value={document.code} />
+                </Row>
+              ))}
+            </Rows>
+          )}
+        </LongList>
       )}
     </TerminalScreen>
   );

@@ -10,6 +10,7 @@ import {workOrder} from '../../../shared/production/work-order.ts';
 import {pathTo} from '../shell/route-path.ts';
 import {useRouter} from '../shell/router.tsx';
 import {useOpenScanner, useScan} from '../shell/scan-context.tsx';
+import {LongList} from '../shell/long-list.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useDocuments} from '../../device/use-documents.ts';
 import type {WorkOrder} from './documents.ts';
@@ -73,24 +74,31 @@ export const OrderList = ({
         <EmptyState icon="list" title={empty.title} text={empty.text} />
       )}
       {orders !== undefined && orders.length > 0 && (
-        <Rows>
-          {orders?.map((order) => (
-            <Row
-              key={order.id}
-              icon={order.isRush ? 'flag' : 'document'}
-              detail={<>{goods.full(stock.items.get(order.itemId), order.itemId)}</>}
-              end={
-                <>
-                  {end(order)}
-                  <small style={{display: 'block'}}>{formatDay(order.dueDay, language)}</small>
-                </>
-              }
-              onPress={() => go(pathTo(path, {id: order.id}))}
-            >
-              <DocumentNumber value={order.code} />
-            </Row>
-          ))}
-        </Rows>
+        <LongList
+          list={orders}
+          textOf={(order) => `${order.code} ${goods.full(stock.items.get(order.itemId))}`}
+        >
+          {(shown) => (
+            <Rows>
+              {shown.map((order) => (
+                <Row
+                  key={order.id}
+                  icon={order.isRush ? 'flag' : 'document'}
+                  detail={<>{goods.full(stock.items.get(order.itemId), order.itemId)}</>}
+                  end={
+                    <>
+                      {end(order)}
+                      <small style={{display: 'block'}}>{formatDay(order.dueDay, language)}</small>
+                    </>
+                  }
+                  onPress={() => go(pathTo(path, {id: order.id}))}
+                >
+                  <DocumentNumber value={order.code} />
+                </Row>
+              ))}
+            </Rows>
+          )}
+        </LongList>
       )}
     </TerminalScreen>
   );

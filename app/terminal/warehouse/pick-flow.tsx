@@ -279,7 +279,14 @@ const PickOverview = ({
     />
   ) : undefined;
   const list = (
-    <PickLines lines={lines} current={current} skipped={skipped} stock={stock} onChoose={onChoose} />
+    <PickLines
+      lines={lines}
+      current={current}
+      skipped={skipped}
+      stated={props.shortage?.stated}
+      stock={stock}
+      onChoose={onChoose}
+    />
   );
   return (
     <>

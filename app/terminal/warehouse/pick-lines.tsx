@@ -1,6 +1,6 @@
 import {Row, Rows} from '../../design/rows.tsx';
 import {useText} from '../../i18n/i18n.tsx';
-import {isPositive} from '../../../shared/kernel/quantity.ts';
+import {isPositive, zero} from '../../../shared/kernel/quantity.ts';
 import type {TakeLine} from '../../../shared/warehouse/pick-suggestion.ts';
 import {useGoodsText} from './use-goods-text.ts';
 import type {Stock} from './use-stock.ts';
@@ -18,12 +18,15 @@ export const PickLines = ({
   current,
   skipped,
   stock,
+  stated,
   onChoose,
 }: {
   readonly lines: readonly TakeLine[];
   readonly current: TakeLine | undefined;
   readonly skipped: ReadonlySet<number>;
   readonly stock: Stock;
+  /** How much of a line somebody said is missing. */
+  readonly stated: ReadonlyMap<number, string> | undefined;
   readonly onChoose: (line: TakeLine) => void;
 }) => {
   const t = useText();
@@ -32,7 +35,9 @@ export const PickLines = ({
     const id = line.takes[0]?.locationId;
     return id === undefined ? t('warehouse.pick.noPlace') : (stock.locations.get(id)?.code ?? id);
   };
-  const isShort = (line: TakeLine) => isPositive(line.short) || skipped.has(line.lineNo);
+  const statedOf = (line: TakeLine) => stated?.get(line.lineNo) ?? zero;
+  const isShort = (line: TakeLine) =>
+    isPositive(line.short) || isPositive(statedOf(line)) || skipped.has(line.lineNo);
   const todo = lines.filter((line) => isPositive(line.open) && line !== current);
   const done = lines.filter((line) => !isPositive(line.open));
   if (todo.length + done.length === 0) return undefined;
@@ -40,7 +45,7 @@ export const PickLines = ({
     <Rows>
       {todo.map((line) => {
         const item = stock.items.get(line.itemId);
-        const short = isPositive(line.short) ? line.short : line.open;
+        const short = [statedOf(line), line.short, line.open].find(isPositive) ?? zero;
         return (
           <Row
             key={line.lineNo}

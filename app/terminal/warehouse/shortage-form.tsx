@@ -59,6 +59,12 @@ export const ShortageForm = ({
           quantity: goods.quantity(isPositive(quantity) ? quantity : stated, item),
         }),
         detail: goods.full(item, line.itemId),
+        onAttention: () => ({
+          title: t('warehouse.short.stored', {quantity: goods.quantity(quantity, item)}),
+          detail: goods.full(item, line.itemId),
+          reason: t(`warehouse.short.cause.${why}`),
+          next: {caption: t('common.next.caption'), text: t(`warehouse.short.told.${why}`)},
+        }),
         onDone: back,
       },
     );
@@ -74,6 +80,7 @@ export const ShortageForm = ({
   const causes = (
     <ChoiceList
       label={t('warehouse.short.why')}
+      columns={isTablet ? 2 : 1}
       choices={shortageCauses.map((id) => ({id, label: t(`warehouse.short.cause.${id}`)}))}
       activeId={cause}
       onSelect={setCause}
@@ -99,14 +106,7 @@ export const ShortageForm = ({
       onEnter={submit}
     />
   );
-  const text = (
-    <ShortageGoods
-      item={item}
-      line={line}
-      quantity={entry.text}
-      {...(isTablet ? {} : {onType: () => setTyping(!isTyping)})}
-    />
-  );
+  const text = <ShortageGoods item={item} line={line} quantity={entry.text} />;
   const last = lastShortage(order, line.lineNo);
   return (
     <TerminalScreen
@@ -115,15 +115,18 @@ export const ShortageForm = ({
       end={<DocumentNumber value={order.code} />}
       dock={
         <Dock
-          {...(isPositive(stated) && last !== undefined
-            ? {
-                left: (
-                  <Button kind="tile" icon="undo" onPress={() => void store('0', last.cause)}>
-                    {t('warehouse.short.take')}
-                  </Button>
-                ),
-              }
-            : {})}
+          left={
+            isTablet ? undefined : (
+              <Button kind="tile" icon="keyboard" onPress={() => setTyping(!isTyping)}>
+                {t(isTyping ? 'warehouse.short.cause' : 'warehouse.short.number')}
+              </Button>
+            )
+          }
+          middle={
+            isPositive(stated) && last !== undefined ? (
+              <Button onPress={() => void store('0', last.cause)}>{t('warehouse.short.take')}</Button>
+            ) : undefined
+          }
           primary={
             <Button kind="primary" isDisabled={cause === undefined && !isTyping} onPress={submit}>
               {cause === undefined

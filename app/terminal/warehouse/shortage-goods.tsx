@@ -1,21 +1,18 @@
-import {Button} from '../../design/button.tsx';
 import {formatQuantity} from '../../i18n/format.ts';
 import {useText} from '../../i18n/i18n.tsx';
 import type {Item, WorkOrder} from './documents.ts';
 import styles from './goods-form.module.css';
 import {useGoodsText} from './use-goods-text.ts';
 
-/** What is missing, and how many; on a handheld a button changes the number. */
+/** What is missing, and how many. */
 export const ShortageGoods = ({
   item,
   line,
   quantity,
-  onType,
 }: {
   readonly item: Item | undefined;
   readonly line: WorkOrder['components'][number];
   readonly quantity: string;
-  readonly onType?: () => void;
 }) => {
   const t = useText();
   const goods = useGoodsText();
@@ -30,11 +27,6 @@ export const ShortageGoods = ({
               required: goods.quantity(line.requiredQuantity, item),
             })}
           </span>
-          {onType && (
-            <Button kind="small" onPress={onType}>
-              {t('warehouse.short.change')}
-            </Button>
-          )}
         </div>
         <div className={styles['number']}>
           <b>{quantity === '' ? '—' : formatQuantity(quantity)}</b>
