@@ -13,8 +13,13 @@ import type {TestDevice} from '../testing/test-device.ts';
 import type {TestHouse} from '../testing/test-house.ts';
 import {openTestHouse, openTestTenant} from '../testing/test-house.ts';
 import type {DirectoryReply} from '../../sync/protocol.ts';
+import type {DocumentOf} from '../../shared/kernel/define-document.ts';
+import {workReport} from '../../shared/production/work-report.ts';
+import type {Transaction} from '../db/transaction.ts';
 import {appendSystemFact} from './append-system-fact.ts';
+import {caseRecordEntries} from './case-records.ts';
 import {verifyFeed} from './verify-books.ts';
+import {openWorkingSet} from './working-set.ts';
 
 let opened: TestHouse;
 let tenant: Tenant;
@@ -72,6 +77,18 @@ beforeAll(async () => {
   terminal = await enrol('terminal');
 });
 afterAll(() => opened.close());
+
+test('a batch that opens no case and reverses nothing asks the database nothing', async () => {
+  const tx = new Proxy({} as Transaction, {
+    get: () => {
+      throw new Error('asked');
+    },
+  });
+  const loaded = new Map();
+  const set = openWorkingSet(loaded);
+  set.put(workReport, {id: 'new'} as DocumentOf<typeof workReport>);
+  expect(await caseRecordEntries(tx, {tenantId: 1, set, loaded})).toEqual([]);
+});
 
 test('a phone gets both records of an over-report, a terminal gets none', async () => {
   const of = (await overReport())?.subject.slice('jobOrder:'.length);
