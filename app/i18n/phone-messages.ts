@@ -48,6 +48,8 @@ export const phoneMessagesZh = {
   'phone.look': '去看',
   'phone.offlineDecides': '没有网络也能定。定的先存在手机里，有网络自动上传，每件只入账一次。',
   'phone.needsLine': '要有网络',
+  'phone.moreNeedsLine': '照片和全部记录要有网络才能看。',
+  'phone.moreInOffice': '照片和全部记录（办公室）',
   'phone.signOutKeeps': '待上传的留在手机里，不会丢',
   'phone.standing.waiting': '存在手机，待上传',
   'phone.standing.look': '已上传，要看一眼',
@@ -134,6 +136,8 @@ export const phoneMessagesEn = {
   'phone.offlineDecides':
     'You can decide without a line. Decisions stay on this phone, go up by themselves and count once.',
   'phone.needsLine': 'Needs the line',
+  'phone.moreNeedsLine': 'Photos and the whole journal need the line.',
+  'phone.moreInOffice': 'Photos and all records (office)',
   'phone.signOutKeeps': 'What is not uploaded stays on this phone',
   'phone.standing.waiting': 'On this phone, to upload',
   'phone.standing.look': 'Uploaded, needs a look',

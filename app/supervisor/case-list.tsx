@@ -1,7 +1,7 @@
 import {problemText} from '../../shared/kernel/problem.ts';
 import {person} from '../../shared/access/person.ts';
 import {Icon} from '../design/icon.tsx';
-import {usePending, useTerminal} from '../device/terminal-context.tsx';
+import {usePending, usePerson, useTerminal} from '../device/terminal-context.tsx';
 import {useLanguage, useText} from '../i18n/i18n.tsx';
 import styles from './phone.module.css';
 import {useSubject, type Case} from './use-cases.ts';
@@ -14,10 +14,17 @@ export const CaseList = ({cases}: {readonly cases: readonly Case[]}) => {
   const t = useText();
   const {language} = useLanguage();
   const terminal = useTerminal();
+  const me = usePerson();
   const formats = useFormats();
   const subject = useSubject();
   const pending = usePending();
   const nameOf = (id: string) => terminal.get(person, id)?.name ?? '';
+  const ownerOf = ({assigneeId, actorId}: Case) =>
+    assigneeId === undefined
+      ? nameOf(actorId)
+      : assigneeId === me.id
+        ? t('phone.ownerMe')
+        : t('phone.owner', {name: nameOf(assigneeId)});
   const headlineOf = ({problemCode, params}: Case) =>
     problemText({code: problemCode, params}, language).headline;
   return (
@@ -33,9 +40,7 @@ export const CaseList = ({cases}: {readonly cases: readonly Case[]}) => {
               <small>
                 {lineOf([
                   headlineOf(one).includes(subject(one.subject)) ? '' : subject(one.subject),
-                  one.assigneeId === undefined
-                    ? nameOf(one.actorId)
-                    : t('phone.owner', {name: nameOf(one.assigneeId)}),
+                  ownerOf(one),
                   formats.age(one.openedAt),
                   pending.has(`exceptionCase:${one.id}`) ? t('phone.notUploaded') : '',
                 ])}

@@ -6,7 +6,7 @@ import {problemText} from '../../shared/kernel/problem.ts';
 import {sum} from '../../shared/kernel/quantity.ts';
 import {jobOrder} from '../../shared/production/job-order.ts';
 import {Icon} from '../design/icon.tsx';
-import {usePerson, useTerminal} from '../device/terminal-context.tsx';
+import {usePerson, useStatus, useTerminal} from '../device/terminal-context.tsx';
 import {useDocument} from '../device/use-documents.ts';
 import {useLanguage, useText} from '../i18n/i18n.tsx';
 import {kindWord} from '../office/parts/fact-words.tsx';
@@ -16,7 +16,7 @@ import {useDecision} from './decision.tsx';
 import phone from './phone.module.css';
 import {Screen} from './screen.tsx';
 import {useCaseChoices} from './use-case-choices.ts';
-import {useSubject, type Case} from './use-cases.ts';
+import {operationOf, useSubject, type Case} from './use-cases.ts';
 import {factOf, useDecide, useMay} from './use-decide.ts';
 import {useFormats} from './use-formats.ts';
 import {goTo} from './use-place.ts';
@@ -61,6 +61,7 @@ const OneCase = ({one}: {readonly one: Case}) => {
       )}
       {isOpen && !may && <p className={phone['calm']}>{t('office-cases.decide.notYours')}</p>}
       {!isOpen && <Settled one={one} />}
+      <NeedsLine id={one.id} />
     </Screen>
   );
 };
@@ -99,14 +100,14 @@ const About = ({one}: {readonly one: Case}) => {
     <>
       <div className={styles['headline']}>
         <Icon name="attentionFilled" size="xl" />
-        <b>{headline}</b>
+        <Headline text={headline} figure={figureOf(one)} />
       </div>
       <p className={phone['muted']}>
         {job === undefined
           ? subject(one.subject)
           : t('phone.about', {
               order: job.workOrderCode,
-              operation: `${job.operationNo} ${job.operationName}`,
+              operation: operationOf(job, language),
               planned: formats.quantity(job.plannedQuantity),
               finished: formats.quantity(
                 sum([job.goodQuantity, job.materialScrapQuantity, job.laborScrapQuantity]),
@@ -118,7 +119,24 @@ const About = ({one}: {readonly one: Case}) => {
   );
 };
 
-/** A case without a record of its own: who and where; what is not here needs the line, and the screen says so. */
+const figureOf = ({params}: Case) => Object.values(params).find((value) => /^-?\d+(\.\d+)?$/.test(value));
+const longHeadline = 24; // more than one line of the large type
+
+/** The number of a short headline is the biggest thing of the page. */
+const Headline = ({text, figure}: {readonly text: string; readonly figure: string | undefined}) => {
+  const isLong = text.length > longHeadline;
+  const at = figure === undefined || isLong ? -1 : text.indexOf(figure);
+  if (figure === undefined || at < 0) return <b data-length={isLong ? 'long' : 'short'}>{text}</b>;
+  return (
+    <b>
+      {text.slice(0, at).trim()}
+      <span className={styles['number']}>{figure}</span>
+      {text.slice(at + figure.length).trim()}
+    </b>
+  );
+};
+
+/** A case without a record of its own on this phone: who, when, what, from where. */
 const Origin = ({one}: {readonly one: Case}) => {
   const t = useText();
   const terminal = useTerminal();
@@ -133,6 +151,18 @@ const Origin = ({one}: {readonly one: Case}) => {
         terminal.get(device, one.deviceId)?.name ?? t('office-cases.cases.fromOffice'),
       ])}
     </p>
+  );
+};
+
+/** Photos and the journal do not come to a phone. */
+const NeedsLine = ({id}: {readonly id: string}) => {
+  const t = useText();
+  const {connection} = useStatus();
+  if (connection === 'offline') return <p className={phone['muted']}>{t('phone.moreNeedsLine')}</p>;
+  return (
+    <a className={phone['plain']} href={`/o/cases/${encodeURIComponent(id)}`}>
+      {t('phone.moreInOffice')}
+    </a>
   );
 };
 

@@ -93,7 +93,7 @@ export const CaseRecords = ({records}: {readonly records: readonly CaseRecord[]}
           data-cause={record.isCause && records.length > 1}
           data-reversed={record.isReversed}
         >
-          <p className={styles['who']}>{`${record.person} ${formats.moment(record.happenedAt)}`}</p>
+          <p className={styles['who']}>{`${record.person} ${formats.full(record.happenedAt)}`}</p>
           <p className={styles['figure']}>{record.figure}</p>
           <p>{record.place}</p>
           {record.lines.map((line) => (

@@ -1,9 +1,10 @@
 import {person} from '../../shared/access/person.ts';
 import {useTerminal} from '../device/terminal-context.tsx';
 import {useNames} from '../device/use-names.ts';
-import {useText} from '../i18n/i18n.tsx';
+import {useLanguage, useText} from '../i18n/i18n.tsx';
 import {StateWord} from '../office/parts/state-words.tsx';
 import styles from './phone.module.css';
+import {operationOf} from './use-cases.ts';
 import {useFormats} from './use-formats.ts';
 import type {Job} from './use-lines.ts';
 import {goTo} from './use-place.ts';
@@ -12,6 +13,7 @@ import {lineOf} from './line-of.ts';
 /** Job orders with how far they are and who is at them; a press opens the work order. */
 export const JobList = ({jobs}: {readonly jobs: readonly Job[]}) => {
   const t = useText();
+  const {language} = useLanguage();
   const terminal = useTerminal();
   const names = useNames();
   const formats = useFormats();
@@ -23,7 +25,7 @@ export const JobList = ({jobs}: {readonly jobs: readonly Job[]}) => {
           <button type="button" onClick={() => goTo('lines', job.workOrderId, 'order')}>
             <div>
               <p>
-                <b>{job.code.slice(-7)}</b> {job.operationName}
+                <b>{job.workOrderCode.slice(-4)}</b> {operationOf(job, language)}
               </p>
               <small>
                 {lineOf([

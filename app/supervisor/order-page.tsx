@@ -4,12 +4,13 @@ import {workOrder} from '../../shared/production/work-order.ts';
 import {workOrderStateChanged} from '../../shared/production/work-order-state-changed.ts';
 import {useDocument, useDocuments} from '../device/use-documents.ts';
 import {useNames} from '../device/use-names.ts';
-import {useText} from '../i18n/i18n.tsx';
+import {useLanguage, useText} from '../i18n/i18n.tsx';
 import {StateWord} from '../office/parts/state-words.tsx';
 import styles from './decision.module.css';
 import {useDecision, type Choice} from './decision.tsx';
 import phone from './phone.module.css';
 import {Screen} from './screen.tsx';
+import {operationOf} from './use-cases.ts';
 import {factOf, useMay} from './use-decide.ts';
 import {useFormats} from './use-formats.ts';
 import {lineOf} from './line-of.ts';
@@ -66,6 +67,7 @@ const useOrderChoices = (order: Order): readonly Choice[] => {
 
 const OneOrder = ({order}: {readonly order: Order}) => {
   const t = useText();
+  const {language} = useLanguage();
   const names = useNames();
   const formats = useFormats();
   const jobs = useDocuments(jobOrder, {workOrderId: order.id}) ?? [];
@@ -95,7 +97,7 @@ const OneOrder = ({order}: {readonly order: Order}) => {
             <li key={job.id}>
               <div>
                 <p>
-                  <b>{job.operationNo}</b> {job.operationName}
+                  <b>{operationOf(job, language)}</b>
                 </p>
                 <small>
                   {lineOf([

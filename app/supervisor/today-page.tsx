@@ -14,7 +14,7 @@ import {CountList, useCountsToDecide} from './count-list.tsx';
 import {LineGrid} from './lines-page.tsx';
 import styles from './phone.module.css';
 import {Screen} from './screen.tsx';
-import {useCases, useSubject, type Case} from './use-cases.ts';
+import {operationOf, useCases, useSubject, type Case} from './use-cases.ts';
 import {useFormats} from './use-formats.ts';
 import {useLines, useOpenJobs, type Job} from './use-lines.ts';
 import {goTo} from './use-place.ts';
@@ -106,6 +106,7 @@ const Figure = ({value, word}: {readonly value: number; readonly word: string}) 
 
 const LateList = ({orders}: {readonly orders: readonly Order[]}) => {
   const t = useText();
+  const {language} = useLanguage();
   const names = useNames();
   const formats = useFormats();
   const jobs = useOpenJobs() ?? [];
@@ -124,7 +125,7 @@ const LateList = ({orders}: {readonly orders: readonly Order[]}) => {
                 <p>
                   <b>{order.code.slice(-4)}</b> {names.item(order.itemId)}
                 </p>
-                <small>{cause ?? (job && `${job.operationNo} ${job.operationName}`)}</small>
+                <small>{cause ?? (job && operationOf(job, language))}</small>
               </div>
               <StateBadge
                 shape="attention"

@@ -53,7 +53,7 @@ export const useCaseChoices = (one: Case, records: readonly CaseRecord[]): reado
         return {
           key: record.id,
           title,
-          means: t('office-cases.decide.reverseMeans', {time: formats.moment(record.happenedAt)}),
+          means: t('office-cases.decide.reverseMeans', {time: formats.full(record.happenedAt)}),
           facts: (note) => [reversalOf(record, note), resolve(title, note)],
         };
       }),

@@ -16,6 +16,8 @@ import {stockDocument} from '../../shared/warehouse/stock-document.ts';
 import type {Terminal} from '../../sync/terminal/terminal.ts';
 import {usePerson, useTerminal} from '../device/terminal-context.tsx';
 import {useDocuments} from '../device/use-documents.ts';
+import {useLanguage} from '../i18n/i18n.tsx';
+import type {Language} from '../i18n/text.ts';
 
 export type Case = DocumentOf<typeof exceptionCase>;
 export type Cases = {
@@ -42,17 +44,23 @@ export const useCases = (): Cases | undefined => {
   }, [open, assigned, me]);
 };
 
-const subjectText = (terminal: Terminal, subject: string): string => {
+/** "20 rough turning" in the language of the screen. */
+export const operationOf = (
+  {operationNo, operationName, operationNameEn}: DocumentOf<typeof jobOrder>,
+  language: Language,
+): string => `${operationNo} ${language === 'en' ? (operationNameEn ?? operationName) : operationName}`;
+
+const subjectText = (terminal: Terminal, language: Language, subject: string): string => {
   const end = subject.indexOf(':');
   const id = subject.slice(end + 1);
   switch (subject.slice(0, end)) {
     case 'jobOrder': {
       const job = terminal.get(jobOrder, id);
-      return job === undefined ? id : `${job.workOrderCode} ${job.operationNo} ${job.operationName}`;
+      return job === undefined ? id : `${job.workOrderCode} ${operationOf(job, language)}`;
     }
     case 'workReport': {
       const report = terminal.get(workReport, id);
-      return report === undefined ? '' : subjectText(terminal, `jobOrder:${report.jobOrderId}`);
+      return report === undefined ? '' : subjectText(terminal, language, `jobOrder:${report.jobOrderId}`);
     }
     case 'workOrder':
       return terminal.get(workOrder, id)?.code ?? id;
@@ -82,5 +90,6 @@ const subjectText = (terminal: Terminal, subject: string): string => {
 /** What a case is about, in the words on the papers of the hall. */
 export const useSubject = () => {
   const terminal = useTerminal();
-  return (subject: string) => subjectText(terminal, subject);
+  const {language} = useLanguage();
+  return (subject: string) => subjectText(terminal, language, subject);
 };
