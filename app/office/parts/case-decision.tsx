@@ -39,7 +39,7 @@ const useChoices = (page: CasePage): readonly Choice[] => {
       resolution: (note.trim() === '' ? title : `${title}：${note.trim()}`).slice(0, 400),
     },
   });
-  const facts = [...page.others.slice(0, 3).toReversed(), ...(page.fact === undefined ? [] : [page.fact])];
+  const facts = [...page.others.slice(0, 3).reverse(), ...(page.fact === undefined ? [] : [page.fact])];
   // About the terminal itself: there is no record that could be right or wrong.
   const isDevice = row.factKind === 'device-trouble-found';
   const keepTitle = isDevice

@@ -64,7 +64,7 @@ export const CaseSides = ({page}: {readonly page: CasePage}) => (
   <div className={styles['sides']}>
     {page.others
       .slice(0, 3)
-      .toReversed()
+      .reverse()
       .map((fact) => (
         <Side key={fact.id} fact={fact} isCause={false} />
       ))}

@@ -22,7 +22,7 @@ export const StockCurve = ({page: {ledger, item}}: {readonly page: StockPage}) =
   const points = ledger
     .filter((row) => row.change !== '0')
     .map((row) => ({at: Date.parse(row.happenedAt), balance: figure(row.balance)}))
-    .toReversed();
+    .reverse();
   const before = points.filter((point) => point.at < since).at(-1)?.balance ?? 0;
   const inside = points.filter((point) => point.at >= since);
   const last = points.at(-1)?.balance ?? 0;
