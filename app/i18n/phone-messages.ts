@@ -47,6 +47,10 @@ export const phoneMessagesZh = {
   'phone.newCases': '来了 {count} 件新的',
   'phone.look': '去看',
   'phone.offlineDecides': '没有网络也能定。定的先存在手机里，有网络自动上传，每件只入账一次。',
+  'phone.insecure.title': '这个地址不安全，断网后不能用',
+  'phone.insecure.text':
+    '地址没有加密，浏览器不让它保存记录。请改用 https:// 开头的地址。管理员用 npm start -- --lan 启动时会显示这个地址和安装证书的步骤。',
+  'phone.insecure.open': '用 https 打开',
   'phone.needsLine': '要有网络',
   'phone.moreNeedsLine': '照片和全部记录要有网络才能看。',
   'phone.moreInOffice': '照片和全部记录（办公室）',
@@ -135,6 +139,10 @@ export const phoneMessagesEn = {
   'phone.look': 'Look',
   'phone.offlineDecides':
     'You can decide without a line. Decisions stay on this phone, go up by themselves and count once.',
+  'phone.insecure.title': 'This address is not secure and cannot work offline',
+  'phone.insecure.text':
+    'It is not encrypted, so the browser does not let it keep records. Open the address that starts with https://. npm start -- --lan prints it, with the steps to install the certificate.',
+  'phone.insecure.open': 'Open with https',
   'phone.needsLine': 'Needs the line',
   'phone.moreNeedsLine': 'Photos and the whole journal need the line.',
   'phone.moreInOffice': 'Photos and all records (office)',

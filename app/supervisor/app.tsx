@@ -9,6 +9,22 @@ import {WorkingPhone} from './working-phone.tsx';
 // Its own identity: a browser that is a terminal too keeps the two apart (docs/adr/0021-phone.md).
 const profile = 'phone';
 
+/** Without a trusted address the browser keeps neither key nor page, and nobody could work without a line. */
+const Insecure = () => {
+  const t = useText();
+  const address = `https://${location.host}${location.pathname}`;
+  return (
+    <main className={styles['gate']}>
+      <h1>{t('phone.insecure.title')}</h1>
+      <p>{t('phone.insecure.text')}</p>
+      <a className={styles['plain']} href={address}>
+        {t('phone.insecure.open')}
+      </a>
+      <p className={styles['muted']}>{address}</p>
+    </main>
+  );
+};
+
 // One store for the life of the page: a second one would be another tab to it.
 let opening: Promise<Terminal> | undefined;
 const openOnce = () => (opening ??= openStore(buildVersion, profile));
@@ -19,8 +35,10 @@ export const App = () => {
   const [terminal, setTerminal] = useState<Terminal>();
   const [failure, setFailure] = useState<string>();
   useEffect(() => {
+    if (!window.isSecureContext) return;
     openOnce().then(setTerminal, (error: unknown) => setFailure(String(error)));
   }, []);
+  if (!window.isSecureContext) return <Insecure />;
   if (terminal !== undefined) return <WorkingPhone terminal={terminal} />;
   return (
     <main className={styles['gate']}>

@@ -47,8 +47,9 @@ export const useCaseRecords = (one: Case | undefined): readonly CaseRecord[] => 
   const beside = ofJob
     .filter(({id}) => id !== report?.id)
     .sort((a, b) => (a.happenedAt < b.happenedAt ? 1 : -1))
-    .slice(0, shownBeside);
-  const work = [...beside.toReversed(), ...(report === undefined ? [] : [report])].map((body): CaseRecord => {
+    .slice(0, shownBeside)
+    .reverse(); // oldest first
+  const work = [...beside, ...(report === undefined ? [] : [report])].map((body): CaseRecord => {
     const scrap = sum([body.materialScrapQuantity, body.laborScrapQuantity]);
     return {
       ...common(body),

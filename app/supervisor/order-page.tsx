@@ -91,8 +91,8 @@ const OneOrder = ({order}: {readonly order: Order}) => {
         ])}
       </p>
       <ul className={phone['list']}>
-        {jobs
-          .toSorted((a, b) => a.operationNo - b.operationNo)
+        {[...jobs]
+          .sort((a, b) => a.operationNo - b.operationNo)
           .map((job) => (
             <li key={job.id}>
               <div>
