@@ -1,5 +1,6 @@
 // Every page of the office by its address; the frame stands around all of them.
 import {createRootRoute, createRoute, createRouter, lazyRouteComponent} from '@tanstack/react-router';
+import {BrokenPage, NoSuchPage} from './parts/broken-page.tsx';
 import {Frame} from './parts/frame.tsx';
 import {TodayScreen} from './reports/today-screen.tsx';
 
@@ -118,6 +119,8 @@ const routes = [
 export const officeRouter = createRouter({
   routeTree: root.addChildren(routes),
   basepath: '/o',
+  defaultErrorComponent: BrokenPage,
+  defaultNotFoundComponent: NoSuchPage,
   // Plain texts: the router's own way reads "1e5" as a number and writes another address than it was given.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search: Readonly<Record<string, unknown>>) => {

@@ -38,10 +38,12 @@ export type WorkOrderRow = {
 const liveStates = ['draft', 'released', 'inProgress', 'onHold', 'completed'];
 
 // Three plain questions in one snapshot, joined here: one statement with everything made the planner compile for 400 ms.
-const ordersText = `select o.id, o.code, o.item_id as "itemId", coalesce(i.code, o.item_id) as "itemCode", coalesce(i.name, o.item_id) as "itemName", i.name_en as "itemNameEn", coalesce(i.uom, '') as uom,
+const ordersText = (
+  order: string,
+) => `select o.id, o.code, o.item_id as "itemId", coalesce(i.code, o.item_id) as "itemCode", coalesce(i.name, o.item_id) as "itemName", i.name_en as "itemNameEn", coalesce(i.uom, '') as uom,
     o.quantity::text, o.good_quantity::text as good, o.scrap_quantity::text as scrap, o.received_quantity::text as received, o.state, o.due_day as "dueDay", o.is_rush as "isRush", o.customer_name as "customerName"
   from work_order o left join item i on i.tenant_id = o.tenant_id and i.id = o.item_id
-  where o.tenant_id = $1 and o.state = any($2::text[]) order by o.due_day, o.code limit 5000`;
+  where o.tenant_id = $1 and o.state = any($2::text[]) order by ${order} limit 5000`;
 
 const operationsText = `select j.work_order_id as "orderId", w.area, j.operation_no as no, j.operation_name as name, j.operation_name_en as "nameEn", j.state, j.is_outsourced as "isOutsourced",
     j.first_piece = 'failed' as "hasFailedFirstPiece", j.good_quantity::text as good
@@ -103,7 +105,8 @@ export async function workOrderList(
   const values = [tenantId, input.isFinished ? ['closed', 'cancelled'] : liveStates];
   return database.withTenantRead(tenantId, async (tx) => {
     const orders = await tx.all<Omit<WorkOrderRow, 'areas' | 'operations' | 'shortage'>>({
-      text: ordersText,
+      // Of the finished ones the last are wanted, and there may be more than a list takes.
+      text: ordersText(input.isFinished ? 'o.due_day desc, o.code desc' : 'o.due_day, o.code'),
       values,
     });
     const operations = await tx.all<OperationOfOrder>({text: operationsText, values});
@@ -188,7 +191,7 @@ export function openJobList(database: Database, tenantId: number): Promise<reado
         j.work_center_id as "workCenterId", coalesce(i.code, j.item_id) as "itemCode", coalesce(i.name, j.item_id) as "itemName", j.due_day as "dueDay", j.is_rush as "isRush",
         coalesce((select json_agg(coalesce(p.name, e->>'personId') order by p.name) from jsonb_array_elements(j.people) e left join person p on p.tenant_id = $1 and p.id = e->>'personId'), '[]') as people
         from job_order j left join item i on i.tenant_id = j.tenant_id and i.id = j.item_id
-        where j.tenant_id = $1 and j.state in ('ready', 'dispatched', 'running', 'suspended', 'held') order by j.work_center_id, (j.state = 'running') desc, j.due_day, j.code limit 2000`,
+        where j.tenant_id = $1 and j.state in ('ready', 'dispatched', 'running', 'suspended', 'held') order by j.work_center_id, (j.state = 'running') desc, j.due_day, j.code limit 5000`,
       values: [tenantId],
     }),
   );

@@ -1,5 +1,6 @@
 // What the office asks about stock. Virtual locations are counter-accounts: they never count as stock.
 import type {Database} from '../db/pool.ts';
+import {nameLines, type NamedLine, type StoredLine} from '../items/named-lines.ts';
 
 export type StockRow = {
   readonly itemId: string;
@@ -149,27 +150,25 @@ export type StockDocumentRow = {
   readonly sourceCode: string | null;
   readonly partyName: string | null;
   readonly dueDay: string | null;
-  readonly lines: readonly {
-    readonly lineNo: number;
-    readonly itemCode: string;
-    readonly itemName: string;
-    readonly uom: string;
-    readonly quantity: string;
-    readonly done: string;
-  }[];
+  readonly lines: readonly NamedLine[];
 };
+type StoredDocument = Omit<StockDocumentRow, 'lines'> & {readonly lines: readonly StoredLine[]};
 /** Receipts expected and shipments to make, the open ones first. */
 export function stockDocumentList(
   database: Database,
   tenantId: number,
 ): Promise<readonly StockDocumentRow[]> {
-  return database.withTenantRead(tenantId, (tx) =>
-    tx.all<StockDocumentRow>({
-      text: `select d.id, d.code, d.type, d.state, d.source_code as "sourceCode", d.party_name as "partyName", d.due_day as "dueDay",
-        (select coalesce(json_agg(json_build_object('lineNo', x."lineNo", 'itemCode', coalesce(i.code, x."itemId"), 'itemName', coalesce(i.name, x."itemId"), 'uom', coalesce(i.uom, ''), 'quantity', x.quantity, 'done', x."doneQuantity") order by x."lineNo"), '[]')
-          from jsonb_to_recordset(d.lines) as x("lineNo" integer, "itemId" text, quantity text, "doneQuantity" text) left join item i on i.tenant_id = $1 and i.id = x."itemId") as lines
-        from stock_document d where d.tenant_id = $1 order by d.state in ('posted', 'reversed', 'cancelled'), d.due_day, d.code limit 1000`,
-      values: [tenantId],
-    }),
+  return database.withTenantRead(tenantId, async (tx) =>
+    nameLines(
+      tx,
+      tenantId,
+      await tx.all<StoredDocument>({
+        text: `select d.id, d.code, d.type, d.state, d.source_code as "sourceCode", d.party_name as "partyName", d.due_day as "dueDay",
+          (select coalesce(json_agg(json_build_object('lineNo', x."lineNo", 'itemId', x."itemId", 'quantity', x.quantity, 'done', x."doneQuantity") order by x."lineNo"), '[]')
+            from jsonb_to_recordset(d.lines) as x("lineNo" integer, "itemId" text, quantity text, "doneQuantity" text)) as lines
+          from stock_document d where d.tenant_id = $1 order by d.state in ('posted', 'reversed', 'cancelled'), case when d.state in ('posted', 'reversed', 'cancelled') then null else d.due_day end, d.due_day desc, d.code desc limit 5000`,
+        values: [tenantId],
+      }),
+    ),
   );
 }

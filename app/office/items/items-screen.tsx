@@ -1,4 +1,4 @@
-import {useQuery} from '@tanstack/react-query';
+import {keepPreviousData, useQuery} from '@tanstack/react-query';
 import {useNavigate} from '@tanstack/react-router';
 import {useState} from 'react';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
@@ -8,13 +8,15 @@ import {api} from '../parts/api.ts';
 import {byValue} from '../parts/column-filter.ts';
 import type {Column} from '../parts/data-table.tsx';
 import {useFormats} from '../parts/formats.ts';
-import {ListScreen} from '../parts/list-screen.tsx';
+import {ListBody} from '../parts/list-screen.tsx';
 import {useMay} from '../parts/me.tsx';
 import {Action, Muted} from '../parts/page.tsx';
 import {PrintLabels} from '../parts/print.tsx';
+import {useListState} from '../parts/use-list-state.ts';
 import {ItemDialog} from './item-dialog.tsx';
 
 type Row = Answers['items']['list'][number];
+const mostItems = 5000;
 
 /** All items. */
 export const ItemsScreen = () => {
@@ -25,7 +27,17 @@ export const ItemsScreen = () => {
   const may = useMay('item-defined');
   const [dialog, setDialog] = useState<'new' | 'print' | undefined>(undefined);
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const items = useQuery(api.items.list.queryOptions({limit: 5000}));
+  const handle = useListState('items', 'all');
+  const all = useQuery(api.items.list.queryOptions({limit: mostItems}));
+  const {search} = handle.state;
+  // More items than a list takes: what is searched is asked of the server, which knows them all.
+  const isCut = (all.data?.length ?? 0) >= mostItems && search.trim() !== '';
+  const found = useQuery({
+    ...api.items.list.queryOptions({limit: mostItems, text: search.trim()}),
+    enabled: isCut,
+    placeholderData: keepPreviousData,
+  });
+  const items = isCut && found.data !== undefined ? found : all;
   const nameOf = (row: Row) => (language === 'en' ? (row.nameEn ?? row.name) : row.name);
   const columns: readonly Column<Row>[] = [
     {
@@ -109,7 +121,8 @@ export const ItemsScreen = () => {
   return (
     <Answer of={items}>
       {(rows) => (
-        <ListScreen<Row>
+        <ListBody<Row>
+          handle={handle}
           list="items"
           title={t('office.nav.items')}
           rows={rows}
@@ -176,7 +189,7 @@ export const ItemsScreen = () => {
                 }))}
             />
           )}
-        </ListScreen>
+        </ListBody>
       )}
     </Answer>
   );

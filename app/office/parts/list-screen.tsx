@@ -1,5 +1,5 @@
 // A list page of the office: views as tabs, search, filters, rows, keys and the CSV file. What differs comes in.
-import {useState, type ReactNode} from 'react';
+import {useDeferredValue, useState, type ReactNode} from 'react';
 import {useText} from '../../i18n/i18n.tsx';
 import {saveCsv} from './csv.ts';
 import {DataTable, type Column} from './data-table.tsx';
@@ -34,6 +34,7 @@ type Props<Row> = {
 };
 
 const wholeTab = 'all';
+const mostRows = 5000; // no question of the office answers with more
 
 export const ListScreen = <Row extends {readonly id: string}>(props: Props<Row>) => {
   const handle = useListState(props.list, props.views?.[0]?.key ?? wholeTab);
@@ -60,7 +61,8 @@ export const ListBody = <Row extends {readonly id: string}>({
   const t = useText();
   const [dialog, setDialog] = useState<'filter' | 'view' | undefined>(undefined);
   const {state, change, query} = handle;
-  const shown = shownRows(rows, state, {columns, views});
+  // Typing comes first: thousands of rows follow when the hand rests.
+  const shown = shownRows(rows, useDeferredValue(state), {columns, views});
   const visible = shownColumns(columns, state.columns);
   const exported = visible.filter((column) => column.text !== undefined);
   const isFiltered = columns.some((column) => column.filter !== undefined);
@@ -102,7 +104,9 @@ export const ListBody = <Row extends {readonly id: string}>({
             search={state.search}
             onSearch={(search) => change({search})}
             status={[
-              t('office.table.rows', {count: shown.length}),
+              rows.length < mostRows
+                ? t('office.table.rows', {count: shown.length})
+                : t('office-lists.tooMany', {count: shown.length, most: mostRows}),
               ...(selection && selection.ids.size > 0
                 ? [t('office-lists.selected', {count: selection.ids.size})]
                 : []),

@@ -4,6 +4,7 @@ import {compare} from '../../../shared/kernel/quantity.ts';
 import {StateBadge} from '../../design/state-badge.tsx';
 import {useText} from '../../i18n/i18n.tsx';
 import {byValue} from './column-filter.ts';
+import type {Answers} from './api.ts';
 import type {Column} from './data-table.tsx';
 import {useFormats} from './formats.ts';
 import {ListScreen} from './list-screen.tsx';
@@ -12,23 +13,7 @@ import {SidePanel} from './side-panel.tsx';
 import {SimpleTable} from './simple-table.tsx';
 import {StateWord, useStateText} from './state-words.tsx';
 
-type Line = {
-  readonly lineNo: number;
-  readonly itemCode: string;
-  readonly itemName: string;
-  readonly uom: string;
-  readonly quantity: string;
-  readonly done: string;
-  readonly dueDay: string;
-};
-export type TradeOrder = {
-  readonly id: string;
-  readonly code: string;
-  readonly state: string;
-  readonly orderedDay: string;
-  readonly partyName: string;
-  readonly lines: readonly Line[];
-};
+export type TradeOrder = Answers['sales']['orders'][number];
 type Words = {
   readonly title: string;
   readonly party: string;

@@ -16,11 +16,7 @@ export const PurchasingScreen = () => {
       {(rows) => (
         <TradeOrdersScreen
           list="purchasing"
-          rows={rows.map((row) => ({
-            ...row,
-            partyName: row.vendorName,
-            lines: row.lines.map((line) => ({...line, done: line.received})),
-          }))}
+          rows={rows}
           words={{
             title: t('office.nav.purchasing'),
             party: t('office-trade.vendor'),

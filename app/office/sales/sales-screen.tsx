@@ -16,11 +16,7 @@ export const SalesScreen = () => {
       {(rows) => (
         <TradeOrdersScreen
           list="sales"
-          rows={rows.map((row) => ({
-            ...row,
-            partyName: row.customerName,
-            lines: row.lines.map((line) => ({...line, done: line.shipped})),
-          }))}
+          rows={rows}
           words={{
             title: t('office.nav.sales'),
             party: t('office-trade.customer'),
