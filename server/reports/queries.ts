@@ -23,6 +23,8 @@ export function headOf(database: Database, tenantId: number): Promise<Head | und
 export type Today = {
   readonly cases: readonly {
     readonly problemCode: string;
+    /** Of the newest one: what the words of the problem are filled with. */
+    readonly params: Readonly<Record<string, string>>;
     readonly count: number;
     readonly oldestAt: string;
   }[];
@@ -35,6 +37,7 @@ export type Today = {
     readonly good: string;
     readonly quantity: string;
     readonly operation: string | null;
+    readonly operationEn: string | null;
     readonly heldCause: string | null;
     readonly state: string;
     readonly customerName: string | null;
@@ -60,10 +63,10 @@ export type Today = {
   };
 };
 
-const casesText = `select problem_code as "problemCode", count(*)::integer as count, min(opened_at) as "oldestAt" from exception_case where tenant_id = $1 and state <> 'resolved' group by problem_code order by count(*) desc, min(opened_at) limit 12`;
-const lateText = `select o.id, o.code, coalesce(i.code, o.item_id) as "itemCode", coalesce(i.name, o.item_id) as "itemName", o.due_day as "dueDay", o.good_quantity::text as good, o.quantity::text, o.state, o.customer_name as "customerName", j.operation, j.held_cause as "heldCause"
+const casesText = `select problem_code as "problemCode", count(*)::integer as count, min(opened_at) as "oldestAt", (array_agg(params order by opened_at desc))[1] as params from exception_case where tenant_id = $1 and state <> 'resolved' group by problem_code order by count(*) desc, min(opened_at) limit 12`;
+const lateText = `select o.id, o.code, coalesce(i.code, o.item_id) as "itemCode", coalesce(i.name, o.item_id) as "itemName", o.due_day as "dueDay", o.good_quantity::text as good, o.quantity::text, o.state, o.customer_name as "customerName", j.operation, j."operationEn", j.held_cause as "heldCause"
   from work_order o left join item i on i.tenant_id = o.tenant_id and i.id = o.item_id
-  left join lateral (select j.operation_no || ' ' || j.operation_name as operation, j.held_cause from job_order j where j.tenant_id = $1 and j.work_order_id = o.id and j.state not in ('completed', 'closed', 'cancelled') order by j.operation_no limit 1) j on true
+  left join lateral (select j.operation_no || ' ' || j.operation_name as operation, j.operation_no || ' ' || j.operation_name_en as "operationEn", j.held_cause from job_order j where j.tenant_id = $1 and j.work_order_id = o.id and j.state not in ('completed', 'closed', 'cancelled') order by j.operation_no limit 1) j on true
   where o.tenant_id = $1 and o.state in ('released', 'inProgress', 'onHold') and o.due_day < $2::date order by o.due_day, o.code limit 50`;
 const silentText = `select device_id as id, name, last_seen_at as "lastSeenAt", coalesce((heartbeat->>'unsent')::integer, 0) as unsent, heartbeat->>'oldestUnsentAt' as "oldestUnsentAt" from sync_device
   where tenant_id = $1 and kind <> 'server' and revoked_at is null and (last_seen_at is null or last_seen_at < now() - interval '5 minutes') order by coalesce((heartbeat->>'unsent')::integer, 0) desc, last_seen_at nulls last limit 20`;

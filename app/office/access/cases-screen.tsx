@@ -42,6 +42,7 @@ const useColumns = (): readonly Column<CaseRow>[] => {
       },
       {
         key: 'kind',
+        gives: 2,
         label: t('office-cases.cases.record'),
         width: '110px',
         cell: (row) => kindWord(t, row.factKind),
@@ -53,6 +54,7 @@ const useColumns = (): readonly Column<CaseRow>[] => {
       },
       {
         key: 'who',
+        gives: 3,
         label: t('office-cases.cases.madeBy'),
         width: '150px',
         cell: (row) => (
@@ -80,6 +82,7 @@ const useColumns = (): readonly Column<CaseRow>[] => {
       },
       {
         key: 'verdict',
+        gives: 1,
         label: t('office-cases.cases.verdict'),
         width: '120px',
         cell: (row) => <Muted>{stateText('verdict', row.verdict)}</Muted>,
@@ -92,7 +95,7 @@ const useColumns = (): readonly Column<CaseRow>[] => {
       {
         key: 'state',
         label: t('office.orders.column.state'),
-        width: '104px',
+        width: '116px',
         cell: (row) => <StateWord kind="exceptionCase" state={row.state} />,
         text: (row) => stateText('exceptionCase', row.state),
         filter: byValue(

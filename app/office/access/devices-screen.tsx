@@ -95,6 +95,7 @@ const useColumns = (): readonly Column<Device>[] => {
     },
     {
       key: 'version',
+      gives: 1,
       label: t('office-cases.devices.version'),
       width: '100px',
       cell: (device) => <Muted>{device.heartbeat?.appVersion ?? ''}</Muted>,

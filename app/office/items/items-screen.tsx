@@ -70,6 +70,7 @@ export const ItemsScreen = () => {
     },
     {
       key: 'uom',
+      gives: 4,
       label: t('office-items.uom'),
       width: '70px',
       cell: (row) => row.uom,
@@ -78,6 +79,7 @@ export const ItemsScreen = () => {
     },
     {
       key: 'tracking',
+      gives: 2,
       label: t('office-items.tracking'),
       width: '110px',
       cell: (row) => t(`office-words.tracking.${row.tracking}`),
@@ -85,6 +87,7 @@ export const ItemsScreen = () => {
     },
     {
       key: 'inspection',
+      gives: 1,
       label: t('office-items.inspection'),
       width: '100px',
       cell: (row) => (row.needsInspection ? t('office-items.yes') : ''),
@@ -100,6 +103,7 @@ export const ItemsScreen = () => {
     },
     {
       key: 'has',
+      gives: 3,
       label: t('office-items.has'),
       width: '150px',
       cell: (row) => (

@@ -4,6 +4,7 @@ import {useEffect, useRef, useState, type CSSProperties, type ReactNode} from 'r
 import {useText} from '../../i18n/i18n.tsx';
 import {classNames} from '../../design/class-names.ts';
 import styles from './data-table.module.css';
+import {fittingColumns} from './fitting-columns.ts';
 import type {Order} from './sorted-rows.ts';
 import {useKeys} from './use-keys.ts';
 
@@ -20,6 +21,8 @@ export type Column<Row> = {
     readonly values: (row: Row) => readonly string[];
     readonly label?: (value: string) => string;
   };
+  /** Leaves a table that is too narrow, the lowest first; without it the column stays. */
+  readonly gives?: number;
   /** Shown only in views that ask for it. */
   readonly isExtra?: boolean;
 };
@@ -35,7 +38,7 @@ const ariaSort = (order: Order | undefined, key: string) => {
 
 export const DataTable = <Row extends {readonly id: string}>({
   rows,
-  columns,
+  columns: wanted,
   onOpen,
   selection,
   empty,
@@ -58,6 +61,8 @@ export const DataTable = <Row extends {readonly id: string}>({
   const t = useText();
   const [cursor, setCursor] = useState<string | undefined>(undefined);
   const frame = useRef<HTMLDivElement>(null);
+  const [pixels, setPixels] = useState(Number.POSITIVE_INFINITY);
+  const columns = fittingColumns(wanted, pixels, selection !== undefined);
   // The compiler leaves this component alone, which is right: the virtual rows change under it.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
@@ -95,7 +100,19 @@ export const DataTable = <Row extends {readonly id: string}>({
   useEffect(() => {
     frame.current?.scrollTo({top: 0});
   }, [question]);
-  if (rows.length === 0) return <div className={styles['frame']}>{empty}</div>;
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return undefined;
+    const watch = new ResizeObserver(() => setPixels(element.clientWidth));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  if (rows.length === 0)
+    return (
+      <div className={styles['frame']} ref={frame}>
+        {empty}
+      </div>
+    );
   const shown = virtual.getVirtualItems();
   const before = shown[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);

@@ -80,6 +80,7 @@ export const TradeOrdersScreen = ({
     {key: 'done', label: t('office-stock.linesDone'), width: '90px', isRight: true, cell: done, text: done},
     {
       key: 'ordered',
+      gives: 1,
       label: t('office-trade.orderedDay'),
       width: '92px',
       isRight: true,
@@ -106,7 +107,7 @@ export const TradeOrdersScreen = ({
     {
       key: 'state',
       label: t('office.orders.column.state'),
-      width: '110px',
+      width: '124px',
       cell: (row) => <StateWord kind="order" state={row.state} />,
       text: (row) => stateText('order', row.state),
       filter: byValue(

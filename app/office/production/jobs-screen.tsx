@@ -1,6 +1,6 @@
 import {useQuery} from '@tanstack/react-query';
 import {useNavigate} from '@tanstack/react-router';
-import {useText} from '../../i18n/i18n.tsx';
+import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
@@ -16,6 +16,7 @@ type Row = Answers['production']['openJobs'][number];
 /** The dispatch lists: what runs, what may start, what is held, at each work centre. */
 export const JobsScreen = () => {
   const t = useText();
+  const {language} = useLanguage();
   const formats = useFormats();
   const navigate = useNavigate();
   const stateText = useStateText();
@@ -23,6 +24,8 @@ export const JobsScreen = () => {
   const centers = useQuery(api.production.workCenters.queryOptions());
   const centerName = (id: string) => centers.data?.find((other) => other.id === id)?.name ?? id;
   const centerOf = (row: Row) => centerName(row.workCenterId);
+  const operationOf = ({operationNo, operationName, operationNameEn}: Row) =>
+    `${operationNo} ${language === 'en' ? (operationNameEn ?? operationName) : operationName}`;
   const isLocked = (row: Row) => row.state === 'held' || row.firstPiece === 'failed';
   const columns: readonly Column<Row>[] = [
     {
@@ -44,8 +47,8 @@ export const JobsScreen = () => {
       key: 'op',
       label: t('office.orders.operation'),
       width: '150px',
-      cell: (row) => `${row.operationNo} ${row.operationName}`,
-      text: (row) => `${row.operationNo} ${row.operationName}`,
+      cell: operationOf,
+      text: operationOf,
     },
     {
       key: 'item',
@@ -67,6 +70,7 @@ export const JobsScreen = () => {
     },
     {
       key: 'arrived',
+      gives: 2,
       label: t('office.orders.arrived'),
       width: '80px',
       isRight: true,
@@ -75,6 +79,7 @@ export const JobsScreen = () => {
     },
     {
       key: 'people',
+      gives: 1,
       label: t('office.orders.people'),
       width: '140px',
       cell: (row) => row.people.join(' '),

@@ -35,7 +35,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       {
         key: 'code',
         label: t('office.orders.column.code'),
-        width: '112px',
+        width: '128px',
         cell: (row) => (
           <>
             <Code code={row.code} /> <b>{row.isRush ? t('office.orders.rushMark') : ''}</b>
@@ -55,6 +55,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       },
       {
         key: 'quantity',
+        gives: 2,
         label: t('office.orders.column.quantity'),
         width: '66px',
         isRight: true,
@@ -73,7 +74,14 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
           />
         ),
       },
-      {key: 'now', label: t('office.orders.column.now'), width: '112px', cell: nowText, text: nowText},
+      {
+        key: 'now',
+        gives: 3,
+        label: t('office.orders.column.now'),
+        width: '112px',
+        cell: nowText,
+        text: nowText,
+      },
       {
         key: 'done',
         label: t('office.orders.column.done'),
@@ -101,7 +109,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       {
         key: 'state',
         label: t('office.orders.column.state'),
-        width: '100px',
+        width: '122px',
         cell: (row) => <StateWord kind="workOrder" state={row.state} />,
         text: (row) => stateText('workOrder', row.state),
         filter: byValue(
@@ -111,6 +119,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       },
       {
         key: 'customer',
+        gives: 1,
         label: t('office.orders.column.customer'),
         width: '92px',
         cell: (row) => <Muted>{row.customerName ?? ''}</Muted>,

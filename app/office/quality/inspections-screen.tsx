@@ -82,6 +82,7 @@ export const InspectionsScreen = () => {
     },
     {
       key: 'quantity',
+      gives: 3,
       label: t('office.orders.column.quantity'),
       width: '80px',
       isRight: true,
@@ -98,6 +99,7 @@ export const InspectionsScreen = () => {
     },
     {
       key: 'bad',
+      gives: 2,
       label: t('office-quality.bad'),
       width: '80px',
       isRight: true,
@@ -106,6 +108,7 @@ export const InspectionsScreen = () => {
     },
     {
       key: 'at',
+      gives: 1,
       label: t('office-quality.requiredAt'),
       width: '100px',
       isRight: true,
@@ -114,6 +117,7 @@ export const InspectionsScreen = () => {
     },
     {
       key: 'result',
+      gives: 4,
       label: t('office-quality.result'),
       width: '110px',
       cell: (row) => (row.result === null ? '' : <StateWord kind="inspectionResult" state={row.result} />),

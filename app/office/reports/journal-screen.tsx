@@ -65,6 +65,7 @@ const useColumns = (): readonly Column<Row>[] => {
     },
     {
       key: 'received',
+      gives: 2,
       label: t('office-journal.received'),
       width: '120px',
       cell: (row) => <Muted>{formats.full(row.receivedAt)}</Muted>,
@@ -79,6 +80,7 @@ const useColumns = (): readonly Column<Row>[] => {
     },
     {
       key: 'block',
+      gives: 1,
       label: t('office-journal.block'),
       width: '80px',
       isRight: true,

@@ -86,6 +86,7 @@ const TodayParts = ({today}: {readonly today: Today}) => {
 
 const Late = ({today}: {readonly today: Today}) => {
   const t = useText();
+  const {language} = useLanguage();
   const formats = useFormats();
   return (
     <Card title={t('office.today.late')} end={t('office.today.orders', {count: today.late.length})}>
@@ -115,7 +116,11 @@ const Late = ({today}: {readonly today: Today}) => {
                 </>
               ),
             },
-            {key: 'now', label: t('office.orders.column.now'), cell: (row) => row.operation ?? ''},
+            {
+              key: 'now',
+              label: t('office.orders.column.now'),
+              cell: (row) => (language === 'en' ? (row.operationEn ?? row.operation) : row.operation) ?? '',
+            },
             {
               key: 'late',
               label: t('office.orders.column.attention'),
@@ -162,10 +167,7 @@ const OpenCases = ({today}: {readonly today: Today}) => {
               isFlexible: true,
               cell: (row) => (
                 <Link to="/cases">
-                  {problemText({code: row.problemCode, params: {}}, language).headline.replace(
-                    /\s*\{\w+\}\s*/g,
-                    '…',
-                  )}
+                  {problemText({code: row.problemCode, params: row.params}, language).headline}
                 </Link>
               ),
             },

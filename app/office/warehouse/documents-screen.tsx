@@ -61,6 +61,7 @@ export const DocumentsScreen = () => {
     },
     {
       key: 'source',
+      gives: 2,
       label: t('office-stock.source'),
       width: '150px',
       cell: (row) => row.sourceCode ?? '',
@@ -87,7 +88,7 @@ export const DocumentsScreen = () => {
     {
       key: 'state',
       label: t('office.orders.column.state'),
-      width: '110px',
+      width: '124px',
       cell: (row) => <StateWord kind="stockDocument" state={row.state} />,
       text: (row) => stateText('stockDocument', row.state),
       filter: byValue(

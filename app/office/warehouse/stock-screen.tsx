@@ -62,6 +62,7 @@ export const StockScreen = () => {
     },
     {
       key: 'safety',
+      gives: 3,
       label: t('office-stock.safety'),
       width: '110px',
       isRight: true,
@@ -81,6 +82,7 @@ export const StockScreen = () => {
     },
     {
       key: 'places',
+      gives: 2,
       label: t('office-stock.places'),
       width: '90px',
       isRight: true,
@@ -89,6 +91,7 @@ export const StockScreen = () => {
     },
     {
       key: 'lots',
+      gives: 1,
       label: t('office-stock.lots'),
       width: '90px',
       isRight: true,
