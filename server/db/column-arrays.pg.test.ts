@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {testDatabase} from '../testing/pg.ts';
 import type {ArrayColumn} from './column-arrays.ts';
-import {castList, columnArrays, unnestText} from './column-arrays.ts';
+import {columnValues, rowSource} from './column-arrays.ts';
 import {openPool} from './pool.ts';
 import type {Database} from './pool.ts';
 
@@ -17,7 +17,7 @@ afterAll(async () => {
   await test1.drop();
 });
 
-const columns: readonly ArrayColumn[] = [
+const allColumns: readonly ArrayColumn[] = [
   {name: 'n', sql: 'integer'},
   {name: 'text', sql: 'text'},
   {name: 'uuid', sql: 'uuid'},
@@ -30,8 +30,9 @@ const columns: readonly ArrayColumn[] = [
 ];
 
 async function through(rows: readonly Record<string, unknown>[]): Promise<unknown[]> {
-  const text = `select ${castList(columns)} from ${unnestText(columns, 1)} order by x.n`;
-  return database.admin((tx) => tx.all({text, values: columnArrays(columns, rows)}));
+  const {from, cells} = rowSource(allColumns, 1);
+  const text = `select ${cells} from ${from} order by x.n`;
+  return database.admin((tx) => tx.all({text, values: columnValues(allColumns, rows)}));
 }
 
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, {nil: null});
@@ -63,6 +64,17 @@ test('whatever a row holds comes out of PostgreSQL as it went in', async () => {
     }),
     {numRuns: 60},
   );
+});
+
+test('what is the same in all rows travels once and is in each of them', async () => {
+  const at = '2026-03-18T06:32:00.000Z';
+  const rows = [1, 2, 3].map((n) => ({n, text: '件', at, big: 7, flag: false, day: null}));
+  const columns = allColumns
+    .filter(({name}) => name in (rows[0] ?? {}))
+    .map((column) => (column.name === 'n' ? column : {...column, isSame: true}));
+  const named = `select x.n, y.* from ${rowSource(columns, 1).from}, lateral (select ${rowSource(columns, 1).cells}) y(n2, text, big, at, flag, day) order by 1`;
+  const read = await database.admin((tx) => tx.all({text: named, values: columnValues(columns, rows)}));
+  expect(read).toEqual(rows.map((row) => ({...row, n2: row.n})));
 });
 
 test.each([

@@ -7,6 +7,8 @@ type Row = Readonly<Record<string, unknown>>;
 export type ArrayColumn = {
   readonly name: string;
   readonly sql: string;
+  /** All rows have the value of the first: it travels once. */
+  readonly isSame?: boolean;
   /** Where the value is, when it is not in the row by the column's name. */
   readonly cellOf?: (row: Row) => unknown;
 };
@@ -156,24 +158,24 @@ function arrayOf(rows: readonly Row[], column: ArrayColumn): Buffer | null {
  * One parameter per column; rows are read by column name. At least one column must have a value in every row, or rows
  * go missing; keys have.
  */
-export function columnArrays(
-  columns: readonly ArrayColumn[],
-  rows: readonly Row[],
-): readonly (Buffer | null)[] {
-  return columns.map((column) => arrayOf(rows, column));
+export function columnValues(columns: readonly ArrayColumn[], rows: readonly Row[]): readonly unknown[] {
+  return columns.map((column) => (column.isSame === true ? rows[0]?.[column.name] : arrayOf(rows, column)));
 }
 
-/** `unnest(…) as x(…)` over the parameters from `firstPlace` on. */
-export function unnestText(columns: readonly ArrayColumn[], firstPlace: number): string {
-  const places = columns.map((column, index) => `$${firstPlace + index}::${formOf(column).sql}[]`).join(', ');
-  return `unnest(${places}) as x(${columns.map(({name}) => `"${name}"`).join(', ')})`;
-}
+/** Rows in SQL: where they come from, called x, and their cells in the types and the order of their columns. */
+export type RowSource = {readonly from: string; readonly cells: string};
 
-/** `x."a"::type, …`: the cells in the types of their columns. */
-export function castList(columns: readonly ArrayColumn[]): string {
-  return columns
-    .map((column) =>
-      formOf(column).sql === column.sql ? `x."${column.name}"` : `x."${column.name}"::${column.sql}`,
-    )
-    .join(', ');
+/** The rows of `columnValues`, as the parameters from `firstPlace` on. */
+export function rowSource(columns: readonly ArrayColumn[], firstPlace: number): RowSource {
+  const arrays: string[] = [];
+  const names: string[] = [];
+  const cells = columns.map((column, index) => {
+    const place = `$${firstPlace + index}`;
+    if (column.isSame === true) return `${place}::${column.sql}`;
+    const form = formOf(column).sql;
+    arrays.push(`${place}::${form}[]`);
+    names.push(`"${column.name}"`);
+    return form === column.sql ? `x."${column.name}"` : `x."${column.name}"::${column.sql}`;
+  });
+  return {from: `unnest(${arrays.join(', ')}) as x(${names.join(', ')})`, cells: cells.join(', ')};
 }

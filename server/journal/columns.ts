@@ -1,7 +1,6 @@
 // Documents as columns: the declarations of shared/ projected onto SQL, computed once per definition.
 import type {FieldMap} from '../../shared/kernel/fields.ts';
-import type {ArrayColumn} from '../db/column-arrays.ts';
-import {castList} from '../db/column-arrays.ts';
+import type {ArrayColumn, RowSource} from '../db/column-arrays.ts';
 
 export const snakeCase = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -13,8 +12,8 @@ export type WritePart = {
   readonly name: string;
   readonly columns: readonly ArrayColumn[];
   readonly rows: readonly Readonly<Record<string, unknown>>[];
-  /** The statement over a source of rows called x; $1 is the tenant. */
-  readonly text: (source: string) => string;
+  /** The statement over its rows; $1 is the tenant. */
+  readonly text: (source: RowSource) => string;
 };
 
 const known = new WeakMap<FieldMap, readonly Column[]>();
@@ -47,7 +46,7 @@ export function insertPart(
     columns,
     rows: rows as WritePart['rows'],
     text: (source) =>
-      `insert into ${target.table} (tenant_id, ${names}) select $1::bigint, ${castList(columns)} from ${source}`,
+      `insert into ${target.table} (tenant_id, ${names}) select $1::bigint, ${source.cells} from ${source.from}`,
   };
 }
 

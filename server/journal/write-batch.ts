@@ -3,8 +3,8 @@ import {documentDefinitions, ledgerDefinitions} from '../../shared/documents.ts'
 import type {Outcome, Verdict} from '../../shared/kernel/outcome.ts';
 import type {Problem} from '../../shared/kernel/problem.ts';
 import type {Fact} from '../../shared/kernel/fact.ts';
-import type {ArrayColumn} from '../db/column-arrays.ts';
-import {castList, columnArrays, unnestText} from '../db/column-arrays.ts';
+import type {ArrayColumn, RowSource} from '../db/column-arrays.ts';
+import {columnValues, rowSource} from '../db/column-arrays.ts';
 import type {Transaction} from '../db/transaction.ts';
 import {envelopeText} from '../../sync/server/read-fact.ts';
 import {sha256Hex} from './block.ts';
@@ -75,6 +75,17 @@ const factColumns = typed({
   block_no: 'bigint',
   block_place: 'integer',
 });
+/** The same for all facts of a batch; and what is, when one person at one device did one kind of thing. */
+const ofBatch: ReadonlySet<string> = new Set(['received_at', 'applied_seq', 'block_no']);
+const ofOneHand = ['kind', 'device_id', 'actor_id', 'verdict'] as const;
+const withSame = (columns: readonly ArrayColumn[], isSame: (name: string) => boolean) =>
+  columns.map((column) => (isSame(column.name) ? {...column, isSame: true} : column));
+const factsOfMany = withSame(factColumns, (name) => ofBatch.has(name));
+// Two forms and no more: each is a statement that every connection prepares.
+const factsOfOneHand = withSame(factsOfMany, (name) => ofOneHand.some((one) => one === name));
+const retriedColumns = factColumns.filter(({name}) =>
+  ['fact_id', 'verdict', 'problems', 'applied_seq'].includes(name),
+);
 const waitColumns = typed({wait_key: 'text', fact_id: 'uuid'});
 const freedColumns = typed({fact_id: 'uuid'});
 const feedColumns = typed({
@@ -84,7 +95,7 @@ const feedColumns = typed({
   seq: 'bigint',
   deleted: 'boolean',
   body: 'json',
-});
+}).map((column) => (column.name === 'deleted' ? {...column, isSame: true} : column));
 const oldColumns = typed({scope: 'text', seq: 'bigint'});
 const blockColumns = typed({
   block_no: 'bigint',
@@ -114,7 +125,7 @@ export async function writeBatch(tx: Transaction, batch: Batch): Promise<void> {
   const {v, blockNo, blockHash, parkedCount} = batch.clock;
   let place = 6;
   const ctes = parts.map((part) => {
-    const text = part.text(unnestText(part.columns, place));
+    const text = part.text(rowSource(part.columns, place));
     place += part.columns.length;
     return `${part.name} as (${text})`;
   });
@@ -125,7 +136,7 @@ export async function writeBatch(tx: Transaction, batch: Batch): Promise<void> {
     blockNo,
     blockHash,
     parkedCount,
-    ...parts.flatMap((part) => columnArrays(part.columns, part.rows)),
+    ...parts.flatMap((part) => columnValues(part.columns, part.rows)),
   ];
   // Named by its text: batches that touch the same tables share one prepared statement.
   await tx.run({text, values, name: sha256Hex(text).slice(0, 32)});
@@ -185,14 +196,16 @@ function factParts(batch: Batch): WritePart[] {
   const retried = batch.facts.filter((entry) => entry.isRetry).map(row);
   const parts: WritePart[] = [];
   if (fresh.length > 0) {
-    const text = (source: string) =>
-      `insert into fact (tenant_id, ${namesOf(factColumns)}) select $1::bigint, ${castList(factColumns)} from ${source}`;
-    parts.push({name: 'facts', columns: factColumns, rows: fresh, text});
+    const text = (source: RowSource) =>
+      `insert into fact (tenant_id, ${namesOf(factColumns)}) select $1::bigint, ${source.cells} from ${source.from}`;
+    const [first] = fresh;
+    const isOneHand = fresh.every((row) => ofOneHand.every((name) => row[name] === first?.[name]));
+    parts.push({name: 'facts', columns: isOneHand ? factsOfOneHand : factsOfMany, rows: fresh, text});
   }
   if (retried.length > 0) {
-    const text = (source: string) =>
-      `update fact f set verdict = x.verdict, problems = x.problems::json, applied_seq = x.applied_seq from ${source} where f.tenant_id = $1 and f.fact_id = x.fact_id`;
-    parts.push({name: 'retried', columns: factColumns, rows: retried, text});
+    const text = (source: RowSource) =>
+      `update fact f set verdict = x.verdict, problems = x.problems::json, applied_seq = x.applied_seq from ${source.from} where f.tenant_id = $1 and f.fact_id = x.fact_id`;
+    parts.push({name: 'retried', columns: retriedColumns, rows: retried, text});
   }
   return parts;
 }
@@ -212,18 +225,18 @@ function parkedParts(batch: Batch): WritePart[] {
   );
   const parts: WritePart[] = [];
   if (broken.length > 0) {
-    const text = (source: string) =>
-      `delete from parked_fact where tenant_id = $1 and wait_key <> 'fault:' || fact_id and fact_id in (select x.fact_id from ${source})`;
+    const text = (source: RowSource) =>
+      `delete from parked_fact where tenant_id = $1 and wait_key <> 'fault:' || fact_id and fact_id in (select x.fact_id from ${source.from})`;
     parts.push({name: 'broken', columns: freedColumns, rows: broken, text});
   }
   if (waiting.length > 0) {
-    const text = (source: string) =>
-      `insert into parked_fact (tenant_id, wait_key, fact_id) select distinct $1::bigint, x.wait_key, x.fact_id from ${source} on conflict do nothing`;
+    const text = (source: RowSource) =>
+      `insert into parked_fact (tenant_id, wait_key, fact_id) select distinct $1::bigint, x.wait_key, x.fact_id from ${source.from} on conflict do nothing`;
     parts.push({name: 'waiting', columns: waitColumns, rows: waiting, text});
   }
   if (freed.length > 0) {
-    const text = (source: string) =>
-      `delete from parked_fact where tenant_id = $1 and fact_id in (select x.fact_id from ${source})`;
+    const text = (source: RowSource) =>
+      `delete from parked_fact where tenant_id = $1 and fact_id in (select x.fact_id from ${source.from})`;
     parts.push({name: 'freed', columns: freedColumns, rows: freed, text});
   }
   return parts;
@@ -234,18 +247,16 @@ function parkedParts(batch: Batch): WritePart[] {
  * scope; as two lists they are looked up in the index however small the table was when the statement was planned.
  */
 function feedParts(batch: Batch): WritePart[] {
-  const insert = (source: string) =>
-    `insert into replica (tenant_id, ${namesOf(feedColumns)}) select $1::bigint, ${castList(feedColumns)} from ${source}`;
-  const remove = (source: string) =>
-    `delete from replica where tenant_id = $1 and scope = any(array(select distinct x.scope from ${source})) and seq = any(array(select x.seq from ${source}))`;
+  const insert = (source: RowSource) =>
+    `insert into replica (tenant_id, ${namesOf(feedColumns)}) select $1::bigint, ${source.cells} from ${source.from}`;
+  const remove = (source: RowSource) =>
+    `delete from replica where tenant_id = $1 and scope = any(array(select distinct x.scope from ${source.from})) and seq = any(array(select x.seq from ${source.from}))`;
+  const [gone, shown] = parted(batch.feed, ({deleted}) => deleted);
   return [
-    ...(batch.oldRows.length === 0
-      ? []
-      : [{name: 'feed_old', columns: oldColumns, rows: batch.oldRows, text: remove}]),
-    ...(batch.feed.length === 0
-      ? []
-      : [{name: 'feed_new', columns: feedColumns, rows: batch.feed, text: insert}]),
-  ];
+    {name: 'feed_old', columns: oldColumns, rows: batch.oldRows, text: remove},
+    {name: 'feed_gone', columns: feedColumns, rows: gone, text: insert},
+    {name: 'feed_new', columns: feedColumns, rows: shown, text: insert},
+  ].filter(({rows}) => rows.length > 0);
 }
 
 function blockParts(batch: Batch): WritePart[] {
@@ -259,14 +270,14 @@ function blockParts(batch: Batch): WritePart[] {
     last_seq: batch.clock.v,
     created_at: batch.receivedAt,
   };
-  const text = (source: string) =>
-    `insert into journal_block (tenant_id, ${namesOf(blockColumns)}) select $1::bigint, ${castList(blockColumns)} from ${source}`;
+  const text = (source: RowSource) =>
+    `insert into journal_block (tenant_id, ${namesOf(blockColumns)}) select $1::bigint, ${source.cells} from ${source.from}`;
   return [{name: 'block', columns: blockColumns, rows: [row], text}];
 }
 
 function chainParts(batch: Batch): WritePart[] {
   if (batch.chains.length === 0) return [];
-  const text = (source: string) =>
-    `insert into sync_incarnation (tenant_id, device_id, incarnation, batch_no, head_hash) select $1::bigint, ${castList(chainColumns)} from ${source} on conflict (tenant_id, device_id, incarnation) do update set batch_no = excluded.batch_no, head_hash = excluded.head_hash`;
+  const text = (source: RowSource) =>
+    `insert into sync_incarnation (tenant_id, device_id, incarnation, batch_no, head_hash) select $1::bigint, ${source.cells} from ${source.from} on conflict (tenant_id, device_id, incarnation) do update set batch_no = excluded.batch_no, head_hash = excluded.head_hash`;
   return [{name: 'chains', columns: chainColumns, rows: batch.chains, text}];
 }
