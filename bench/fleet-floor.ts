@@ -24,7 +24,7 @@ const terminals = tenants * terminalsEach;
 const documents = 50_000;
 /** One fact of each terminal in so many seconds, busier and busier. */
 const levels = [40, 20, 10] as const;
-const settleSeconds = 5;
+const settleSeconds = 10;
 const levelSeconds = numberOption('seconds', 30);
 const joins = 3;
 /** A person who scans does not wait longer. */

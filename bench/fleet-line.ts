@@ -17,7 +17,8 @@ export const newCounts = (): LineCounts => ({sent: 0, busy: 0, shown: 0, why: {}
 /** As in the terminal. */
 const timeoutMilliseconds = 20_000;
 const mostTries = 2000;
-const afterFault = 1000;
+const shortestFault = 1000;
+const longestFault = 60_000;
 
 /** The connections of one terminal: like a browser it keeps them for the next request, and shares them with nobody. */
 export const openLine = (): Agent => new Agent({keepAlive: true});
@@ -78,6 +79,7 @@ export function post(asked: Post): Promise<Answer> {
 
 /** Sends until it is taken; returns the answer. What the server asks for is kept, with some jitter. */
 export async function postUntilTaken(asked: Post, counts: LineCounts): Promise<string> {
+  let faults = 0;
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
     let why = '';
     const answer = await post(asked).catch((error: unknown) => {
@@ -95,7 +97,9 @@ export async function postUntilTaken(asked: Post, counts: LineCounts): Promise<s
     counts.shown += 1;
     const name = answer === undefined ? why : String(answer.status);
     counts.why[name] = (counts.why[name] ?? 0) + 1;
-    await sleep(afterFault * (1 + Math.random()));
+    faults += 1;
+    const ceiling = Math.min(longestFault, shortestFault * 2 ** faults);
+    await sleep(shortestFault + Math.random() * (ceiling - shortestFault));
   }
   throw new Error('never taken');
 }

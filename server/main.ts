@@ -51,6 +51,10 @@ async function keptValue(database: Database, key: string, make: () => string): P
 }
 
 /** The house on an open database; used by the server, by tests and by tools. */
+/** Tenants written at once, within the connections of the pool: where every answer of the database takes long, because of its
+ * disk or the line to it, four would bound the whole server. */
+const writers = 12;
+
 export async function openHouse(
   config: Config,
   url: string,
@@ -68,6 +72,7 @@ export async function openHouse(
     now: () => new Date(),
     log,
     onCommit: (tenantId, v) => poker.publish(tenantId, v),
+    lanes: writers,
   });
   const files = openFiles({
     database,

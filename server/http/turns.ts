@@ -6,7 +6,7 @@ import type {ErrorReply} from '../../sync/protocol.ts';
 import type {House} from '../house.ts';
 import {readToken} from '../sync/device-token.ts';
 import type {Lane} from '../sync/lane.ts';
-import type {PullLimits} from '../sync/pull-gate.ts';
+import type {FactsNow, PullLimits} from '../sync/pull-gate.ts';
 import {openPullGate, photoLimits} from '../sync/pull-gate.ts';
 import type {PushLimits} from '../sync/push-gate.ts';
 import {openPushGate} from '../sync/push-gate.ts';
@@ -17,6 +17,11 @@ const stranger = '?';
 
 /** Of nginx: the asker closed the line. Nobody reads it. */
 const askerLeft = 499;
+
+/** Answers take milliseconds: so many under way say that they come slowly. */
+const mostCalm = 24;
+/** Nobody else is woken while so many wait for a page. */
+const mostPullsWaiting = 40;
 
 export type TurnLimits = {
   readonly push?: PushLimits;
@@ -34,9 +39,14 @@ export type Turns = {
 
 export function openTurns(house: House, limits: TurnLimits): Turns {
   const pushes = openPushGate(limits.push);
-  const isBusyWithFacts = () => pushes.waiting() > 0;
-  const pulls = openPullGate({isBusyWithFacts, limits: limits.pull});
-  const photos = openPullGate({isBusyWithFacts, limits: limits.photo ?? photoLimits});
+  const facts = (): FactsNow => ({
+    areSlow: pushes.waiting() > 0 || pushes.smallRunning() > mostCalm,
+    answered: pushes.answered(),
+  });
+  const pulls = openPullGate({facts, limits: limits.pull});
+  // Each one that is woken comes and asks for a page.
+  house.poker.holdWhile(() => pulls.waiting() > mostPullsWaiting);
+  const photos = openPullGate({facts, limits: limits.photo ?? photoLimits});
   const tenantOf = (context: Context): string => {
     const token = context.req.header('authorization')?.replace(/^Bearer /, '') ?? '';
     return readToken(house.secret, token, Date.now())?.tenant ?? stranger;

@@ -1,8 +1,8 @@
 // When to come back. Each one that is turned away is given the next free place in the future, so that 300 terminals
 // return one by one at the speed at which they are served, and not all at once.
 export type ComeBack = {
-  /** Something of the line was served; tells the speed. */
-  served(isLineWaiting: boolean): void;
+  /** Something of the line was served; tells the speed. `isMoreThere`: others are being served, or wait. */
+  served(isMoreThere: boolean): void;
   /** Milliseconds for one that found `ahead` others waiting. */
   after(tenant: string, ahead: number): number;
   /** How long serving so many takes, as things go now. */
@@ -25,16 +25,16 @@ export function openComeBack({now, random}: ComeBackClock): ComeBack {
   let lastAt: number | undefined;
   return {
     takesMs: (count) => count * paceMs,
-    served(isLineWaiting) {
+    served(isMoreThere) {
       const at = now();
-      // A pause in which nobody waited says nothing about the speed.
+      // A pause in which nobody was there says nothing about the speed.
       if (lastAt !== undefined) {
         intervals.push(at - lastAt);
         if (intervals.length > mostIntervals) intervals.shift();
         if (intervals.length >= mostIntervals / 4)
           paceMs = intervals.reduce((sum, interval) => sum + interval, 0) / intervals.length;
       }
-      lastAt = isLineWaiting ? at : undefined;
+      lastAt = isMoreThere ? at : undefined;
     },
     after(tenant, ahead) {
       const at = now();

@@ -27,8 +27,11 @@ export function openDeviceContacts(database: Database): DeviceContacts {
   const pending = new Map<number, Map<string, Contact>>();
   const known = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
+  /** One statement of a tenant at a time; who comes meanwhile goes with the next: after a start all come at once. */
+  const writing = new Map<number, Promise<void>>();
+  const next = new Map<number, Promise<void>>();
 
-  const write = async (tenantId: number): Promise<void> => {
+  const writeAll = async (tenantId: number): Promise<void> => {
     const contacts = pending.get(tenantId);
     pending.delete(tenantId);
     if (contacts === undefined) return;
@@ -39,6 +42,27 @@ export function openDeviceContacts(database: Database): DeviceContacts {
       const newer = pending.get(tenantId);
       pending.set(tenantId, new Map([...contacts, ...(newer ?? [])]));
       throw error;
+    }
+  };
+  const write = (tenantId: number): Promise<void> => {
+    const started = next.get(tenantId);
+    if (started !== undefined) return started;
+    const before = writing.get(tenantId) ?? Promise.resolve();
+    const promise = before.then(
+      () => begin(tenantId),
+      () => begin(tenantId),
+    );
+    next.set(tenantId, promise);
+    return promise;
+  };
+  const begin = async (tenantId: number): Promise<void> => {
+    next.delete(tenantId);
+    const promise = writeAll(tenantId);
+    writing.set(tenantId, promise);
+    try {
+      await promise;
+    } finally {
+      if (writing.get(tenantId) === promise) writing.delete(tenantId);
     }
   };
   const flush = async (): Promise<void> => {

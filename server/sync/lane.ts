@@ -29,6 +29,8 @@ export type Lane = {
   look(): void;
   waiting(): number;
   running(): number;
+  /** Turns that ended since the start. */
+  ended(): number;
   /** How long serving so many takes, as things go now. */
   takesMs(count: number): number;
 };
@@ -44,6 +46,8 @@ export type LaneOptions = {
   readonly mostEach: number;
   readonly room: Room;
   readonly clock: LaneClock;
+  /** The speed is learned also while nobody waits but no turn is free; for a lane that seldom has a line. */
+  readonly countsFull?: boolean;
   /** Asked before each turn, while somebody waits. */
   readonly mayStart?: () => boolean;
   readonly onStart?: () => void;
@@ -52,11 +56,12 @@ export type LaneOptions = {
 type Entry = {readonly tenant: string; readonly start: () => void};
 
 export function openLane(options: LaneOptions): Lane {
-  const {most, mostEach, room, clock, mayStart, onStart} = options;
+  const {most, mostEach, room, clock, countsFull = false, mayStart, onStart} = options;
   const queue = openFairQueue<Entry>();
   const comeBack = openComeBack(clock);
   const running = new Map<string, number>();
   let atOnce = 0;
+  let ended = 0;
 
   const book = (tenant: string, change: number) => {
     atOnce += change;
@@ -76,7 +81,8 @@ export function openLane(options: LaneOptions): Lane {
   };
   const leave = (tenant: string) => {
     book(tenant, -1);
-    comeBack.served(queue.size() > 0);
+    ended += 1;
+    comeBack.served(queue.size() > 0 || (countsFull && atOnce + 1 >= most()));
     dispatch();
   };
   const refusal = (scope: TurnRefused['scope'], tenant: string) =>
@@ -101,6 +107,7 @@ export function openLane(options: LaneOptions): Lane {
     look: dispatch,
     waiting: () => queue.size(),
     running: () => atOnce,
+    ended: () => ended,
     takesMs: (count) => comeBack.takesMs(count),
   };
 }

@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {openPokePace} from './poke-pace.ts';
 
 function openScene(listeners: Readonly<Record<number, number>>) {
+  const held = {is: false};
   const told: [tenantId: number, head: number][] = [];
   const timers: {at: number; work: () => void}[] = [];
   const clock = {
@@ -15,6 +16,7 @@ function openScene(listeners: Readonly<Record<number, number>>) {
   };
   const pace = openPokePace({
     listeners: (tenantId) => listeners[tenantId] ?? 0,
+    isHeld: () => held.is,
     tell: (tenantId, head) => told.push([tenantId, head]),
     clock,
     eachSecond: 100,
@@ -26,7 +28,7 @@ function openScene(listeners: Readonly<Record<number, number>>) {
       if (timer.at <= clock.at) timer.work();
       else timers.push(timer);
   };
-  return {pace, told, pass};
+  return {pace, told, pass, held};
 }
 
 test('a quiet server wakes at once, however many listen', () => {
@@ -67,6 +69,21 @@ test('a tenant of more terminals than may be woken at once is woken all the same
   expect(told).toEqual([
     [2, 1],
     [2, 2],
+  ]);
+});
+
+test('nobody is woken while those who came wait; then the newest place is told', () => {
+  const {pace, told, pass, held} = openScene({1: 40, 2: 10});
+  held.is = true;
+  for (let head = 1; head <= 5; head += 1) pace.offer(1, head);
+  pace.offer(2, 1);
+  pass(3000);
+  expect(told).toEqual([]);
+  held.is = false;
+  pass(250);
+  expect(told).toEqual([
+    [1, 5],
+    [2, 1],
   ]);
 });
 

@@ -9,6 +9,8 @@ import {openPokePace} from './poke-pace.ts';
 export type Poker = {
   publish(tenantId: number, head: number): void;
   subscribe(tenantId: number, listener: (poke: Poke) => void): () => void;
+  /** Nobody is woken while it is true. */
+  holdWhile(isHeld: () => boolean): void;
   /** Aborted when the server stops: streams end at once instead of being cut. */
   readonly ended: AbortSignal;
   close(): Promise<void>;
@@ -35,7 +37,9 @@ export function openPoker(options: Options): Poker {
   const heads = new Map<number, number>();
   const stop = new AbortController();
   setMaxListeners(0, stop.signal); // One for each terminal that listens.
+  let isHeld = (): boolean => false;
   const pace = openPokePace({
+    isHeld: () => isHeld(),
     listeners: (tenantId) => listeners.get(tenantId)?.size ?? 0,
     tell: (tenantId, head) => {
       for (const listener of listeners.get(tenantId) ?? []) listener({epoch: options.epoch(), head});
@@ -62,6 +66,7 @@ export function openPoker(options: Options): Poker {
         if (set.size === 0) listeners.delete(tenantId);
       };
     },
+    holdWhile: (given) => (isHeld = given),
     ended: stop.signal,
     async close() {
       // What was committed last is told too, before the connections go.

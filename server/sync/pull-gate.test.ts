@@ -1,12 +1,13 @@
 import {expect, test} from 'vitest';
+
 import {openPullGate, pullLimits} from './pull-gate.ts';
 import type {TurnRefused} from './turn.ts';
 
 const tick = () => new Promise((resolve) => setImmediate(resolve));
 
 function openScene(limits: Partial<typeof pullLimits> = {}) {
-  const busy = {is: false};
-  const gate = openPullGate({isBusyWithFacts: () => busy.is, limits: {...pullLimits, ...limits}});
+  const now = {areSlow: false, answered: 0};
+  const gate = openPullGate({facts: () => now, limits: {...pullLimits, ...limits}});
   const inside: (() => void)[] = [];
   const order: string[] = [];
   const refused: unknown[] = [];
@@ -18,7 +19,7 @@ function openScene(limits: Partial<typeof pullLimits> = {}) {
       },
       (error: unknown) => refused.push(error),
     );
-  return {busy, gate, inside, order, refused, ask};
+  return {now, gate, inside, order, refused, ask};
 }
 
 test('one tenant has a few pages under way and leaves the others theirs', async () => {
@@ -29,16 +30,20 @@ test('one tenant has a few pages under way and leaves the others theirs', async 
   expect(scene.order).toEqual(['herd', 'herd', 'herd', 'other', 'other']);
 });
 
-test('facts come first: while pushes wait, one page at a time is made', async () => {
+test('facts come first: while pushes wait, a page is made for each that was answered', async () => {
   const scene = openScene();
-  scene.busy.is = true;
+  scene.now.areSlow = true;
   for (const tenant of ['a', 'b', 'c']) scene.ask(tenant);
   await tick();
   expect(scene.order).toEqual(['a']);
   scene.inside[0]?.();
   await tick();
+  expect(scene.order).toEqual(['a']);
+  scene.now.answered = 1;
+  scene.gate.look();
+  await tick();
   expect(scene.order).toEqual(['a', 'b']);
-  scene.busy.is = false;
+  scene.now.areSlow = false;
   scene.gate.look();
   await tick();
   expect(scene.order).toEqual(['a', 'b', 'c']);

@@ -4,6 +4,7 @@
 // has sent its headers only: the bodies of a herd stay in its own memory.
 import type {Lane, LaneClock, Room} from './lane.ts';
 import {openLane, realClock, usualWaitMs} from './lane.ts';
+import {openPause} from './pause.ts';
 
 export type PushRequestSize = {
   readonly tenant: string;
@@ -16,11 +17,17 @@ export type PushGate = {
   enter(request: PushRequestSize): Promise<() => void>;
   /** How many wait. */
   waiting(): number;
+  /** How many of what people do now are under way. */
+  smallRunning(): number;
+  /** How many turns ended since the start. */
+  answered(): number;
 };
 
 export type PushLimits = {
   readonly smallBytes: number;
   readonly smallAtOnce: number;
+  /** However long answers take. */
+  readonly leastSmallAtOnce: number;
   readonly smallAtOnceEach: number;
   readonly bulkAtOnce: number;
   readonly bulkBesidePeople: number;
@@ -33,6 +40,7 @@ export type PushLimits = {
 export const pushLimits: PushLimits = {
   smallBytes: 16 * 1024, // About 25 facts: an hour of one person.
   smallAtOnce: 256, // 4 MB at most; what waits together in the journal is booked together.
+  leastSmallAtOnce: 16,
   smallAtOnceEach: 96,
   bulkAtOnce: 24, // One transaction of 1000 facts under way, the next being read.
   bulkBesidePeople: 2,
@@ -45,7 +53,7 @@ const peopleMs = 10_000;
 /** Each batch beside people holds the process for some milliseconds: it may be a part of what an answer takes anyway. */
 const answerMsForEach = 8;
 const answerWeight = 0.1;
-/** On a slow day fewer are under way, or their answers would come after the terminals gave up. */
+/** On a slow day fewer are under way, or their answers would come after the terminals gave up (a wait and this). */
 const longestWorkMs = 5000;
 /** Bulk does not wait longer for people: a busy floor must not starve a tablet that came back. */
 const pauseMs = 25;
@@ -55,16 +63,18 @@ export function openPushGate(limits: PushLimits = pushLimits, clock: LaneClock =
   let bulkAt = Number.NEGATIVE_INFINITY;
   let bulkStarts = 0;
   const answer = openAnswerTime(clock, () => (bulk.running() > 0 ? undefined : bulkStarts));
-  const small = openLane({
-    most: () => limits.smallAtOnce,
+  const inTime = (lane: Lane): number => Math.floor(longestWorkMs / lane.takesMs(1));
+  const small: Lane = openLane({
+    most: () => Math.min(limits.smallAtOnce, Math.max(limits.leastSmallAtOnce, inTime(small))),
     mostEach: limits.smallAtOnceEach,
+    countsFull: true,
     room: limits.room,
     clock,
     onStart: () => (smallAt = clock.now()),
   });
   const pause = openPause(clock, () => bulk.look());
   const bulk: Lane = openLane({
-    most: () => Math.min(wanted(), Math.max(1, Math.floor(longestWorkMs / bulk.takesMs(1)))),
+    most: () => Math.min(wanted(), Math.max(1, inTime(bulk))),
     mostEach: Number.POSITIVE_INFINITY,
     room: limits.room,
     clock,
@@ -95,6 +105,8 @@ export function openPushGate(limits: PushLimits = pushLimits, clock: LaneClock =
         ? enterSmall(tenant, bytes, signal)
         : bulk.enter({tenant, cost: bytes ?? limits.smallBytes, signal}),
     waiting: () => small.waiting() + bulk.waiting(),
+    smallRunning: () => small.running(),
+    answered: () => small.ended() + bulk.ended(),
   };
 }
 
@@ -111,24 +123,6 @@ function openAnswerTime(clock: LaneClock, state: () => number | undefined) {
         const took = clock.now() - startedAt;
         calmMs = calmMs === 0 ? took : calmMs + answerWeight * (took - calmMs);
       };
-    },
-  };
-}
-
-function openPause(clock: LaneClock, work: () => void) {
-  let isSet = false;
-  return {
-    /** If not, `work` is called when it is. */
-    isOver: (at: number): boolean => {
-      const left = at - clock.now();
-      if (left <= 0) return true;
-      if (!isSet)
-        clock.after(left, () => {
-          isSet = false;
-          work();
-        });
-      isSet = true;
-      return false;
     },
   };
 }

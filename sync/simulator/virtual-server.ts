@@ -168,6 +168,7 @@ export class VirtualServer {
       journal,
       poker: {
         publish: () => undefined,
+        holdWhile: () => undefined,
         subscribe: () => () => undefined,
         ended: new AbortController().signal,
         close: () => Promise.resolve(),
