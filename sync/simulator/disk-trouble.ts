@@ -73,9 +73,10 @@ function forgetPeople(device: Device): void {
 }
 
 /** Its disk is as it was some time ago. */
-export async function restoreDevice(world: World, device: Device): Promise<void> {
-  const taken = device.image;
-  if (taken === undefined) return;
+export async function restoreDevice(world: World, drawn: Device): Promise<void> {
+  const device = drawn.image === undefined ? world.devices.find((other) => other.image !== undefined) : drawn;
+  const taken = device?.image;
+  if (device === undefined || taken === undefined) return;
   device.cutPower();
   await destroying(world, device, () => putImage(device.browser.storage, taken.disk));
   device.life += 1;

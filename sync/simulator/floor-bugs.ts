@@ -166,7 +166,6 @@ type Insides = {
   writeLockouts(value: object): Promise<void>;
   take(directory: {readonly people: readonly {readonly badge: string}[]}): void;
   lock(directory: object): Promise<object>;
-  unlock(closed: object): Promise<object>;
   isExpired(): boolean;
 };
 const insidesOf = ({people}: EnrolledDevice): Insides => people as unknown as Insides;
@@ -203,17 +202,14 @@ const directoryMerged: KnownBug = {
 
 const directoryInClear: KnownBug = {
   name: 'directory-in-clear',
-  what: 'the directory lies on the disk as it came',
+  what: 'a copy of the directory lies beside the closed one',
   seeds: 10,
   inject: () =>
     inTabs((device) => {
-      const people = insidesOf(device);
-      replace(people, 'lock', () => (directory) => Promise.resolve({iv: '', open: directory}));
-      replace(
-        people,
-        'unlock',
-        (unlock) => (closed) => ('open' in closed ? Promise.resolve(closed.open as object) : unlock(closed)),
-      );
+      replace(insidesOf(device), 'lock', (lock) => async (directory) => ({
+        ...(await lock(directory)),
+        open: directory,
+      }));
     }),
 };
 

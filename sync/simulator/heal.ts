@@ -19,6 +19,7 @@ function mend(world: World): void {
     world.serverProgram = newestProgram;
   }
   world.store.killPlan = undefined;
+  world.store.losesPart = false;
   // Facts never wait for photos: in half of all runs no photo fits until all facts are there.
   world.store.isFull = world.random.percent(50);
   for (const device of world.devices) {

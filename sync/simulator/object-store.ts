@@ -12,6 +12,8 @@ type Objects = ReadonlyMap<string, Buffer>;
 export class ObjectStore {
   objects = new Map<string, Buffer>();
   isFull = false;
+  /** A part that is taken vanishes. */
+  losesPart = false;
   /** The process that asks for the so-manieth time dies of it; written or not. */
   killPlan: {left: number; readonly isWritten: boolean} | undefined;
   private readonly scheduler: Scheduler;
@@ -44,7 +46,10 @@ export class ObjectStore {
           this.faults.count('fileStoreFull');
           throw Object.assign(new Error('no space left on the device'), {code: 'ENOSPC'});
         }
-        if (!isKilled || this.killPlan?.isWritten === true) this.objects.set(key, Buffer.from(bytes));
+        const isLost = this.losesPart && key.includes('/parts/');
+        if (isLost) this.faults.count('filePartLost');
+        if (isLost) this.losesPart = false;
+        else if (!isKilled || this.killPlan?.isWritten === true) this.objects.set(key, Buffer.from(bytes));
         if (isKilled) this.kill(asker);
       },
       get: async (key) => {

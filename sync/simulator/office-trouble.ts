@@ -19,11 +19,12 @@ export function moveDocument(world: World): void {
 }
 
 /** Somebody leaves; the terminals that are away do not know. */
-export function revokePerson(world: World, device: Device): void {
+export function revokePerson(world: World): void {
   const personId = world.random.pick(people.filter((person) => person !== 'chief'));
   world.office({kind: 'person-revoked', site: 's1', body: {personId}});
   world.faults.count('personRevoked');
-  if (device.browser.weather === 'away') world.faults.count('personRevokedUnseen');
+  if (world.devices.some(({browser}) => browser.weather === 'away'))
+    world.faults.count('personRevokedUnseen');
 }
 
 /** Somebody works at the other site from now on. */

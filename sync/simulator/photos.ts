@@ -62,6 +62,11 @@ export async function photograph(world: World, device: Device, tab: Tab): Promis
     })
     .catch((error: unknown) => scheduler.note(`${tab.name} could not keep a photo: ${String(error)}`));
   await world.steps(random.between(0, 6));
+  if (!random.percent(15)) return;
+  // Out of the hall with a picture half sent.
+  device.upload(tab);
+  await world.steps(random.between(2, 8));
+  device.browser.weather = 'away';
 }
 
 function nameIt(

@@ -42,12 +42,9 @@ export function fillFileStore({store, random}: World): void {
   store.isFull = random.percent(60);
 }
 
-/** A part that was taken is not there any more. */
-export function losePart({store, random, faults}: World): void {
-  const parts = [...store.objects.keys()].filter((key) => key.includes('/parts/'));
-  if (parts.length === 0) return;
-  store.objects.delete(random.pick(parts));
-  faults.count('filePartLost');
+/** The next part that is taken will not be there when it is needed. */
+export function losePart({store}: World): void {
+  store.losesPart = true;
 }
 
 /** All processes end at once. */
@@ -92,7 +89,9 @@ export async function restoreServer(world: World): Promise<void> {
   const {backup, server, reader} = world;
   if (backup === undefined) return;
   await world.stopServer();
+  const enrolled = await enrolledNow(world);
   await putBackup(world.database, world.tenant.tenantId, backup);
+  await keepEnrolled(world, enrolled);
   // The files of another machine, or those that are still there.
   if (world.random.percent(50)) world.store.put(world.filesBackup);
   server.epoch = world.random.uuid();
@@ -104,6 +103,26 @@ export async function restoreServer(world: World): Promise<void> {
   // What the office did since the backup is gone with it: only terminals keep what they sent.
   for (const id of world.officeFacts.keys()) if (!reader.facts.has(id)) world.officeFacts.delete(id);
   world.faults.count('serverRestored');
+}
+
+function enrolledNow({database, tenant: {tenantId}}: World): Promise<string> {
+  return database.withTenantRead(tenantId, async (tx) => {
+    const row = await tx.one<{rows: string | null}>({
+      text: 'select json_agg(d)::text as rows from sync_device d where tenant_id = $1',
+      values: [tenantId],
+    });
+    return row?.rows ?? '[]';
+  });
+}
+
+/** A terminal that was enrolled since the backup is admitted again; without that only /rescue would take its facts. */
+async function keepEnrolled({database, tenant: {tenantId}}: World, rows: string): Promise<void> {
+  await database.withTenant(tenantId, (tx) =>
+    tx.run({
+      text: 'insert into sync_device select x.* from json_populate_recordset(null::sync_device, $1::json) x on conflict do nothing',
+      values: [rows],
+    }),
+  );
 }
 
 /** Terminals stand again where the backup has them, and have the rights that they had then. */

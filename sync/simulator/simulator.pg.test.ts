@@ -42,7 +42,15 @@ test(
   10 * minutes,
 );
 
-test.each(['overlay-without-seq', 'answer-before-commit', 'last-row-cursor', 'time-checkpoint'])(
+test.each([
+  'overlay-without-seq',
+  'answer-before-commit',
+  'last-row-cursor',
+  'time-checkpoint',
+  'parts-remembered',
+  'idle-too-early',
+  'late-facts-unflagged',
+])(
   'the bug %s is caught',
   async (name) => {
     const {code, lines} = await sim('--bug', name);

@@ -2,6 +2,7 @@
 import type {Device} from './device.ts';
 import {deedWeights} from './deeds.ts';
 import {photograph} from './photos.ts';
+import {backUp} from './server-trouble.ts';
 import {comeToWork} from './sign-in.ts';
 import type {Tab} from './tab.ts';
 import {trouble} from './trouble.ts';
@@ -21,9 +22,9 @@ export function drawPlan(world: World): Plan {
   return {
     actions: world.random.between(50, 90),
     tail: world.random.weighted([
-      [0, 925],
+      [0, 918],
       [300, 60],
-      [1500, 15],
+      [1500, 22],
     ] as const),
   };
 }
@@ -91,15 +92,19 @@ function tabOf(world: World, device: Device): Tab | undefined {
 /** Thirty days without a line, and work on most of them. */
 async function longAbsence(world: World, tail: number): Promise<void> {
   const {random} = world;
-  const device = random.pick(world.devices.filter(({hasLiveTab}) => hasLiveTab));
-  const [tab] = device.liveTabs;
-  if (tab === undefined) return;
+  const device = world.devices.find(({hasLiveTab}) => hasLiveTab);
+  const [tab] = device?.liveTabs ?? [];
+  if (device === undefined || tab === undefined) return;
   world.faults.count('thirtyDaysOffline');
   if (tail >= longTail) world.faults.count('longTail');
   // Its disk is sound: this is about the number.
   tab.kill = tab.failure = undefined;
   tab.diesAtWrite = false;
   device.browser.room = undefined;
+  device.browser.weather = 'fair';
+  await photograph(world, device, tab);
+  device.upload(tab);
+  await world.steps(80);
   device.browser.weather = 'away';
   for (let day = 0; day < 30; day += 1) {
     for (let index = 0; index < tail / 30 && !tab.isGone; index += 1)
@@ -114,4 +119,15 @@ async function longAbsence(world: World, tail: number): Promise<void> {
     }
   }
   device.browser.weather = 'fair';
+  await comeBack(world, device, tab);
+}
+
+/** A backup has what came back, so that the terminal may let go of what is old. */
+async function comeBack(world: World, device: Device, tab: Tab): Promise<void> {
+  for (let round = 0; round < 5 && !tab.isGone; round += 1) {
+    device.sync(tab);
+    device.upload(tab);
+    await world.steps(120);
+    if (round > 2) await backUp(world);
+  }
 }

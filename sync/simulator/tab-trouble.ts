@@ -96,14 +96,16 @@ export function killBrowser({faults}: World, device: Device): void {
 export function failWrite({random}: World, device: Device): void {
   const [tab] = device.liveTabs;
   if (tab === undefined) return;
+  const store = random.weighted([
+    ['outbox', 6],
+    ['replica', 5],
+    ['identity', 4],
+    ['photos', 4],
+  ] as const);
   tab.failure = {
-    store: random.weighted([
-      ['outbox', 5],
-      ['replica', 5],
-      ['identity', 4],
-      ['photos', 4],
-    ] as const),
-    left: random.between(1, 5),
+    store,
+    // Two of the stores are written to now and then only.
+    left: store === 'identity' || store === 'photos' ? 1 : random.between(1, 4),
     error: random.pick(['QuotaExceededError', 'QuotaExceededError', 'UnknownError']),
   };
 }
