@@ -7,12 +7,41 @@ const checkEveryMs = 30 * 60_000; // a terminal stays open for days; the browser
 const retryEveryMs = 60_000;
 const takeOverMs = 10_000; // a worker that does not come up in this time must not hold the lock
 
-/** Where the worker of a shell lives. Shells of one origin have nothing of it in common. */
+/** Where the worker of a shell lives. A page shows one shell; shells of one origin have nothing of it in common. */
 export type WorkerPlace = {
   /** '/t/' */
   readonly scope: string;
   /** Name of the lock that everybody holds who is working in this shell. */
   readonly workLock: string;
+};
+
+let openWork = 0;
+let reloadWanted = false;
+let applyNow: () => void = () => undefined; // set once the worker is registered
+
+const reloadWhenFree = () => {
+  if (!reloadWanted || openWork > 0) return;
+  reloadWanted = false; // one reload, however often it is asked for
+  location.reload();
+};
+
+/** Call when a person starts something that a reload would lose; the answer ends it. */
+export const beginWork = ({workLock}: WorkerPlace): (() => void) => {
+  let release: () => void = () => undefined;
+  let isEnded = false;
+  openWork += 1;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const isReleased = Promise.resolve(navigator.locks?.request(workLock, {mode: 'shared'}, () => held));
+  return () => {
+    if (isEnded) return;
+    isEnded = true;
+    openWork -= 1;
+    release();
+    reloadWhenFree();
+    // The lock is given back a moment later: asked for at once, our own work would still be in the way.
+    const apply = () => applyNow();
+    void isReleased.then(apply, apply);
+  };
 };
 
 const takeOver = (worker: ServiceWorker) =>
@@ -26,89 +55,50 @@ const takeOver = (worker: ServiceWorker) =>
     worker.postMessage({type: 'apply-waiting'});
   });
 
-export class AppUpdates {
-  private readonly place: WorkerPlace;
-  private openWork = 0;
-  private reloadWanted = false;
-  private applyNow: () => void = () => undefined; // set once the worker is registered
+/** With the lock held alone: nobody works anywhere. */
+const moveOn = async (registration: ServiceWorkerRegistration) => {
+  if (openWork > 0 || reloadWanted) return;
+  if (registration.waiting) await takeOver(registration.waiting);
+  // Every idle tab shows the version in charge by now; what the one before kept may go.
+  else registration.active?.postMessage({type: 'forget-old', page: import.meta.url});
+};
 
-  constructor(place: WorkerPlace) {
-    this.place = place;
-  }
+const applyWaiting = async (registration: ServiceWorkerRegistration, workLock: string) => {
+  if (openWork > 0) return;
+  if (!navigator.locks) return moveOn(registration);
+  await navigator.locks.request(workLock, {mode: 'exclusive', ifAvailable: true}, (lock) =>
+    lock ? moveOn(registration) : undefined,
+  );
+};
 
-  /** Call when a person starts something that a reload would lose; the answer ends it. */
-  readonly beginWork = (): (() => void) => {
-    let release: () => void = () => undefined;
-    let isEnded = false;
-    this.openWork += 1;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    const isReleased = Promise.resolve(
-      navigator.locks?.request(this.place.workLock, {mode: 'shared'}, () => held),
-    );
-    return () => {
-      if (isEnded) return;
-      isEnded = true;
-      this.openWork -= 1;
-      release();
-      this.reloadWhenFree();
-      // The lock is given back a moment later: asked for at once, our own work would still be in the way.
-      const apply = () => this.applyNow();
-      void isReleased.then(apply, apply);
-    };
-  };
+const watch = (registration: ServiceWorkerRegistration, workLock: string) => {
+  const apply = () => void applyWaiting(registration, workLock);
+  registration.addEventListener('updatefound', () => {
+    const incoming = registration.installing;
+    incoming?.addEventListener('statechange', () => incoming.state === 'installed' && apply());
+  });
+  applyNow = apply;
+  apply();
+  setInterval(apply, retryEveryMs); // another tab may have ended its work
+  document.addEventListener('visibilitychange', apply);
+  // Offline is the normal reason for a failed check; the next one comes by itself.
+  setInterval(() => void registration.update().catch(() => undefined), checkEveryMs);
+};
 
-  /** Registers the worker and applies waiting versions when nobody works. */
-  readonly start = (): void => {
-    const {scope} = this.place;
-    watchHands(this.beginWork);
-    let hasController = navigator.serviceWorker.controller !== null;
-    navigator.serviceWorker.addEventListener('controllerchange', () => {
-      const isFirst = !hasController; // the first install takes the page, nothing changed for it
-      hasController = true;
-      if (isFirst) return;
-      this.reloadWanted = true;
-      this.reloadWhenFree();
-    });
-    void navigator.serviceWorker
-      .register(`${scope}sw.js`, {scope, updateViaCache: 'none'})
-      .then((registration) => this.watch(registration))
-      // A device without room for it still works with a line; the sync status says what is kept offline.
-      .catch(() => undefined);
-  };
-
-  private reloadWhenFree(): void {
-    if (!this.reloadWanted || this.openWork > 0) return;
-    this.reloadWanted = false; // one reload, however often it is asked for
-    location.reload();
-  }
-
-  /** With the lock held alone: nobody works anywhere. */
-  private async moveOn(registration: ServiceWorkerRegistration): Promise<void> {
-    if (this.openWork > 0 || this.reloadWanted) return;
-    if (registration.waiting) await takeOver(registration.waiting);
-    // Every idle tab shows the version in charge by now; what the one before kept may go.
-    else registration.active?.postMessage({type: 'forget-old', page: import.meta.url});
-  }
-
-  private async applyWaiting(registration: ServiceWorkerRegistration): Promise<void> {
-    if (this.openWork > 0) return;
-    if (!navigator.locks) return this.moveOn(registration);
-    await navigator.locks.request(this.place.workLock, {mode: 'exclusive', ifAvailable: true}, (lock) =>
-      lock ? this.moveOn(registration) : undefined,
-    );
-  }
-
-  private watch(registration: ServiceWorkerRegistration): void {
-    const apply = () => void this.applyWaiting(registration);
-    registration.addEventListener('updatefound', () => {
-      const incoming = registration.installing;
-      incoming?.addEventListener('statechange', () => incoming.state === 'installed' && apply());
-    });
-    this.applyNow = apply;
-    apply();
-    setInterval(apply, retryEveryMs); // another tab may have ended its work
-    document.addEventListener('visibilitychange', apply);
-    // Offline is the normal reason for a failed check; the next one comes by itself.
-    setInterval(() => void registration.update().catch(() => undefined), checkEveryMs);
-  }
-}
+/** Registers the worker and applies waiting versions when nobody works. */
+export const startServiceWorker = (place: WorkerPlace) => {
+  watchHands(() => beginWork(place));
+  let hasController = navigator.serviceWorker.controller !== null;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    const isFirst = !hasController; // the first install takes the page, nothing changed for it
+    hasController = true;
+    if (isFirst) return;
+    reloadWanted = true;
+    reloadWhenFree();
+  });
+  void navigator.serviceWorker
+    .register(`${place.scope}sw.js`, {scope: place.scope, updateViaCache: 'none'})
+    .then((registration) => watch(registration, place.workLock))
+    // A device without room for it still works with a line; the sync status says what is kept offline.
+    .catch(() => undefined);
+};

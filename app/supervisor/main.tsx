@@ -7,7 +7,8 @@ import {unlockSound} from '../design/sound.ts';
 import {applyStoredTheme} from '../design/theme.ts';
 import {LanguageProvider} from '../i18n/i18n.tsx';
 import {officeCatalogue} from '../i18n/office-catalogue.ts';
-import {appUpdates} from './app-updates.ts';
+import {startServiceWorker} from '../device/service-worker-updates.ts';
+import {phoneWorker} from './worker-place.ts';
 import {App} from './app.tsx';
 
 applyStoredTheme();
@@ -23,4 +24,4 @@ if (rootElement) {
     </StrictMode>,
   );
 }
-if (import.meta.env.PROD && 'serviceWorker' in navigator) appUpdates.start();
+if (import.meta.env.PROD && 'serviceWorker' in navigator) startServiceWorker(phoneWorker);

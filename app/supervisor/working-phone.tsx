@@ -11,7 +11,8 @@ import {
 } from '../device/terminal-context.tsx';
 import {filesOf} from '../device/terminal-files.ts';
 import {useIdleLock} from '../device/use-idle-lock.ts';
-import {appUpdates} from './app-updates.ts';
+import {beginWork} from '../device/service-worker-updates.ts';
+import {phoneWorker} from './worker-place.ts';
 import {EnrolPage} from './enrol-page.tsx';
 import {FirstSyncPage} from './first-sync-page.tsx';
 import {NoticesProvider} from './notices.tsx';
@@ -37,7 +38,7 @@ const Pages = () => {
   const isSignedIn = signedIn !== undefined;
   useLock(isSignedIn);
   // A new version of the app waits until nobody is signed in.
-  useEffect(() => (isSignedIn ? appUpdates.beginWork() : undefined), [isSignedIn]);
+  useEffect(() => (isSignedIn ? beginWork(phoneWorker) : undefined), [isSignedIn]);
   if (!identity) return <EnrolPage />;
   if (firstSync && !isSkipped && !isSignedIn) return <FirstSyncPage onSkip={() => setSkipped(true)} />;
   if (!isSignedIn) return <SignInPage />;

@@ -10,7 +10,8 @@ import {LanguageProvider} from '../i18n/i18n.tsx';
 import {terminalCatalogue} from '../i18n/terminal-catalogue.ts';
 import {App} from './app.tsx';
 import {bootSucceeded, isBootBlocked} from './boot.ts';
-import {appUpdates} from './app-updates.ts';
+import {startServiceWorker} from '../device/service-worker-updates.ts';
+import {terminalWorker} from './worker-place.ts';
 
 const mount = async (element: HTMLElement) => {
   // ?gallery shows the parts of app/design; its chunk is not precached and never loads on the floor.
@@ -32,5 +33,5 @@ if (element && !isBootBlocked()) {
   watchInputKind();
   unlockSound();
   void mount(element);
-  if (import.meta.env.PROD) appUpdates.start();
+  if (import.meta.env.PROD) startServiceWorker(terminalWorker);
 }

@@ -9,7 +9,8 @@ import {
   useState,
   type ReactNode,
 } from 'react';
-import {appUpdates} from '../app-updates.ts';
+import {beginWork} from '../../device/service-worker-updates.ts';
+import {terminalWorker} from '../worker-place.ts';
 import {useIdleLock} from '../../device/use-idle-lock.ts';
 import {useRouter} from './router.tsx';
 import {useSignedIn, useSite, useTerminal} from '../../device/terminal-context.tsx';
@@ -35,7 +36,7 @@ export const PersonProvider = ({children}: {readonly children: ReactNode}) => {
   const later = useRef<(() => void) | undefined>(undefined);
   const isSignedIn = signedInPerson !== undefined;
   // A new version of the app waits until nobody is signed in.
-  useEffect(() => (isSignedIn ? appUpdates.beginWork() : undefined), [isSignedIn]);
+  useEffect(() => (isSignedIn ? beginWork(terminalWorker) : undefined), [isSignedIn]);
   const signOut = useCallback(() => {
     setAsking(undefined);
     go('/', {replace: true});
