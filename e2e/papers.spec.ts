@@ -2,7 +2,7 @@
 // them without a line; goods that come in get their labels on the spot.
 import {afterAll, beforeAll, expect} from 'vitest';
 import {newProfile, openChromium, type OpenBrowser, type Profile} from './harness/chromium.ts';
-import {bins, finishing, items, lots, people, receipt} from './harness/factory.ts';
+import {bins, finishing, items, lots, order, people, receipt, turning} from './harness/factory.ts';
 import {glassOf} from './harness/glass.ts';
 import {eventually} from './harness/scratch.ts';
 import {smallPdf} from './harness/small-pdf.ts';
@@ -76,7 +76,7 @@ step('the office makes pictures of a PDF and puts them in force for an operation
   await eventually(
     `the pages are made (${said.join(' ')})`,
     async () => (await page.getByRole('dialog').innerText()).includes('2 页'),
-    60_000,
+    120_000,
   );
   // Characters that the file only names were looked up in the tables of the build.
   expect(tables.some((one) => /^200 .*GBK-EUC-H/.test(one))).toBe(true);
@@ -152,4 +152,73 @@ step('goods that came in get their labels on the spot, without a line', async ()
   expect(printed.text).toContain(lots.incoming);
   expect(printed.text).toContain('60 件');
   expect(printed.symbols).toBe(1);
+});
+
+type OrderPage = {
+  readonly drawings: readonly {
+    readonly id: string;
+    readonly edition: string;
+    readonly newer?: {readonly edition: string; readonly since?: string};
+  }[];
+  readonly cases: readonly {readonly id: string; readonly problemCode: string}[];
+};
+const orderPage = () => stage.office.query<OrderPage>('production.order', {id: order.id});
+const goOnline = async () => {
+  await browser.context.setOffline(false);
+  line.setOpen(true);
+};
+const goOffline = async () => {
+  line.setOpen(false);
+  await browser.context.setOffline(true);
+};
+
+step('the order keeps its drawing when a newer one comes, until a planner moves it', async () => {
+  await goOnline();
+  const [made] = await instructions();
+  if (made === undefined) throw new Error('no drawing');
+  const {sourceSha256, ...drawing} = made;
+  const body = {...drawing, edition: 'C', pages: drawing.pages.slice(0, 1)};
+  await stage.office.tell('work-instruction-defined', sourceSha256 === null ? body : {...body, sourceSha256});
+  await terminal.go('/');
+  await terminal.scan(`J:${finishing.code}`);
+  await terminal.sees('有新版 C', 120_000);
+  await terminal.sees('版本 B · 2 页');
+  await goOffline();
+  await terminal.tap('有新版 C');
+  await terminal.sees('本工单仍用版本 B');
+  await goOnline();
+  const [shown] = (await orderPage()).drawings;
+  expect(shown).toMatchObject({edition: 'B', newer: {edition: 'C'}});
+  const {id: instructionId = '', newer} = shown ?? {};
+  await stage.office.tell('work-order-edition-changed', {workOrderId: order.id, instructionId, ...newer});
+  await terminal.go('/');
+  await terminal.scan(`J:${finishing.code}`);
+  await terminal.sees('版本 C · 1 页', 120_000);
+});
+
+step('what the kit lacks is said without a line, and settled by the planner', async () => {
+  await goOffline();
+  await terminal.go(`/issue/${order.id}`);
+  await terminal.sees('领料');
+  await terminal.tap('缺料', {isWhole: true});
+  await terminal.tap('库里不够');
+  await terminal.tap('记下');
+  await terminal.understand();
+  await terminal.go('/');
+  await terminal.scan(`J:${turning.code}`);
+  await terminal.sees(`缺 ${order.quantity}`);
+  await goOnline();
+  const open = await eventually(
+    'the planner has the case',
+    async () => (await orderPage()).cases.find(({problemCode}) => problemCode === 'shortNotEnough'),
+    120_000,
+  );
+  const told = await stage.office.tell('case-resolved', {caseId: open.id, resolution: '用库存阀体'});
+  expect(told.verdict).toBe('applied');
+  await terminal.until(
+    'nothing is missing any more',
+    `document.body.innerText.indexOf('缺 ${order.quantity}') < 0`,
+    120_000,
+  );
+  expect((await orderPage()).cases).toEqual([]);
 });
