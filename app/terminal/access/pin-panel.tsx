@@ -19,6 +19,7 @@ import {recentPeople, rememberPerson} from '../../device/recent-people.ts';
 import styles from './sign-in.module.css';
 
 const pinLimits = codeLimits(8);
+const longName = 10; // characters that fit in the large size of a handheld
 const usualLength = 4;
 
 const useSignIn = (badge: string) => {
@@ -109,7 +110,7 @@ export const PinPanel = ({
       <Split>
         {[
           <div key="who" className={styles['who']}>
-            <h1>{name}</h1>
+            <h1 data-size={name.length > longName ? 'long' : 'short'}>{name}</h1>
             {words ? (
               <div className={styles['wrong']} role="alert">
                 <b>{words.headline}</b>
@@ -135,7 +136,7 @@ export const PinPanel = ({
               eraseLabel={t('shell.field.erase')}
               onEnter={() => send(pin)}
             />
-            <OfflineLine />
+            {words === undefined && <OfflineLine />}
           </div>,
         ]}
       </Split>
