@@ -104,6 +104,7 @@ export const officeMessagesZh = {
   'office.orders.releaseMany': '下达 {count} 张工单',
   'office.orders.releaseTitle': '下达工单',
   'office.orders.releaseMeans': '下达后，派工单马上到终端，物料清单和工艺路线锁定。',
+  'office.orders.noRoutingYet': '这个物料还没有工艺路线，先存为草稿。到“物料”里填好再下达。',
   'office.orders.andMore': '还有 {count} 张',
   'office.orders.tab.all': '全部',
   'office.orders.tab.open': '未完成',
@@ -293,6 +294,8 @@ export const officeMessagesEn = {
   'office.orders.releaseTitle': 'Release work orders',
   'office.orders.releaseMeans':
     'The job orders reach the terminals at once; parts list and routing are locked.',
+  'office.orders.noRoutingYet':
+    'This item has no routing yet: the order is kept as a draft. Fill in the routing under “Items”, then release.',
   'office.orders.andMore': 'and {count} more',
   'office.orders.tab.all': 'All',
   'office.orders.tab.open': 'Open',

@@ -16,6 +16,7 @@ export const PersonDialog = ({person, onClose}: {readonly person?: Person; reado
   const t = useText();
   const me = useMe();
   const facts = useFacts(onClose);
+  const [ownId] = useState(newId);
   const centers = useQuery(api.production.workCenters.queryOptions());
   const [code, setCode] = useState(person?.code ?? '');
   const [name, setName] = useState(person?.name ?? '');
@@ -25,7 +26,7 @@ export const PersonDialog = ({person, onClose}: {readonly person?: Person; reado
   const offered = roles.filter((role) => role !== 'admin' || me.roles.includes('admin'));
   const isReady = code.trim() !== '' && name.trim() !== '' && chosen.length > 0;
   const body = {
-    id: person?.id ?? newId(),
+    id: person?.id ?? ownId,
     code: code.trim(),
     name: name.trim(),
     siteId: person?.siteId ?? me.siteId,

@@ -18,6 +18,15 @@ type Line = {
   readonly scrapPercent: string;
 };
 
+const emptyLine = (key: number): Line => ({
+  key,
+  itemId: '',
+  label: '',
+  perUnit: '1',
+  operationNo: '',
+  scrapPercent: '',
+});
+
 /** The bill of materials as a new version; released orders keep theirs. */
 export const BomDialog = ({
   page: {item, bom},
@@ -29,29 +38,20 @@ export const BomDialog = ({
   const t = useText();
   const facts = useFacts(onClose);
   const [lines, setLines] = useState<readonly Line[]>(() =>
-    (bom?.lines ?? []).map((line, index) => ({
-      key: index,
-      itemId: line.itemId,
-      label: `${line.itemCode} ${line.itemName}`,
-      perUnit: line.perUnit,
-      operationNo: line.operationNo === null ? '' : String(line.operationNo),
-      scrapPercent: line.scrapPercent ?? '',
-    })),
+    bom === undefined
+      ? [emptyLine(0)]
+      : bom.lines.map((line, index) => ({
+          key: index,
+          itemId: line.itemId,
+          label: `${line.itemCode} ${line.itemName}`,
+          perUnit: line.perUnit,
+          operationNo: line.operationNo === null ? '' : String(line.operationNo),
+          scrapPercent: line.scrapPercent ?? '',
+        })),
   );
   const set = (key: number, change: Partial<Line>) =>
     setLines(lines.map((line) => (line.key === key ? {...line, ...change} : line)));
-  const add = () =>
-    setLines([
-      ...lines,
-      {
-        key: Math.max(-1, ...lines.map((line) => line.key)) + 1,
-        itemId: '',
-        label: '',
-        perUnit: '1',
-        operationNo: '',
-        scrapPercent: '',
-      },
-    ]);
+  const add = () => setLines([...lines, emptyLine(Math.max(-1, ...lines.map((line) => line.key)) + 1)]);
   const parsed = lines.map((line) => ({
     ...line,
     quantity: parseQuantity(line.perUnit),

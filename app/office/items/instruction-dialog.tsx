@@ -28,6 +28,7 @@ export const InstructionDialog = ({
 }) => {
   const t = useText();
   const facts = useFacts(onClose);
+  const [ownId] = useState(newId);
   const [type, setType] = useState<Type>(before?.type ?? 'drawing');
   const [title, setTitle] = useState(before?.title ?? item.drawing ?? item.code);
   const [revision, setRevision] = useState('');
@@ -45,7 +46,7 @@ export const InstructionDialog = ({
       const isOwnPage = chosen.pages.some(({sha256}) => sha256 === source);
       if (!isOwnPage) await uploadFile(source, chosen.file);
       const body = {
-        id: before?.id ?? newId(),
+        id: before?.id ?? ownId,
         itemId: item.id,
         ...(operation === wholeItem ? {} : {operationNo: Number(operation)}),
         type,

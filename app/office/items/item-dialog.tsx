@@ -19,6 +19,7 @@ const withoutNulls = (document: Readonly<Record<string, unknown>>) =>
 export const ItemDialog = ({item, onClose}: {readonly item?: Item; readonly onClose: () => void}) => {
   const t = useText();
   const facts = useFacts(onClose);
+  const [ownId] = useState(newId);
   const [draft, setDraft] = useState({
     code: item?.code ?? '',
     name: item?.name ?? '',
@@ -48,7 +49,7 @@ export const ItemDialog = ({item, onClose}: {readonly item?: Item; readonly onCl
         body: withoutNulls({
           ...item,
           ...draft,
-          id: item?.id ?? newId(),
+          id: item?.id ?? ownId,
           code: draft.code.trim(),
           name: draft.name.trim(),
           safetyStock: safety,

@@ -5,6 +5,7 @@ import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {Answer} from '../parts/answer.tsx';
 import {api} from '../parts/api.ts';
 import {useFormats} from '../parts/formats.ts';
+import {useKeys} from '../parts/use-keys.ts';
 import {isAbsent} from '../parts/is-absent.ts';
 import {useMay} from '../parts/me.tsx';
 import {Action, Card, Columns, Empty, Figures, Hints, Muted, Page, Stack, Title} from '../parts/page.tsx';
@@ -33,6 +34,11 @@ const Item = ({page}: {readonly page: ItemPage}) => {
   const [dialog, setDialog] = useState<'item' | 'bom' | 'routing' | undefined>(undefined);
   const may = {item: useMay('item-defined'), bom: useMay('bom-defined'), routing: useMay('routing-defined')};
   const close = () => setDialog(undefined);
+  useKeys({
+    b: may.bom ? () => setDialog('bom') : undefined,
+    r: may.routing ? () => setDialog('routing') : undefined,
+    e: may.item ? () => setDialog('item') : undefined,
+  });
   return (
     <>
       <Title
@@ -44,12 +50,25 @@ const Item = ({page}: {readonly page: ItemPage}) => {
           </span>
         }
       >
-        {may.bom && <Action label={t('office-items.editBom')} icon="list" onClick={() => setDialog('bom')} />}
+        {may.bom && (
+          <Action label={t('office-items.editBom')} icon="list" hotkey="B" onClick={() => setDialog('bom')} />
+        )}
         {may.routing && (
-          <Action label={t('office-items.editRouting')} icon="next" onClick={() => setDialog('routing')} />
+          <Action
+            label={t('office-items.editRouting')}
+            icon="next"
+            hotkey="R"
+            onClick={() => setDialog('routing')}
+          />
         )}
         {may.item && (
-          <Action label={t('office-items.edit')} icon="gear" isPrimary onClick={() => setDialog('item')} />
+          <Action
+            label={t('office-items.edit')}
+            icon="gear"
+            hotkey="E"
+            isPrimary
+            onClick={() => setDialog('item')}
+          />
         )}
       </Title>
       <Figures

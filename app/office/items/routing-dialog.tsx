@@ -27,6 +27,20 @@ type Line = Pick<
 const seconds = (text: string) =>
   Math.max(0, Math.min(9_999_999, Math.round(Number(text.replace(/[^\d]/g, '')))));
 
+const emptyOperation = (no: number): Line => ({
+  no,
+  name: '',
+  nameEn: null,
+  workCenterId: '',
+  setupSeconds: 0,
+  runSeconds: 60,
+  needsFirstPiece: false,
+  isOutsourced: false,
+  isKeyOperation: false,
+  inspectionPlanId: null,
+  instruction: null,
+});
+
 /** The routing as a new version; released orders keep theirs. */
 export const RoutingDialog = ({
   page: {item, routing},
@@ -38,26 +52,10 @@ export const RoutingDialog = ({
   const t = useText();
   const facts = useFacts(onClose);
   const centers = useQuery(api.production.workCenters.queryOptions());
-  const [lines, setLines] = useState<readonly Line[]>(routing?.operations ?? []);
+  const [lines, setLines] = useState<readonly Line[]>(routing?.operations ?? [emptyOperation(10)]);
   const set = (no: number, change: Partial<Line>) =>
     setLines(lines.map((line) => (line.no === no ? {...line, ...change} : line)));
-  const add = () =>
-    setLines([
-      ...lines,
-      {
-        no: Math.max(0, ...lines.map((line) => line.no)) + 10,
-        name: '',
-        nameEn: null,
-        workCenterId: '',
-        setupSeconds: 0,
-        runSeconds: 60,
-        needsFirstPiece: false,
-        isOutsourced: false,
-        isKeyOperation: false,
-        inspectionPlanId: null,
-        instruction: null,
-      },
-    ]);
+  const add = () => setLines([...lines, emptyOperation(Math.max(0, ...lines.map((line) => line.no)) + 10)]);
   const isReady =
     lines.length > 0 && lines.every((line) => line.name.trim() !== '' && line.workCenterId !== '');
   const body = {

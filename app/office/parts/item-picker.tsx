@@ -11,6 +11,7 @@ export type PickedItem = {
   readonly uom: string;
   readonly isWhole: boolean;
   readonly tracking: string;
+  readonly hasRouting: boolean;
 };
 
 /** Finds an item by a part of its code or name; asks the server, for there may be many. */

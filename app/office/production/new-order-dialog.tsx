@@ -18,6 +18,8 @@ export const NewOrderDialog = ({onClose}: {readonly onClose: () => void}) => {
   const formats = useFormats();
   const mayRelease = useMay('work-order-released');
   const facts = useFacts(onClose);
+  // Made once: who presses again after a refusal must not make a second order.
+  const [workOrderId] = useState(newId);
   const [item, setItem] = useState<PickedItem | undefined>(undefined);
   const [code, setCode] = useState(() => proposedCode(formats.today()));
   const [quantityText, setQuantity] = useState('');
@@ -29,8 +31,8 @@ export const NewOrderDialog = ({onClose}: {readonly onClose: () => void}) => {
   const isWrong =
     quantityText !== '' &&
     (quantity === undefined || !isPositive(quantity) || (item?.isWhole === true && quantity.includes('.')));
+  const hasRouting = item?.hasRouting !== false;
   const submit = () => {
-    const workOrderId = newId();
     const body = {
       workOrderId,
       code: code.trim(),
@@ -42,7 +44,7 @@ export const NewOrderDialog = ({onClose}: {readonly onClose: () => void}) => {
     };
     facts.append([
       {kind: 'work-order-created', body},
-      ...(isReleased ? [{kind: 'work-order-released', body: {workOrderId}}] : []),
+      ...(isReleased && hasRouting ? [{kind: 'work-order-released', body: {workOrderId}}] : []),
     ]);
   };
   const isReady =
@@ -50,7 +52,9 @@ export const NewOrderDialog = ({onClose}: {readonly onClose: () => void}) => {
   return (
     <FormDialog
       title={t('office.orders.new')}
-      primary={isReleased ? t('office.orders.createAndRelease') : t('office.orders.createDraft')}
+      primary={
+        isReleased && hasRouting ? t('office.orders.createAndRelease') : t('office.orders.createDraft')
+      }
       isPending={facts.isPending}
       isReady={isReady}
       failure={facts.failure}
@@ -91,7 +95,9 @@ export const NewOrderDialog = ({onClose}: {readonly onClose: () => void}) => {
       {mayRelease && (
         <Checkbox
           label={t('office.orders.releaseNow')}
-          checked={isReleased}
+          checked={isReleased && hasRouting}
+          disabled={!hasRouting}
+          description={hasRouting ? undefined : t('office.orders.noRoutingYet')}
           onChange={(event) => setReleased(event.currentTarget.checked)}
         />
       )}

@@ -58,7 +58,10 @@ const WorkOrder = ({page}: {readonly page: OrderPage}) => {
   const mayRelease = useMay('work-order-released');
   const close = () => setDialog(undefined);
   const changes = mayChange ? (changesFrom[order.state] ?? []) : [];
-  useKeys({p: jobs.length > 0 ? () => setDialog('print') : undefined});
+  useKeys({
+    p: jobs.length > 0 ? () => setDialog('print') : undefined,
+    r: order.state === 'draft' && mayRelease ? () => setDialog('release') : undefined,
+  });
   return (
     <>
       <Title
@@ -92,6 +95,7 @@ const WorkOrder = ({page}: {readonly page: OrderPage}) => {
           <Action
             label={t('office.orders.release')}
             icon="next"
+            hotkey="R"
             isPrimary
             onClick={() => setDialog('release')}
           />
@@ -139,9 +143,11 @@ const OrderFigures = ({page: {order, jobs}}: {readonly page: OrderPage}) => {
     {
       label: t('office.orders.reached'),
       value:
-        now === undefined
-          ? t('office.orders.allDone')
-          : `${now.no} ${language === 'en' ? (now.nameEn ?? now.name) : now.name}`,
+        jobs.length === 0
+          ? '—'
+          : now === undefined
+            ? t('office.orders.allDone')
+            : `${now.no} ${language === 'en' ? (now.nameEn ?? now.name) : now.name}`,
       note: now === undefined ? '' : `${formats.quantity(now.good)} / ${formats.quantity(now.planned)}`,
     },
     {

@@ -14,6 +14,7 @@ import {newId, useFacts} from '../parts/use-fact.ts';
 export const NewInspectionDialog = ({onClose}: {readonly onClose: () => void}) => {
   const t = useText();
   const facts = useFacts(onClose);
+  const [inspectionId] = useState(newId);
   const plans = useQuery(api.quality.plans.queryOptions());
   const [item, setItem] = useState<PickedItem | undefined>(undefined);
   const [kind, setKind] = useState<(typeof inspectionKinds)[number]>('ipqc');
@@ -25,7 +26,7 @@ export const NewInspectionDialog = ({onClose}: {readonly onClose: () => void}) =
     (plan) => plan.isActive && (isAbsent(plan.itemId) || plan.itemId === item?.id),
   );
   const body = {
-    inspectionId: newId(),
+    inspectionId,
     inspectionKind: kind,
     itemId: item?.id,
     ...(planId === null ? {} : {planId}),

@@ -17,6 +17,7 @@ export const PlanStocktakeDialog = ({onClose}: {readonly onClose: () => void}) =
   const me = useMe();
   const formats = useFormats();
   const facts = useFacts(onClose);
+  const [taskId] = useState(newId);
   const locations = useQuery(api.warehouse.locations.queryOptions());
   const people = useQuery(api.access.people.queryOptions());
   const [name, setName] = useState('');
@@ -35,7 +36,6 @@ export const PlanStocktakeDialog = ({onClose}: {readonly onClose: () => void}) =
     setIds(next);
   };
   const submit = () => {
-    const taskId = newId();
     const code = `PD-${formats.today().slice(2).replaceAll('-', '')}-${taskId.slice(-4)}`;
     const body = {
       taskId,
