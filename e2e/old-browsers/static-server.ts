@@ -25,7 +25,10 @@ const fileOf = (pathname: string): string | undefined => {
   if (clean === 'rescue' || clean === 't/rescue') return join(dist, 'terminal/rescue.html');
   if (clean.startsWith('o-assets/')) return join(dist, 'office', clean);
   if (clean === 'o' || clean.startsWith('o/')) return join(dist, 'office/office/index.html');
-  if (clean === 's' || clean.startsWith('s/')) return join(dist, 'office/supervisor/index.html');
+  if (clean === 's' || clean.startsWith('s/')) {
+    const beside = join(dist, 'office/supervisor', clean.slice(2));
+    return isFile(beside) ? beside : join(dist, 'office/supervisor/index.html');
+  }
   if (!clean.startsWith('t/')) return undefined;
   const file = join(dist, 'terminal', clean.slice(2));
   if (isFile(file)) return file;
@@ -36,7 +39,7 @@ export type StaticServer = {
   readonly url: string;
   /** Facts that the rescue page uploaded. */
   readonly rescued: readonly unknown[];
-  /** From now on sw.js reads like another build. */
+  /** From now on sw.js reads like another build than before. */
   publishNewWorker(): void;
   close(): Promise<void>;
 };
@@ -87,7 +90,7 @@ export const serveDist = (port = 0): Promise<StaticServer> => {
         url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
         rescued,
         close,
-        publishNewWorker: () => void (workerSuffix = '\n// a newer build\n'),
+        publishNewWorker: () => void (workerSuffix += '\n// a newer build\n'),
       }),
     );
   });
