@@ -1,4 +1,5 @@
 import {useEffect, useState} from 'react';
+import {factRegistry} from '../../shared/facts.ts';
 import type {Terminal} from '../../sync/terminal/terminal.ts';
 import {buildVersion} from '../design/build-version.ts';
 import {openStore} from '../device/open-store.ts';
@@ -27,7 +28,7 @@ const Insecure = () => {
 
 // One store for the life of the page: a second one would be another tab to it.
 let opening: Promise<Terminal> | undefined;
-const openOnce = () => (opening ??= openStore(buildVersion, profile));
+const openOnce = () => (opening ??= openStore({appVersion: buildVersion, registry: factRegistry, profile}));
 
 /** The supervisor's phone: opens its store, with or without a line. */
 export const App = () => {
@@ -43,16 +44,16 @@ export const App = () => {
   return (
     <main className={styles['gate']}>
       {failure === undefined ? (
-        <p className={styles['muted']}>{t('shell.boot.opening')}</p>
+        <p className={styles['muted']}>{t('boot.opening')}</p>
       ) : (
         <>
-          <h1>{t(/quota|storageFull/i.test(failure) ? 'shell.boot.full' : 'shell.boot.failed')}</h1>
-          <p>{t(/quota|storageFull/i.test(failure) ? 'shell.boot.fullText' : 'shell.boot.failedText')}</p>
+          <h1>{t(/quota|storageFull/i.test(failure) ? 'boot.full' : 'boot.failed')}</h1>
+          <p>{t(/quota|storageFull/i.test(failure) ? 'boot.fullText' : 'boot.failedText')}</p>
           <button type="button" className={styles['primary']} onClick={() => location.reload()}>
-            {t('shell.boot.again')}
+            {t('boot.again')}
           </button>
           <a className={styles['plain']} href="/s/rescue">
-            {t('shell.boot.rescue')}
+            {t('boot.rescue')}
           </a>
           <p className={styles['muted']}>{failure}</p>
         </>

@@ -8,8 +8,8 @@ type Opened = {readonly terminal: Terminal; readonly Working: ComponentType<{rea
 
 const open = async (): Promise<Opened> => {
   // Store and screens are one part of the build, which compresses better than two; the first picture does not wait for it.
-  const {openStore, WorkingApp} = await import('./working-part.ts');
-  return {terminal: await openStore(buildVersion), Working: WorkingApp};
+  const {openFloorStore, WorkingApp} = await import('./working-part.ts');
+  return {terminal: await openFloorStore(buildVersion), Working: WorkingApp};
 };
 
 // One store for the life of the page: a second one would be another tab to it.

@@ -1,4 +1,5 @@
 import {eraseBody} from '../kernel/define-fact.ts';
+import {accessFloorFacts} from './floor-facts.ts';
 import {caseAssigned} from './case-assigned.ts';
 import {deviceEnrolled} from './device-enrolled.ts';
 import {deviceRevoked} from './device-revoked.ts';
@@ -6,10 +7,10 @@ import {deviceTroubleFound} from './device-trouble-found.ts';
 import {deviceTroubleGone} from './device-trouble-gone.ts';
 import {personDefined} from './person-defined.ts';
 import {personRevoked} from './person-revoked.ts';
-import {signedIn} from './signed-in.ts';
 import {siteDefined} from './site-defined.ts';
 
 export const accessFacts = [
+  ...accessFloorFacts,
   eraseBody(siteDefined),
   eraseBody(personDefined),
   eraseBody(personRevoked),
@@ -17,6 +18,5 @@ export const accessFacts = [
   eraseBody(deviceRevoked),
   eraseBody(deviceTroubleFound),
   eraseBody(deviceTroubleGone),
-  eraseBody(signedIn),
   eraseBody(caseAssigned),
 ];

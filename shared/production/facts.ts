@@ -1,27 +1,14 @@
-import {caseResolved} from '../access/case-resolved.ts';
 import {eraseBody} from '../kernel/define-fact.ts';
-import {withEffects} from '../kernel/with-effects.ts';
-import {jobClocked} from './job-clocked.ts';
-import {settleShortageByCase} from './settle-shortage-by-case.ts';
-import {shortageRecorded} from './shortage-recorded.ts';
-import {workOrderEditionChanged} from './work-order-edition-changed.ts';
+import {productionFloorFacts} from './floor-facts.ts';
 import {workOrderStateChanged} from './work-order-state-changed.ts';
 import {workCenterDefined} from './work-center-defined.ts';
 import {workOrderCreated} from './work-order-created.ts';
 import {workOrderReleased} from './work-order-released.ts';
-import {workReported} from './work-reported.ts';
-import {workReversed} from './work-reversed.ts';
 
 export const productionFacts = [
+  ...productionFloorFacts,
   eraseBody(workCenterDefined),
   eraseBody(workOrderCreated),
   eraseBody(workOrderReleased),
   eraseBody(workOrderStateChanged),
-  eraseBody(jobClocked),
-  eraseBody(workReported),
-  eraseBody(workReversed),
-  eraseBody(shortageRecorded),
-  eraseBody(workOrderEditionChanged),
-  // A case may be about a shortage, of which access knows nothing.
-  eraseBody(withEffects(caseResolved, settleShortageByCase)),
 ];
