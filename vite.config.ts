@@ -18,8 +18,10 @@ import react from '@vitejs/plugin-react';
 import type {Plugin, UserConfig} from 'vite';
 import {VitePWA} from 'vite-plugin-pwa';
 import {compactMessages} from './tools/compact-messages.ts';
+import {flatStyles} from './tools/flat-class-names.ts';
 import {leanLibraries} from './tools/lean-libraries.ts';
 import {phoneManifest} from './tools/phone-parts.ts';
+import {shortPages} from './tools/short-pages.ts';
 import {shortClassNames} from './tools/short-class-names.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -32,7 +34,8 @@ const buildName = process.env['CHEJIAN_BUILD'] ?? 'terminal';
 // What a terminal needs without a line. The gallery is for looking at parts, never for the floor.
 const precached = {
   globPatterns: ['**/*.{js,css,html,wasm,svg,png,woff2,webmanifest}'],
-  globIgnores: ['**/gallery-*', 'csp.json', 'rescue.html'], // the worker keeps the rescue page apart (sw.ts)
+  // The worker keeps the rescue page apart (sw.ts); who installs a certificate has no worker yet.
+  globIgnores: ['**/gallery-*', 'csp.json', 'rescue.html', 'install.html'],
   maximumFileSizeToCacheInBytes: 8 * 1024 * 1024, // the scanner's wasm is above the default of 2 MiB
 };
 
@@ -83,20 +86,29 @@ const shared = {
   clearScreen: false,
 };
 
+const classNames = shortClassNames(here('app'));
+
 const terminal = (): UserConfig => ({
   ...shared,
   root: here('app/terminal'),
   base: '/t/',
-  css: {modules: {generateScopedName: shortClassNames(here('app'))}},
-  plugins: [leanLibraries(), compactMessages(), react(), terminalPwa() as unknown as Plugin[]], // typed against another copy of rollup's types
+  css: {modules: {generateScopedName: classNames}},
+  plugins: [
+    leanLibraries(),
+    compactMessages(),
+    flatStyles(classNames),
+    shortPages(['rescue.html']),
+    react(),
+    terminalPwa() as unknown as Plugin[],
+  ], // typed against another copy of rollup's types
   build: {
     outDir: here('dist/terminal'),
     emptyOutDir: true,
     target: terminalTargets,
     cssTarget: terminalTargets,
-    modulePreload: {polyfill: true},
+    modulePreload: {polyfill: false}, // Safari before 17 loads the second part a moment later
     reportCompressedSize: false,
-    rolldownOptions: {output: polyfillsFirst},
+    rolldownOptions: {output: polyfillsFirst, optimization: {inlineConst: true}},
   },
 });
 

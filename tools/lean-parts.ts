@@ -14,13 +14,15 @@ export const replacedModules: Readonly<Record<string, string>> = {
 };
 
 // Live queries, their cache and their messages to other tabs (the store has its own: local-state.ts), hooks of tables,
-// compound indexes, searches that ignore case.
+// compound indexes, keys that are lists or bytes, searches that ignore case and other searches that the store never makes.
 const dexie: LeanFile = {
   file: 'dexie/dist/modern/dexie.mjs',
   functions: words(`
     addIgnoreCaseAlgorithm startsWithIgnoreCase equalsIgnoreCase anyOfIgnoreCase
     startsWithAnyOfIgnoreCase startsWithAnyOf notEqual noneOf inAnyRange liveQuery awaitIterator
     defineClass mapToClass bulkUpdate upsert execute eachKey eachUniqueKey firstKey lastKey waitFor
+    hookCreatingChain hookUpdatingChain hookDeletingChain compareArrays compareUint8Arrays getUint8Array
+    readGlobalSchema offset distinct until eachPrimaryKey below belowOrEqual aboveOrEqual exists spawn
   `),
   bodies: {
     signalSubscribersNow: '{}',
@@ -50,7 +52,7 @@ const rxdb: readonly LeanFile[] = [
     functions: words(`
       insert insertIfNotExists bulkInsert bulkRemove bulkUpsert upsert findByIds incrementalUpsert
       _incrementalUpsertEnsureRxDocumentExists addHook remove exportJSON importJSON registerWebMCP
-      insertCRDT addPipeline getMigrationState startMigration migratePromise migrationNeeded cleanup
+      findOne insertCRDT addPipeline getMigrationState startMigration migratePromise migrationNeeded cleanup
     `),
     bodies: {_applyHookFunctions: '{}', _runHooks: '{}', _runHooksSync: '{}', hasHooks: '{return false}'},
   },
@@ -77,7 +79,7 @@ const rxdb: readonly LeanFile[] = [
     functions: words(`
       get$ get$$ populate update incrementalUpdate updateCRDT putAttachment getAttachment allAttachments
       modify incrementalModify patch incrementalPatch _saveData remove incrementalRemove
-      beforeDocumentUpdateWrite
+      beforeDocumentUpdateWrite toJSON toMutableJSON getLatest
     `),
   },
   {
@@ -96,13 +98,19 @@ const rxdb: readonly LeanFile[] = [
 ];
 
 // Streams and asynchronous generators never become observables here.
-const rxjs: LeanFile = {
-  file: 'rxjs/dist/esm/internal/observable/innerFrom.js',
-  functions: ['fromAsyncIterable', 'fromReadableStreamLike', 'process'],
-};
+const rxjs: readonly LeanFile[] = [
+  {
+    file: 'observable/innerFrom.js',
+    functions: ['fromAsyncIterable', 'fromReadableStreamLike', 'process', 'fromInteropObservable'],
+  },
+  // Nobody passes a scheduler.
+  {file: 'scheduled/scheduled.js', functions: ['scheduled']},
+].map((lean) => ({...lean, file: `rxjs/dist/esm/internal/${lean.file}`}));
 
 // Pictures between two pages, markup made on a server, lists that reveal themselves, references to groups of elements,
-// forms that call the server, styles and scripts as parts, custom elements, paths of components in error texts.
+// forms that call the server, styles and scripts as parts, custom elements, paths of components in error texts;
+// classes, forwardRef, actions, promises read while rendering, pictures that hold back a screen, <html> and <body> as
+// parts. tools/lean-libraries.test.ts sees that no screen begins to use one of them.
 const reactDom: LeanFile = {
   file: 'react-dom/cjs/react-dom-client.production.js',
   functions: [
@@ -111,6 +119,22 @@ const reactDom: LeanFile = {
       attemptExplicitHydrationTarget attemptReplayContinuousQueuedEvent startViewTransition setPropOnCustomElement
       getResource acquireResource suspendResource preload preloadModule preinitStyle preinitScript
       preinitModuleScript preconnectAs updateActivityComponent updateSuspenseListComponent
+    `),
+    ...words(`
+      updateClassComponent initializeClassErrorUpdate createClassErrorUpdate applyDerivedStateFromProps
+      safelyCallComponentWillUnmount updateForwardRef
+    `),
+    ...words(`
+      mountActionState updateActionStateImpl rerenderActionState runActionStateAction dispatchActionState
+      ensureFormComponentIsStateful startHostTransition refreshCache useMemoCache useThenable
+      trackUsedThenable unwrapThenable
+    `),
+    ...words(`
+      suspendInstance insertSuspendedStylesheets estimateBandwidth resolveSingletonInstance
+      commitHostSingletonAcquisition releaseSingletonInstance clearContainerSparingly
+      commitNewChildToFragmentInstance deleteChildFromFragmentInstance addFragmentHandleToFiber
+      findCurrentFiberUsingSlowPath retryDehydratedSuspenseBoundary registerSuspenseInstanceRetry
+      getNextHydratable checkForUnmatchedText
     `),
     ...words(`
       compareDocumentPosition addEventListener removeEventListener dispatchEvent focus focusLast blur
@@ -124,6 +148,9 @@ const reactDom: LeanFile = {
     retryIfBlockedOn: '{}',
     scheduleReplayQueueIfNeeded: '{}',
     describeNativeComponentFrame: '{return ""}',
+    maySuspendCommit: '{return false}',
+    getParentHydrationBoundary: '{return null}',
+    defaultOnDefaultTransitionIndicator: '{}',
     commitExitViewTransitions: '{}',
     commitEnterViewTransitions: '{}',
     commitNestedViewTransitions: '{}',
@@ -135,7 +162,7 @@ const reactDom: LeanFile = {
   },
   constants: {isHydrating: 'false', shouldStartViewTransition: 'false'},
   cases: [
-    ...pairs('tag', ['18', '19', '26', '30', '31']),
+    ...pairs('tag', ['1', '11', '12', '18', '19', '26', '27', '30', '31']),
     ...pairs(
       'owner',
       words('ACTIVITY SUSPENSE_LIST VIEW_TRANSITION LEGACY_HIDDEN').map((type) => `REACT_${type}_TYPE`),
@@ -143,9 +170,34 @@ const reactDom: LeanFile = {
   ],
 };
 
+// What makes the parts above, and what only libraries of parts call.
+const react: readonly LeanFile[] = [
+  {
+    file: 'react/cjs/react.production.js',
+    functions: words(`
+      mapIntoArray exports.cloneElement
+    `),
+  },
+  {
+    file: 'react-dom/cjs/react-dom.production.js',
+    functions: words(`
+      exports.preload exports.preloadModule exports.preinit exports.preinitModule exports.preconnect
+      exports.prefetchDNS exports.flushSync
+    `),
+  },
+];
+
+// Roots, remainders and other ways to write a number: quantities add, subtract, multiply, divide and round.
+const big: LeanFile = {
+  file: 'big.js/big.mjs',
+  functions: words(`P.sqrt P.mod P.toExponential P.toPrecision`),
+};
+
 export const leanFiles: readonly LeanFile[] = [
   dexie,
   reactDom,
-  rxjs,
+  ...react,
+  big,
+  ...rxjs,
   ...rxdb.map((lean) => ({...lean, file: `rxdb/dist/esm/${lean.file}`})),
 ];

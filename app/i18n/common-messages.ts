@@ -8,7 +8,6 @@ export const commonMessagesZh = {
   'common.action.understood': '知道了',
   'common.action.more': '更多',
   'common.action.close': '关闭',
-  'common.action.help': '呼叫',
   'common.action.reverse': '冲销',
   'common.action.search': '查找',
   'common.action.clear': '清除',
@@ -22,7 +21,6 @@ export const commonMessagesZh = {
   'common.age.minutes': '{count} 分钟前',
   'common.age.hours': '{count} 小时前',
   'common.age.days': '{count} 天前',
-  'common.unit.piece': '件',
   'common.next.caption': '现在请做',
 } as const;
 
@@ -35,7 +33,6 @@ export const commonMessagesEn = {
   'common.action.understood': 'Got it',
   'common.action.more': 'More',
   'common.action.close': 'Close',
-  'common.action.help': 'Call',
   'common.action.reverse': 'Reverse',
   'common.action.search': 'Find',
   'common.action.clear': 'Clear',
@@ -49,6 +46,5 @@ export const commonMessagesEn = {
   'common.age.minutes': '{count} min ago',
   'common.age.hours': '{count} h ago',
   'common.age.days': '{count} d ago',
-  'common.unit.piece': 'pcs',
   'common.next.caption': 'Do this now',
 } as const satisfies Record<keyof typeof commonMessagesZh, string>;

@@ -1,36 +1,14 @@
 /** Words that the parts of app/design are given by the screens: what a screen reader says, mostly. */
 export const designMessagesZh = {
   'design.keypad.erase': '退格',
-  'design.keypad.all': '全部',
   'design.keypad.decimal': '小数点',
-  'design.chips.minusOne': '减一',
-  'design.chips.addOne': '点一下加一件',
-  'design.chips.enterCount': '输数量',
-  'design.chips.more': '更多…',
-  'design.gate.passed': '已满足',
-  'design.gate.todo': '还没做',
-  'design.gate.attention': '请看一眼',
-  'design.gate.blocked': '不能开工',
   'design.scale.limits': '下限 {lower}，上限 {upper}',
   'design.steps.position': '第 {done} 项，共 {total} 项',
-  'design.sheet.zoom': '双指放大',
-  'design.pin.entered': '已输入 {count} 位',
 } as const;
 
 export const designMessagesEn = {
   'design.keypad.erase': 'Erase',
-  'design.keypad.all': 'All',
   'design.keypad.decimal': 'Decimal point',
-  'design.chips.minusOne': 'One less',
-  'design.chips.addOne': 'each tap adds one',
-  'design.chips.enterCount': 'Enter count',
-  'design.chips.more': 'More…',
-  'design.gate.passed': 'Passed',
-  'design.gate.todo': 'Not done yet',
-  'design.gate.attention': 'Look at this',
-  'design.gate.blocked': 'Stops the job',
   'design.scale.limits': 'Lower limit {lower}, upper limit {upper}',
   'design.steps.position': '{done} of {total}',
-  'design.sheet.zoom': 'Pinch to zoom',
-  'design.pin.entered': '{count} digits entered',
 } as const satisfies Record<keyof typeof designMessagesZh, string>;

@@ -59,6 +59,19 @@ export const LanguageProvider = ({
   return <LanguageContext value={value}>{children}</LanguageContext>;
 };
 
+/** Gives every part below it other texts in the same language. */
+export const CatalogueProvider = ({
+  catalogue,
+  children,
+}: {
+  readonly catalogue: Catalogue;
+  readonly children: ReactNode;
+}) => {
+  const {language, setLanguage} = useLanguage();
+  const value = useMemo(() => ({language, setLanguage, catalogue}), [language, setLanguage, catalogue]);
+  return <LanguageContext value={value}>{children}</LanguageContext>;
+};
+
 /** The language of this device and the way to change it. */
 export const useLanguage = (): LanguageState => {
   const state = useContext(LanguageContext);

@@ -46,3 +46,23 @@ test('the words of the terminal avoid blame, exclamation marks and the word for 
   );
   expect(found).toEqual([]);
 });
+
+test('every text of the terminal is said somewhere', () => {
+  const sources = import.meta.glob<string>(
+    ['../**/*.{ts,tsx}', '!../i18n/*-{messages,zh,en}.ts', '!../**/*.test.{ts,tsx}'],
+    {
+      eager: true,
+      query: '?raw',
+      import: 'default',
+    },
+  );
+  const code = Object.values(sources).join('\n');
+  expect(Object.keys(sources).length).toBeGreaterThan(200);
+  // A key in one piece, or one whose last part is chosen: `module.thing.${which}`.
+  const said = new Set([...code.matchAll(/'([\w-]+(?:\.[\w-]+)+)'/g)].map(([, key]) => key));
+  const begun = [...code.matchAll(/`([\w-]+(?:\.[\w-]+)*\.)\$\{/g)].map(([, start]) => start ?? '');
+  const unsaid = Object.keys(terminalCatalogue.zh).filter(
+    (key) => !said.has(key) && !begun.some((start) => key.startsWith(start)),
+  );
+  expect(unsaid).toEqual([]);
+});

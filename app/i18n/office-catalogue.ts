@@ -1,4 +1,5 @@
 // The office and the supervisor's phone say everything the terminal says, and more.
+import {bootMessagesEn, bootMessagesZh} from './boot-messages.ts';
 import {officeMessagesEn, officeMessagesZh} from './office-messages.ts';
 import {officeCasesMessagesEn, officeCasesMessagesZh} from './office-cases-messages.ts';
 import {officeDevicesMessagesEn, officeDevicesMessagesZh} from './office-devices-messages.ts';
@@ -16,6 +17,7 @@ import {phoneMessagesEn, phoneMessagesZh} from './phone-messages.ts';
 import {terminalCatalogue} from './terminal-catalogue.ts';
 
 const zh = {
+  ...bootMessagesZh,
   ...terminalCatalogue.zh,
   ...officeMessagesZh,
   ...officeWordsMessagesZh,
@@ -34,6 +36,7 @@ const zh = {
 } as const;
 
 const en = {
+  ...bootMessagesEn,
   ...terminalCatalogue.en,
   ...officeMessagesEn,
   ...officeWordsMessagesEn,

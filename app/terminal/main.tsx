@@ -6,8 +6,8 @@ import {createRoot} from 'react-dom/client';
 import {watchInputKind} from '../design/focus-ring.ts';
 import {unlockSound} from '../design/sound.ts';
 import {applyStoredTheme} from '../design/theme.ts';
+import {bootCatalogue} from '../i18n/boot-messages.ts';
 import {LanguageProvider} from '../i18n/i18n.tsx';
-import {terminalCatalogue} from '../i18n/terminal-catalogue.ts';
 import {App} from './app.tsx';
 import {bootSucceeded, isBootBlocked} from './boot.ts';
 import {startServiceWorker} from '../device/service-worker-updates.ts';
@@ -16,10 +16,10 @@ import {terminalWorker} from './worker-place.ts';
 const mount = async (element: HTMLElement) => {
   // ?gallery shows the parts of app/design; its chunk is not precached and never loads on the floor.
   const isGallery = new URLSearchParams(location.search).has('gallery');
-  const Shell = isGallery ? (await import('../design/gallery.tsx')).Gallery : App;
+  const Shell = isGallery ? await (await import('./working-part.ts')).loadGallery() : App;
   createRoot(element).render(
     <StrictMode>
-      <LanguageProvider catalogue={terminalCatalogue}>
+      <LanguageProvider catalogue={bootCatalogue}>
         <Shell />
       </LanguageProvider>
     </StrictMode>,

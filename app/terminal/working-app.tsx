@@ -1,5 +1,7 @@
 import {useEffect, useState, type ReactNode} from 'react';
 import type {Terminal} from '../../sync/terminal/terminal.ts';
+import {CatalogueProvider} from '../i18n/i18n.tsx';
+import {terminalCatalogue} from '../i18n/terminal-catalogue.ts';
 import {EnrolScreen} from './access/enrol-screen.tsx';
 import {SignInScreen} from './access/sign-in-screen.tsx';
 import {bootSucceeded} from './boot.ts';
@@ -40,17 +42,19 @@ export const WorkingApp = ({terminal}: {readonly terminal: Terminal}) => {
   // Photos of the last shift go up whichever screen is opened first.
   useEffect(() => filesOf(terminal).start(), [terminal]);
   return (
-    <TerminalProvider terminal={terminal}>
-      <RouterProvider>
-        <FeedbackProvider>
-          <PersonProvider>
-            <Scanning>
-              <Screens />
-              <ScanPanels />
-            </Scanning>
-          </PersonProvider>
-        </FeedbackProvider>
-      </RouterProvider>
-    </TerminalProvider>
+    <CatalogueProvider catalogue={terminalCatalogue}>
+      <TerminalProvider terminal={terminal}>
+        <RouterProvider>
+          <FeedbackProvider>
+            <PersonProvider>
+              <Scanning>
+                <Screens />
+                <ScanPanels />
+              </Scanning>
+            </PersonProvider>
+          </FeedbackProvider>
+        </RouterProvider>
+      </TerminalProvider>
+    </CatalogueProvider>
   );
 };

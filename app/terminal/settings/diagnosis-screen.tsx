@@ -19,7 +19,7 @@ import {tryCamera} from './try-camera.ts';
 import {useDiagnosis} from './use-diagnosis.ts';
 
 // Drawing codes is heavy and rare: it comes when somebody prints.
-const TestLabel = lazy(async () => ({default: (await import('./test-label.tsx')).TestLabel}));
+const TestLabel = lazy(async () => ({default: (await import('../label-part.ts')).TestLabel}));
 
 const icons = {
   ok: 'tick',

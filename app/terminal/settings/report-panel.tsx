@@ -8,7 +8,7 @@ import {saveReport} from './save-report.ts';
 import styles from './settings.module.css';
 
 // Drawing codes is heavy and rare.
-const ReportCode = lazy(async () => ({default: (await import('./report-code.tsx')).ReportCode}));
+const ReportCode = lazy(async () => ({default: (await import('../label-part.ts')).ReportCode}));
 
 /** What became of the report; without a line it leaves as a file or as a code on the screen. */
 export const ReportPanel = ({

@@ -15,7 +15,7 @@ export const BootScreen = ({
   if (failure === undefined) {
     return (
       <main className={styles['boot']}>
-        <p className={styles['opening']}>{t('shell.boot.opening')}</p>
+        <p className={styles['opening']}>{t('boot.opening')}</p>
       </main>
     );
   }
@@ -24,14 +24,14 @@ export const BootScreen = ({
     <main className={styles['boot']}>
       <EmptyState
         icon="attentionFilled"
-        title={t(isFull ? 'shell.boot.full' : 'shell.boot.failed')}
-        text={t(isFull ? 'shell.boot.fullText' : 'shell.boot.failedText')}
+        title={t(isFull ? 'boot.full' : 'boot.failed')}
+        text={t(isFull ? 'boot.fullText' : 'boot.failedText')}
         action={
           <div className={styles['answers']}>
             <Button kind="primary" onPress={() => location.reload()}>
-              {t('shell.boot.again')}
+              {t('boot.again')}
             </Button>
-            <Button onPress={openRescue}>{t('shell.boot.rescue')}</Button>
+            <Button onPress={openRescue}>{t('boot.rescue')}</Button>
             <small className={styles['detail']}>{detail}</small>
           </div>
         }

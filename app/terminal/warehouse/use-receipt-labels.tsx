@@ -4,7 +4,7 @@ import type {Draft} from './goods-draft.ts';
 import {labelSubjectsOf} from './label-subjects.ts';
 import {useGoodsText} from './use-goods-text.ts';
 
-const ReceiptLabels = lazy(async () => ({default: (await import('./receipt-labels.tsx')).ReceiptLabels}));
+const ReceiptLabels = lazy(async () => ({default: (await import('../label-part.ts')).ReceiptLabels}));
 
 /** Prints labels of what just came in. Put `sheet` somewhere on the screen: only paper sees it. */
 export const useReceiptLabels = (): {

@@ -1,0 +1,28 @@
+import {readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {Script} from 'node:vm';
+import {expect, test} from 'vitest';
+import {shortPage} from './short-pages.ts';
+
+const pages = ['../public/rescue.html', '../app/terminal/index.html'].map((path) =>
+  readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8'),
+);
+const textsIn = (html: string) => html.replace(/\/\*[\s\S]*?\*\//g, '').match(/'[^'\n]*'|>[^<>\n]+</g) ?? [];
+
+test('a short page says every text of the whole one, and its scripts can be read', () => {
+  for (const page of pages) {
+    const short = shortPage(page);
+    expect(short.length).toBeLessThan(page.length);
+    expect(textsIn(page).length).toBeGreaterThan(20);
+    expect(textsIn(short)).toEqual(textsIn(page));
+    for (const [, script = ''] of short.matchAll(/<script>([\s\S]*?)<\/script>/g))
+      expect(() => new Script(script)).not.toThrow();
+  }
+});
+
+test('no page holds text in which line breaks or comment signs mean anything', () => {
+  for (const page of pages) {
+    expect(page).not.toMatch(/<pre|<textarea|`/);
+    expect(page.replace(/\/\*[\s\S]*?\*\//g, '')).not.toMatch(/\/\*|\*\//);
+  }
+});
