@@ -2,7 +2,7 @@
 // A collection is taken apart into rows when somebody first asks for it, and a row is unpacked when somebody looks at it.
 import type {Change} from '../protocol.ts';
 import type {Body} from './base-entry.ts';
-import {BaseEntry, readRows} from './base-entry.ts';
+import {BaseEntry, readRows, writtenAs} from './base-entry.ts';
 import {FieldIndex} from './field-index.ts';
 import type {Page, ReplicaState} from './replica-pages.ts';
 import {firstState} from './replica-pages.ts';
@@ -12,10 +12,14 @@ export type {Body};
 /** Documents as they were before a change; absent = there was none. */
 export type Before = Map<string, Map<string, Body | undefined>>;
 
+// An index costs as much as a dozen searches without one, and a start makes one or two of each kind.
+const searchesWithoutIndex = 2;
+
 /** One collection. As long as nobody has looked at it, nobody has to be told what changed in it. */
 class Table {
   readonly entries = new Map<string, BaseEntry>();
   readonly indexes = new Map<string, FieldIndex>();
+  private readonly searches = new Map<string, number>();
   waiting: Page[] = [];
   isRead = false;
 
@@ -40,15 +44,25 @@ class Table {
 
   /** Ids of the documents whose field has this text. */
   ids(field: string, value: string): readonly string[] {
-    // The index may name too many (base-entry.ts), never too few.
-    return this.index(field)
-      .ids(value)
-      .filter((id) => this.entries.get(id)?.body[field] === value);
+    // Both may name too many (base-entry.ts), never too few.
+    const found = this.indexFor(field)?.ids(value) ?? this.search(field, value);
+    return found.filter((id) => this.entries.get(id)?.body[field] === value);
   }
 
-  private index(field: string): FieldIndex {
+  private search(field: string, value: string): readonly string[] {
+    const wanted = {field, value, text: writtenAs(field, value)};
+    const found: string[] = [];
+    for (const [id, entry] of this.entries) if (entry.mayHave(wanted)) found.push(id);
+    return found;
+  }
+
+  /** The index of a field, made when it pays. */
+  private indexFor(field: string): FieldIndex | undefined {
     const known = this.indexes.get(field);
     if (known !== undefined) return known;
+    const searches = (this.searches.get(field) ?? 0) + 1;
+    this.searches.set(field, searches);
+    if (searches <= searchesWithoutIndex) return undefined;
     const made = new FieldIndex(field);
     for (const [id, entry] of this.entries) for (const text of entry.texts(field)) made.add(text, id);
     this.indexes.set(field, made);

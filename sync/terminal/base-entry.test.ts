@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {BaseDocuments} from './base-documents.ts';
 import {BaseEntry, readRows} from './base-entry.ts';
+import {firstState} from './replica-pages.ts';
 import type {Page, Row} from './replica-pages.ts';
 
 const word = fc.oneof(
@@ -30,6 +32,24 @@ test('the texts of a field that was not unpacked hold the one it has', () => {
       const texts = new BaseEntry('s', 1, JSON.stringify(document)).texts('code');
       expect(texts).toContain(document.code);
       expect([document.code, document.inner.code]).toEqual(expect.arrayContaining([...texts]));
+    }),
+  );
+});
+
+test('the first searches of a field find what its index finds later', () => {
+  const many = fc.uniqueArray(fc.tuple(word, fc.nat(), body), {selector: ([id]) => id, maxLength: 8});
+  fc.assert(
+    fc.property(many, fc.boolean(), (made, isText) => {
+      const rows: readonly Row[] = made.map(([id, seq, each]) => [id, seq, {...each, id}]);
+      const text = isText ? `[\n${rows.map((each) => JSON.stringify(each)).join(',\n')}\n]` : undefined;
+      const base = new BaseDocuments();
+      const state = {...firstState, generation: 1, completed: 1, version: 1};
+      const page: Page = {n: 1, scope: 's', collection: 'c', pull: 1, rows, text};
+      base.absorb({state, pages: [page], isWhole: true});
+      for (const [, , {code}] of made) {
+        const wanted = rows.filter(([, , each]) => each?.['code'] === code).map(([id]) => id);
+        for (let round = 0; round < 4; round += 1) expect(base.idsBy('c', 'code', code)).toEqual(wanted);
+      }
     }),
   );
 });

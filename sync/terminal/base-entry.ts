@@ -4,6 +4,11 @@ import type {Page} from './replica-pages.ts';
 
 export type Body = Readonly<Record<string, unknown>> & {readonly id: string};
 
+/** A field and its text as they stand in a page: `packed` writes JSON. */
+export const writtenAs = (field: string, value: string): string => `"${field}":${JSON.stringify(value)}`;
+
+type Wanted = {readonly field: string; readonly value: string; readonly text: string};
+
 export class BaseEntry {
   readonly scope: string;
   readonly seq: number;
@@ -18,6 +23,11 @@ export class BaseEntry {
   get body(): Body {
     if (typeof this.source === 'string') this.source = JSON.parse(this.source) as Body; // written by `packed`
     return this.source;
+  }
+
+  /** True when the field has this text, and perhaps when a field of the same name further inside has it. */
+  mayHave({field, value, text}: Wanted): boolean {
+    return typeof this.source === 'string' ? this.source.includes(text) : this.source[field] === value;
   }
 
   /** Texts that the field may have: its own, and those of fields of the same name further inside. */
