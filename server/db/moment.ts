@@ -10,6 +10,6 @@ export function millisecondsOf(text: string): number | undefined {
   if (Number.isNaN(ms) || text < '0001') return undefined;
   // Every month has 28 days; `Date` lets the 30th of February be the 2nd of March.
   const day = text.slice(8, 10);
-  if (day > '28' && new Date(ms).toISOString().slice(8, 10) !== day) return undefined;
+  if (day > '28' && new Date(ms).getUTCDate() !== Number(day)) return undefined;
   return ms - epochMs;
 }

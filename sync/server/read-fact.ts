@@ -6,7 +6,7 @@ import type {Fact} from '../../shared/kernel/fact.ts';
 import {hashedText} from '../../shared/kernel/fact.ts';
 import {uuidPattern} from '../../shared/kernel/uuid.ts';
 import {pushedFact} from '../protocol.ts';
-import {isMoment, isStorable, mostLevels} from './raw-fact.ts';
+import {isStorable, mostLevels} from './raw-fact.ts';
 
 export type ReadFact = {
   readonly fact: Fact;
@@ -86,8 +86,9 @@ const instant = /^(\d{4})-(\d\d)-(\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}
 /** Every month has 28 days; only the others have to be looked up. */
 function isUsualMoment(text: string): boolean {
   const [, year = '', month = '', day = ''] = instant.exec(text) ?? [];
-  const isEarlyDay = year > '1000' && month >= '01' && month <= '12' && day >= '01' && day <= '28';
-  return isEarlyDay || isMoment(text);
+  const isUsual = year > '1000' && month >= '01' && month <= '12' && day >= '01' && day <= '31';
+  // `Date` lets the 30th of February be the 2nd of March.
+  return isUsual && (day <= '28' || new Date(text).getUTCDate() === Number(day));
 }
 
 /** No escaped character that a database refuses, no depth, no name that objects treat differently. */
