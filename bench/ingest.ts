@@ -9,6 +9,7 @@ import type {Bench, Row} from './bench.ts';
 import {compare, median, rowOf} from './bench.ts';
 import type {BenchDevice, BenchHouse} from './bench-house.ts';
 import {openBenchDevice, openBenchHouse, openBenchTenant} from './bench-house.ts';
+import {openPostgresCpu} from './postgres-cpu.ts';
 import {copyStored, countRows, makeCopyTables, readStored} from './stored-rows.ts';
 import type {Fact} from '../shared/kernel/fact.ts';
 
@@ -139,10 +140,64 @@ async function besideAllRows(
   return {...row, what: `${row.what}: ${rows.toFixed(2)} rows a fact`};
 }
 
+/** CPU µs a fact of the two sides of a comparison, noted while it runs; the first round is its warm-up. */
+function openCpuNotes(readPostgres: () => number) {
+  type Used = {readonly postgres: number; readonly node: number};
+  const notes: Readonly<Record<'ours' | 'ceiling', Used[]>> = {ours: [], ceiling: []};
+  const noted = async (side: 'ours' | 'ceiling', facts: number, work: () => Promise<number>) => {
+    const [before, own] = [readPostgres(), process.cpuUsage()];
+    const figure = await work();
+    const {user, system} = process.cpuUsage(own);
+    notes[side].push({postgres: (readPostgres() - before) / facts, node: (user + system) / facts});
+    return figure;
+  };
+  const rowFor = (what: string, goal: number, cost: (used: Used) => number): Row => {
+    const of = (side: 'ours' | 'ceiling') => median(notes[side].slice(1).map(cost));
+    const runs = notes.ours.length - 1;
+    return rowOf({what, ours: of('ours'), ceiling: of('ceiling'), goal, better: 'lower', runs});
+  };
+  return {noted, rowFor};
+}
+
+/** Beside COPY of the facts alone: facts a second, and what the CPU does for each. */
+async function besideFacts(
+  bench: BenchHouse,
+  pool: pg.Pool,
+  devices: readonly BenchDevice[],
+): Promise<readonly Row[]> {
+  await pool.query('create table fact_copy (like fact including indexes)');
+  const {noted, rowFor} = openCpuNotes(await openPostgresCpu(pool));
+  const facts = devices.length * batch * batchesPerTenant;
+  const row = await compare({
+    what: `ingest, ${tenants} tenants, ${batch} a batch, facts/s beside COPY of the same rows`,
+    ours: () => {
+      const rounds = prepare(devices, batchesPerTenant, batch);
+      return noted('ours', facts, () => pushAll(bench, rounds));
+    },
+    ceiling: () => {
+      const texts = devices.flatMap((device) =>
+        Array.from({length: batchesPerTenant}, () => copyText(device.tenant.tenantId, device.facts(batch))),
+      );
+      return noted('ceiling', facts, () => copyAll(pool, texts, facts));
+    },
+    goal: 0.5,
+    better: 'higher',
+  });
+  const same = `ingest, ${tenants} tenants, ${batch} a batch`;
+  return [
+    row,
+    rowFor(`${same}, CPU µs of PostgreSQL a fact beside COPY of the same rows`, 3, ({postgres}) => postgres),
+    rowFor(
+      `${same}, CPU µs of PostgreSQL and Node a fact (our Node also makes the requests) beside COPY of the same rows`,
+      2, // half of COPY's facts a second on the same cores is twice its CPU
+      ({postgres, node}) => postgres + node,
+    ),
+  ];
+}
+
 async function run(): Promise<readonly Row[]> {
   const bench = await openBenchHouse();
   const pool = new pg.Pool({connectionString: bench.url, max: lanes});
-  await pool.query('create table fact_copy (like fact including indexes)');
   const devices: BenchDevice[] = [];
   for (let index = 0; index < tenants; index += 1)
     devices.push(await openBenchDevice(bench.house, await openBenchTenant(bench.house, `t${index}`)));
@@ -150,23 +205,7 @@ async function run(): Promise<readonly Row[]> {
   const hot: BenchDevice[] = [];
   for (let index = 0; index < hotTerminals; index += 1)
     hot.push(await openBenchDevice(bench.house, hotTenant));
-  const wide: number[] = [];
-  const first = await compare({
-    what: `ingest, ${tenants} tenants, ${batch} a batch, facts/s beside COPY of the same rows`,
-    ours: async () => {
-      const figure = await pushAll(bench, prepare(devices, batchesPerTenant, batch));
-      wide.push(figure);
-      return figure;
-    },
-    ceiling: async () => {
-      const texts = devices.flatMap((device) =>
-        Array.from({length: batchesPerTenant}, () => copyText(device.tenant.tenantId, device.facts(batch))),
-      );
-      return copyAll(pool, texts, texts.length * batch);
-    },
-    goal: 0.5,
-    better: 'higher',
-  });
+  const first = await besideFacts(bench, pool, devices);
   const all = await besideAllRows(bench, pool, devices);
   const narrow: number[] = [];
   const wideAgain: number[] = [];
@@ -184,7 +223,7 @@ async function run(): Promise<readonly Row[]> {
   });
   await pool.end();
   await bench.close();
-  return [first, all, second];
+  return [...first, all, second];
 }
 
 export const bench: Bench = {name: 'ingest', run};
