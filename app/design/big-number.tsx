@@ -1,5 +1,7 @@
 import styles from './big-number.module.css';
 
+const longValue = 5; // characters; "12,345" no longer fits in the large sizes of a handheld
+
 /** The number of the screen. `of` stands on its baseline ("/ 50 件"); `stack` is two small lines beside it. */
 export const BigNumber = ({
   value,
@@ -17,7 +19,12 @@ export const BigNumber = ({
   /** blocked: the number itself is out of its limits. */
   readonly tone?: 'plain' | 'blocked';
 }) => (
-  <div className={styles['big']} data-size={size} data-tone={tone}>
+  <div
+    className={styles['big']}
+    data-size={size}
+    data-tone={tone}
+    data-length={value.length > longValue ? 'long' : 'short'}
+  >
     {label !== undefined && <span className={styles['label']}>{label}</span>}
     <b className={styles['number']}>{value}</b>
     {of !== undefined && <span className={styles['of']}>{of}</span>}

@@ -32,6 +32,7 @@ export const CountTabs = <T extends CountTab>({
         role="tab"
         className={styles['count']}
         aria-selected={tab.id === activeId}
+        data-length={tab.value.length > 3 ? 'long' : 'short'}
         onClick={() => onSelect(tab.id)}
       >
         <span>{tab.label}</span>

@@ -142,7 +142,7 @@ export const ShortageForm = ({
           {[
             <div key="goods">
               {text}
-              {causes}
+              <div style={{marginTop: 24}}>{causes}</div>
             </div>,
             pad,
           ]}

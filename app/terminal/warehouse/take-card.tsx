@@ -38,7 +38,7 @@ export const TakeCard = ({
         <b>{name}</b>
         {detail !== undefined && <span>{detail}</span>}
       </div>
-      <div className={styles['number']}>
+      <div className={styles['number']} data-length={number.length > 4 ? 'long' : 'short'}>
         <span>{label}</span>
         <b>{number}</b>
       </div>
