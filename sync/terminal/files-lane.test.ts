@@ -146,6 +146,20 @@ test('a photo goes up in parts and is the same there, byte for byte', async () =
   expect(seen).toEqual(expect.arrayContaining([0, 49, 99, 100]));
 });
 
+test('a disk that fails once costs one round, not the lane', async () => {
+  const server = new FakeFiles();
+  const {lane, store} = openLane(server, newProfile());
+  const sha256 = await keep(store, 10);
+  const settle = store.settle.bind(store);
+  store.settle = () => Promise.reject(new DOMException('no room', 'QuotaExceededError'));
+  await expect(lane.once()).rejects.toThrow('no room');
+  store.settle = settle;
+  expect(await lane.once()).toBeUndefined();
+  expect(server.stored.has(sha256)).toBe(true);
+  expect(lane.status$.value.waiting).toBe(0);
+  await lane.stop();
+});
+
 test('after a cut or a kill only what is missing is sent', async () => {
   const server = new FakeFiles();
   const profile = newProfile();

@@ -84,7 +84,7 @@ export class FilesLane {
     this.isRunning = false;
     this.wakeUp();
     await this.finished;
-    await this.round;
+    await this.roundBefore();
   }
 
   /** Something new is here, or the line came back. */
@@ -96,9 +96,14 @@ export class FilesLane {
 
   /** Sends everything that waits; the failure that stopped it, if one did. */
   async once(): Promise<FileFailure | undefined> {
-    await this.round;
+    await this.roundBefore();
     this.round = this.sendAll();
     return this.round;
+  }
+
+  /** Whoever began it heard how it failed; were it thrown again here, no round would follow one failed write. */
+  private async roundBefore(): Promise<void> {
+    await this.round?.catch(() => undefined);
   }
 
   private async run(): Promise<void> {
