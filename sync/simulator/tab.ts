@@ -117,6 +117,7 @@ export class Tab implements DiskWatcher {
         return send(url, init);
       },
       now: () => scheduler.now + browser.clockErrorMs,
+      elapsed: () => scheduler.now,
       random: (count) => {
         this.operate();
         return browser.random.bytes(count);

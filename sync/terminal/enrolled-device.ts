@@ -22,14 +22,13 @@ import {Pump} from './pump.ts';
 import {ReplicaPages, replicaName} from './replica-pages.ts';
 import {RxReplica} from './rx-replica.ts';
 import type {StatusBoard} from './status.ts';
-import {readStorage} from './storage-room.ts';
+import {StatusReader} from './status-reader.ts';
 import {SyncLock} from './sync-lock.ts';
 import {SyncLoop} from './sync-loop.ts';
 import type {TerminalOptions} from './terminal-options.ts';
 import {problem} from '../../shared/kernel/problem.ts';
 
 const clockTolerance = 120_000;
-const handRestMs = 500; // the disk is asked for counts when the hand rests, not between two scans
 
 type Parts = {
   readonly options: TerminalOptions;
@@ -50,17 +49,14 @@ export class EnrolledDevice {
   readonly session: LineSession;
   private readonly parts: Parts;
   private readonly ballast: Ballast;
+  private readonly reader: StatusReader;
   readonly housekeeping: Housekeeping;
   private readonly loop: SyncLoop;
   private readonly lock: SyncLock;
   private readonly channel: Channel | undefined;
-  private isRoomy = true;
-  private recorded = 0;
   private isClosed = false;
-  private reading: Promise<void> = Promise.resolve();
   private stopBeat: () => void = () => undefined;
   private stopPokes: () => void = () => undefined;
-  private stopCount: () => void = () => undefined;
 
   constructor(parts: Parts) {
     const {options, environment, identity, store} = parts;
@@ -104,6 +100,13 @@ export class EnrolledDevice {
       session: this.session,
       isOnline: () => parts.status.value.connection === 'online',
     });
+    this.reader = new StatusReader({
+      environment,
+      outbox: this.outbox,
+      state: this.state,
+      people: this.people,
+      status: parts.status,
+    });
     this.housekeeping = new Housekeeping({
       environment,
       outbox: this.outbox,
@@ -140,8 +143,7 @@ export class EnrolledDevice {
         void this.hear(data as Heard).catch((error: unknown) => {
           if (!this.isClosed) throw error;
         });
-    await this.readStatus();
-    void this.readRoom(); // the browser takes its time to tell, and the first picture does not need it
+    await this.refreshStatus();
     if (this.parts.options.isAutomatic === false) {
       this.parts.status.set({isSyncTab: true}); // nobody else speaks for the device
       return;
@@ -164,13 +166,7 @@ export class EnrolledDevice {
 
   /** After a fact of this tab. Nothing is waited for: the beep must not stand behind a count. */
   factRecorded(at: string): void {
-    const {status} = this.parts;
-    const {unsent, oldestUnsentAt = at} = status.value;
-    this.recorded += 1;
-    status.set({unsent: unsent + 1, oldestUnsentAt, faults: this.state.overlay.faults.size});
-    this.stopCount();
-    const count = (): void => void this.refreshStatus().catch(() => undefined); // closed meanwhile
-    this.stopCount = this.parts.environment.after(handRestMs, count);
+    this.reader.factRecorded(at);
     this.wake('fact');
   }
 
@@ -190,7 +186,7 @@ export class EnrolledDevice {
 
   async close(): Promise<void> {
     this.isClosed = true;
-    this.stopCount();
+    this.reader.stop();
     await this.lock.close();
     await this.loop.stop();
     if (this.channel !== undefined) this.channel.onmessage = null;
@@ -230,7 +226,7 @@ export class EnrolledDevice {
       ...common,
       environment,
       pages: this.pages,
-      mayGrow: () => this.isRoomy,
+      mayGrow: () => this.reader.isRoomy,
       onPage: (page) => this.onPage(page),
     });
     return new SyncLoop({
@@ -283,14 +279,14 @@ export class EnrolledDevice {
       return;
     }
     await this.obey(message);
-    await this.refreshStatus();
+    this.reader.countSoon();
   }
 
   private async obey(message: TabMessage): Promise<void> {
     switch (message.kind) {
       case 'outbox':
-        await this.state.readRecords(message.ids);
-        return this.wake('fact');
+        this.wake('fact');
+        return this.state.readRecords(message.ids);
       case 'purged':
         return this.state.forget(message.ids);
       case 'pages':
@@ -358,39 +354,9 @@ export class EnrolledDevice {
     await this.refreshStatus();
   }
 
-  /** One reading after the other: an older one may not overwrite a newer one. */
+  /** Counts now what lies on the disk. */
   refreshStatus(): Promise<void> {
-    const mine = this.reading.then(() => this.readStatus()).then(() => this.readRoom());
-    this.reading = mine.catch(() => undefined);
-    return mine;
-  }
-
-  private async readStatus(): Promise<void> {
-    const {status} = this.parts;
-    const recorded = this.recorded;
-    const {unsent, parked, refused} = await this.outbox.counts();
-    const oldestUnsentAt = unsent === 0 ? undefined : await this.outbox.oldestUnsentAt();
-    const hasPulled = this.state.base.state.completed > 0;
-    status.set({
-      // A fact that came while this was read is in the next reading.
-      ...(recorded === this.recorded ? {unsent, oldestUnsentAt} : {}),
-      parked,
-      refused,
-      attention: this.state.own.attention(),
-      faults: this.state.overlay.faults.size,
-      signInValidUntil: this.people.validUntil,
-      firstSync: hasPulled ? undefined : (status.value.firstSync ?? {pages: 0, documents: 0}),
-    });
-  }
-
-  private async readRoom(): Promise<void> {
-    const {status, environment} = this.parts;
-    const storage = await readStorage(environment.storage);
-    const used = storage.usage ?? 0;
-    this.isRoomy = used < 0.8;
-    if (used >= 0.95) status.set({problem: problem('storageFull')});
-    else if (status.value.problem?.code === 'storageFull') status.set({problem: undefined});
-    status.set({storage});
+    return this.reader.count();
   }
 }
 

@@ -21,6 +21,8 @@ export type Environment = {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Milliseconds since 1970 by the clock of the device, right or wrong. */
   readonly now: () => number;
+  /** Milliseconds that passed, for pauses: a clock that is set or wrong does not move it. */
+  readonly elapsed: () => number;
   readonly random: (bytes: number) => Uint8Array;
   /** Calls once after the delay; the result stops it. */
   readonly after: (milliseconds: number, work: () => void) => () => void;
@@ -55,6 +57,7 @@ export function browserEnvironment(): Environment {
   return {
     fetch: (url, init) => fetch(url, init),
     now: () => Date.now(),
+    elapsed: () => performance.now(),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     after: afterTimer,
     locks,

@@ -48,7 +48,9 @@ export class LocalState {
   /** Documents ("name:id") that show facts not confirmed yet. */
   readonly pending$ = new BehaviorSubject<ReadonlyMap<string, ReadonlySet<string>>>(new Map());
   private turn: Promise<unknown> = Promise.resolve();
+  private isBehind = false;
   private recording: Promise<unknown> = Promise.resolve();
+  private asked: {readonly ids: Set<string>; readonly read: Promise<void>} | undefined;
   incarnation = '';
 
   constructor(parts: Parts) {
@@ -101,16 +103,28 @@ export class LocalState {
     return added?.outcome ?? preview;
   }
 
-  /** Receipts were booked in the outbox by this tab. */
+  /** Receipts were booked in the outbox by this tab. What cannot be shown now holds up no batch: it is read again. */
   async settled(records: readonly OutboxRecord[]): Promise<void> {
     if (records.length === 0) return;
-    await this.inTurn(() => this.take(records));
+    await this.inTurn(() => this.take(records)).catch(() => {
+      this.isBehind = true;
+    });
     this.parts.tell({kind: 'outbox', ids: records.map(({id}) => id)});
   }
 
-  /** Another tab changed these records. */
-  async readRecords(ids: readonly string[]): Promise<void> {
-    await this.inTurn(async () => this.take(await this.parts.outbox.records(ids)));
+  /** Another tab changed these records. What is told while a reading waits for its turn is read with it. */
+  readRecords(ids: readonly string[]): Promise<void> {
+    if (this.asked !== undefined) {
+      for (const id of ids) this.asked.ids.add(id);
+      return this.asked.read;
+    }
+    const wanted = new Set(ids);
+    const read = this.inTurn(async () => {
+      this.asked = undefined;
+      await this.take(await this.parts.outbox.records([...wanted]));
+    });
+    this.asked = {ids: wanted, read};
+    return read;
   }
 
   async forget(ids: readonly string[]): Promise<void> {
@@ -130,6 +144,8 @@ export class LocalState {
 
   /** Takes what lies in the pages. Receipts are read after the pages: they were written before them. */
   async refresh(): Promise<void> {
+    if (this.isBehind) await this.reload();
+    this.isBehind = false;
     await this.inTurn(async () => {
       const read = await this.parts.pages.read(this.base.known);
       const wasPending = this.own.pending(this.visible);

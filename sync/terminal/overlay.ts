@@ -3,8 +3,6 @@
 // from the place where the last complete pull stood, and nothing else does.
 import type {FactRegistry, PermissionRule} from '../../shared/kernel/apply-fact.ts';
 import {applyFact} from '../../shared/kernel/apply-fact.ts';
-import type {Json} from '../../shared/kernel/canonical.ts';
-import {canonicalJson} from '../../shared/kernel/canonical.ts';
 import type {Document, DocumentDefinition} from '../../shared/kernel/define-document.ts';
 import type {Fact} from '../../shared/kernel/fact.ts';
 import type {Outcome} from '../../shared/kernel/outcome.ts';
@@ -33,8 +31,15 @@ type Layer = {readonly documents: Map<string, Map<string, Body>>; readonly codes
 
 const emptyLayer = (): Layer => ({documents: new Map(), codes: new Map()});
 const documentKey = (name: string, id: string): string => `${name}:${id}`;
-const same = (a: Body, b: Body): boolean =>
-  canonicalJson(a as unknown as Json) === canonicalJson(b as unknown as Json);
+
+/** Value by value, and a field without a value is no field: texts of both would be made only to be compared. */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  return [one, other].every((each) => Object.keys(each).every((key) => same(one[key], other[key])));
+}
 
 export class Overlay {
   private readonly base: BaseDocuments;

@@ -3,7 +3,7 @@ import {FakeLocks} from './testing/fake-locks.ts';
 import {FakeServer} from './testing/fake-server.ts';
 import {insides} from './testing/once-checker.ts';
 import {pile, piecesCounted, pileOpened} from './testing/test-kinds.ts';
-import {newProfile, openTab, operator} from './testing/test-terminal.ts';
+import {newProfile, openTab, operator, pass} from './testing/test-terminal.ts';
 
 const eventually = (check: () => void): Promise<void> => vi.waitFor(check, {timeout: 10_000, interval: 20});
 
@@ -65,10 +65,10 @@ test('a frozen tab loses the lock to a visible one', async () => {
   };
   const {terminal} = await openTab(server, profile, {isAutomatic: true, locks: locks.asManager(), after});
   expect(terminal.status$.value.isSyncTab).toBe(false);
-  profile.clockMs += 10_000;
+  pass(profile, 10_000);
   tick();
   expect(terminal.status$.value.isSyncTab).toBe(false);
-  profile.clockMs += 15_000;
+  pass(profile, 15_000);
   tick();
   await eventually(() => expect(terminal.status$.value.isSyncTab).toBe(true));
   await expect(frozen).rejects.toThrow('stolen');
@@ -109,6 +109,50 @@ test('nothing is pulled to its end while another tab waits for an answer', async
   a.line.fault = () => undefined;
   await b.terminal.syncNow();
   expect(b.terminal.get(pile, 'a')?.quantity).toBe(1);
+  await a.terminal.close();
+  await b.terminal.close();
+});
+
+test('a browser that never tells of its room holds up no fact', async () => {
+  const server = new FakeServer();
+  const silent = () => new Promise<never>(() => undefined);
+  const tab = await openTab(server, newProfile(), {
+    isAutomatic: true,
+    locks: new FakeLocks().asManager(),
+    storage: {estimate: silent, persisted: silent},
+  });
+  await tab.terminal.record(pileOpened, {pileId: 'a', code: 'A'}, operator);
+  await eventually(() => expect(server.facts.size).toBe(1));
+  await tab.terminal.record(piecesCounted, {pileId: 'a', pieces: 1}, operator);
+  await eventually(() => expect(server.facts.size).toBe(2));
+  expect(await tab.terminal.syncNow()).toBeUndefined();
+  await tab.terminal.close();
+});
+
+test('a hundred facts of another tab are counted together, not one by one', async () => {
+  const server = new FakeServer();
+  const profile = newProfile();
+  const options = {isAutomatic: true, locks: new FakeLocks().asManager()};
+  const a = await openTab(server, profile, options);
+  const b = await openTab(server, profile, options);
+  await eventually(() => expect(a.terminal.status$.value.lastPullAt).toBeDefined());
+  const {outbox} = insides(a.terminal);
+  const answers: (() => void)[] = [];
+  const counts = outbox.counts.bind(outbox);
+  outbox.counts = async () => {
+    const known = await counts();
+    await new Promise<void>((resolve) => answers.push(resolve)); // a disk under load
+    return known;
+  };
+  for (let n = 0; n < 100; n += 1)
+    await b.terminal.record(pileOpened, {pileId: `p${n}`, code: `P${n}`}, operator);
+  const answering = setInterval(() => answers.shift()?.(), 10);
+  await eventually(() => expect(server.facts.size).toBe(100));
+  await eventually(() => expect(b.terminal.status$.value.unsent).toBe(0));
+  expect(answers.length).toBeLessThan(5);
+  clearInterval(answering);
+  outbox.counts = counts;
+  for (const answer of answers) answer();
   await a.terminal.close();
   await b.terminal.close();
 });

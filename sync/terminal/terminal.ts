@@ -41,11 +41,12 @@ export class Terminal {
   private readonly identitySubject = new BehaviorSubject<Identity | undefined>(undefined);
 
   constructor(options: TerminalOptions) {
-    const {fetch, now, random, after, locks, openChannel, openEvents, storage, battery, pack, indexedDb} =
-      options;
+    const {fetch, now, elapsed, random, after, locks, openChannel, openEvents} = options;
+    const {storage, battery, pack, indexedDb} = options;
     const given = {
       fetch,
       now,
+      elapsed,
       random,
       after,
       locks,

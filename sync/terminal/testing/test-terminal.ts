@@ -7,13 +7,29 @@ import type {FakeServer} from './fake-server.ts';
 import {testDocuments, testRegistry} from './test-kinds.ts';
 
 /** One browser profile: what stays when the tab is closed. */
-export type Profile = {readonly factory: IDBFactory; readonly code: string; clockMs: number};
+export type Profile = {
+  readonly factory: IDBFactory;
+  readonly code: string;
+  clockMs: number;
+  passedMs: number;
+};
 
 let profiles = 0;
 
 export function newProfile(code?: string): Profile {
   profiles += 1;
-  return {factory: new IDBFactory(), code: code ?? `CODE${profiles}`, clockMs: 1_750_000_000_000};
+  return {
+    factory: new IDBFactory(),
+    code: code ?? `CODE${profiles}`,
+    clockMs: 1_750_000_000_000,
+    passedMs: 0,
+  };
+}
+
+/** Time passes; a clock that is only set moves `clockMs` alone. */
+export function pass(profile: Profile, milliseconds: number): void {
+  profile.clockMs += milliseconds;
+  profile.passedMs += milliseconds;
 }
 
 export type TestTerminal = {readonly terminal: Terminal; readonly line: FakeLine};
@@ -33,6 +49,7 @@ export async function openTab(
     isAutomatic: false,
     hasQueries: false,
     now: () => profile.clockMs,
+    elapsed: () => profile.passedMs,
     fetch: line.fetch,
     indexedDb: {
       indexedDB: profile.factory as unknown as IDBFactory,
