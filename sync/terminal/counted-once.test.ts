@@ -6,7 +6,7 @@ import {FakeServer} from './testing/fake-server.ts';
 import {expectOnce, insides} from './testing/once-checker.ts';
 import {piecesCounted, pileOpened} from './testing/test-kinds.ts';
 import type {Profile, TestTerminal} from './testing/test-terminal.ts';
-import {newProfile, openTab, operator} from './testing/test-terminal.ts';
+import {newProfile, openTab, operator, pass} from './testing/test-terminal.ts';
 
 type Command =
   | {readonly kind: 'record'; readonly device: number; readonly pile: number; readonly pieces: number}
@@ -154,7 +154,7 @@ class Factory {
   }
 
   async heal(): Promise<void> {
-    for (const profile of this.profiles) profile.clockMs += 3_600_000; // facts that were set aside get their turn
+    for (const profile of this.profiles) pass(profile, 3_600_000); // facts that were set aside get their turn
     for (let round = 0; round < 4; round += 1) for (const {terminal} of this.tabs) await terminal.syncNow();
   }
 

@@ -5,7 +5,7 @@ import {FakeServer} from './testing/fake-server.ts';
 import {insides} from './testing/once-checker.ts';
 import {pile, piecesCounted, pileOpened} from './testing/test-kinds.ts';
 import type {TestTerminal} from './testing/test-terminal.ts';
-import {newProfile, openTab, operator} from './testing/test-terminal.ts';
+import {newProfile, openTab, operator, pass} from './testing/test-terminal.ts';
 
 const pushes = (sent: readonly Sent[]): readonly PushRequest[] =>
   sent.filter(({path}) => path === 'push').map(({body}) => body as PushRequest);
@@ -134,7 +134,7 @@ test('one fact that breaks the server stops nobody else', async () => {
   expect(tab.terminal.status$.value.unsent).toBe(1);
   expect(await tab.terminal.syncNow()).toBeUndefined(); // and the others' documents come in
   Object.assign(tab.line, {handler: handle});
-  tab.profile.clockMs += 11 * 60_000;
+  pass(tab.profile, 11 * 60_000);
   await tab.terminal.syncNow();
   expect(server.facts.size).toBe(poison);
   expect(server.forks).toBe(0);
@@ -155,7 +155,7 @@ test('a fact that the server says nothing about is asked again later and blocks 
   expect(await tab.terminal.syncNow()).toBeUndefined();
   expect(tab.terminal.status$.value.unsent).toBe(1);
   Object.assign(tab.line, {handler: handle});
-  tab.profile.clockMs += 11 * 60_000;
+  pass(tab.profile, 11 * 60_000);
   await tab.terminal.syncNow();
   expect(tab.terminal.status$.value.unsent).toBe(0);
   await tab.terminal.close();

@@ -58,7 +58,7 @@ export class Puller {
     // could disagree with it about the chain.
     const cursor = {epoch: state.cursor.epoch, streams: granted(reply)};
     const [step, next] = await Promise.all([this.keep(state, reply), this.ask(cursor)]);
-    this.ahead = {key: JSON.stringify(cursor), answer: next, at: this.parts.environment.now()};
+    this.ahead = {key: JSON.stringify(cursor), answer: next, at: this.parts.environment.elapsed()};
     return step;
   }
 
@@ -75,7 +75,7 @@ export class Puller {
   private takeAhead(cursor: Cursor): Answer<PullReply> | undefined {
     const {ahead} = this;
     this.ahead = undefined;
-    const isFresh = ahead !== undefined && Math.abs(this.parts.environment.now() - ahead.at) < keptMs;
+    const isFresh = ahead !== undefined && this.parts.environment.elapsed() - ahead.at < keptMs;
     return isFresh && ahead.key === JSON.stringify(cursor) ? ahead.answer : undefined;
   }
 

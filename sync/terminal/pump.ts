@@ -56,10 +56,8 @@ export class Pump {
 
   private async startBatch(sending: Sending): Promise<Inflight | undefined> {
     const {outbox, identity, environment} = this.parts;
-    const now = environment.now();
-    const skipped = new Set(
-      [...this.aside].filter(([, until]) => until > now && until < now + 2 * asideMs).map(([seq]) => seq),
-    );
+    const elapsed = environment.elapsed();
+    const skipped = new Set([...this.aside].filter(([, until]) => until > elapsed).map(([seq]) => seq));
     const records = await outbox.unsent(this.limit, batchBytes, skipped);
     if (records.length === 0) return undefined;
     const batchNo = sending.chain.batchNo + 1;
@@ -77,7 +75,7 @@ export class Pump {
       prevHash,
       hash,
       signature,
-      sentAt: new Date(now).toISOString(),
+      sentAt: new Date(environment.now()).toISOString(),
       seqs: records.map(({seq}) => seq),
     };
     return (await outbox.startBatch(inflight, sending)) ? inflight : (await outbox.sending()).inflight;
@@ -108,9 +106,9 @@ export class Pump {
 
   /** Now and then; pulls carry one too. */
   private async beat(): Promise<{readonly heartbeat?: Heartbeat}> {
-    const now = this.parts.environment.now();
-    if (Math.abs(now - this.lastBeat) < beatMs) return {};
-    this.lastBeat = now;
+    const elapsed = this.parts.environment.elapsed();
+    if (elapsed - this.lastBeat < beatMs) return {};
+    this.lastBeat = elapsed;
     return {heartbeat: await this.parts.heartbeat()};
   }
 
@@ -131,7 +129,7 @@ export class Pump {
     for (const {id, seq} of records) if (named.has(id)) this.aside.delete(seq);
     // Without a receipt a fact goes into a later batch, but must not be the head of each one. Not so when the batch was
     // given up on its way: a restored server took nothing of it, and these facts still come before the newer ones.
-    for (const {seq} of again) this.aside.set(seq, environment.now() + asideMs);
+    for (const {seq} of again) this.aside.set(seq, environment.elapsed() + asideMs);
     this.refusals = 0;
     this.limit = Math.min(batchFacts, this.limit * 2);
     await onSettled(changed);
@@ -156,7 +154,8 @@ export class Pump {
     this.refusals = 0;
     this.limit = Math.max(1, Math.floor(inflight.seqs.length / 2));
     const [only] = inflight.seqs;
-    if (inflight.seqs.length === 1 && only !== undefined) this.aside.set(only, environment.now() + asideMs);
+    if (inflight.seqs.length === 1 && only !== undefined)
+      this.aside.set(only, environment.elapsed() + asideMs);
     return failure.kind === 'tooLarge' || inflight.seqs.length > 1 ? more : failed(failure);
   }
 }

@@ -25,7 +25,7 @@ export class SyncLock {
 
   constructor(parts: Parts) {
     this.parts = parts;
-    this.heardAt = parts.environment.now();
+    this.heardAt = parts.environment.elapsed();
   }
 
   get holds(): boolean {
@@ -39,7 +39,7 @@ export class SyncLock {
 
   /** The holder was heard. */
   heard(): void {
-    this.heardAt = this.parts.environment.now();
+    this.heardAt = this.parts.environment.elapsed();
   }
 
   async close(): Promise<void> {
@@ -86,9 +86,7 @@ export class SyncLock {
 
   private watch(): void {
     this.stopWatch = this.parts.environment.after(5000, () => {
-      const silence = this.parts.environment.now() - this.heardAt;
-      // A clock that was set back looks like the future: count anew.
-      if (silence < 0) this.heard();
+      const silence = this.parts.environment.elapsed() - this.heardAt;
       if (!this.isHolding && silence > silenceBeforeSteal && this.parts.isVisible()) {
         this.heard();
         void this.request(true);

@@ -4,7 +4,7 @@ import {backoffMs} from './backoff.ts';
 import type {Environment} from './environment.ts';
 import type {Failure} from './line.ts';
 import type {Step} from './line-step.ts';
-import {failed, idle} from './line-step.ts';
+import {failed, idle, more} from './line-step.ts';
 import {SyncLock} from './sync-lock.ts';
 import {SyncLoop} from './sync-loop.ts';
 import {FakeLocks} from './testing/fake-locks.ts';
@@ -31,11 +31,12 @@ function still(fraction = 0): {
     clockMs: 0,
     waits,
     ring: async (): Promise<void> => {
+      self.clockMs += waits[waits.length - 1] ?? 0;
       pending?.();
       await settled();
     },
     environment: {
-      now: () => self.clockMs,
+      elapsed: () => self.clockMs,
       random: (bytes: number) => new Uint8Array(bytes).fill(Math.floor(fraction * 255)),
       after: (milliseconds: number, work: () => void) => {
         waits.push(milliseconds);
@@ -47,23 +48,26 @@ function still(fraction = 0): {
   return self;
 }
 
+type Answers = readonly (Step | Error)[];
+
+/** A loop whose pushes, pulls and tidying end as they are told; at the end of a list everything is well. */
 function openLoop(
   environment: Environment,
-  answers: (Step | Error)[],
-): {readonly loop: SyncLoop; rounds: number} {
-  const self = {rounds: 0} as {loop: SyncLoop; rounds: number};
+  pushes: Answers,
+  {pulls = [], tidies = []}: {readonly pulls?: Answers; readonly tidies?: Answers} = {},
+): {readonly loop: SyncLoop; rounds: number; pulled: number} {
+  const next = (answers: Answers, index: number): Promise<Step> => {
+    const answer = answers[index] ?? idle;
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+  };
+  const self = {rounds: 0, pulled: 0} as {loop: SyncLoop; rounds: number; pulled: number};
+  let tidied = 0;
   self.loop = new SyncLoop({
     environment,
-    pump: {
-      push: () => {
-        self.rounds += 1;
-        const answer = answers.shift() ?? idle;
-        return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
-      },
-    },
-    puller: {pull: () => Promise.resolve(idle)},
+    pump: {push: () => next(pushes, (self.rounds += 1) - 1)},
+    puller: {pull: () => next(pulls, (self.pulled += 1) - 1)},
     onRound: () => Promise.resolve(),
-    tidy: () => Promise.resolve(),
+    tidy: () => next(tidies, (tidied += 1) - 1).then(() => undefined),
   });
   return self;
 }
@@ -136,6 +140,117 @@ test('a fault of our own ends a round, never the loop', async () => {
   await clock.ring();
   expect(self.rounds).toBe(3);
   await self.loop.stop();
+});
+
+test('what fails behind the pushes does not slow them: pages without room, pulls that have to wait, a broken tidying', async () => {
+  const full = new Error('no room');
+  const busy = failed(failure({kind: 'busy', retryAfterMs: 20_000}));
+  for (const others of [
+    {pulls: Array(99).fill(full)},
+    {pulls: Array(99).fill(busy)},
+    {tidies: Array(99).fill(full)},
+  ]) {
+    const clock = still(1);
+    const self = openLoop(clock.environment, [], others);
+    self.loop.start();
+    await settled();
+    for (let fact = 0; fact < 12; fact += 1) {
+      clock.clockMs += 100;
+      self.loop.wake('fact');
+      await settled();
+    }
+    expect(self.rounds).toBe(13);
+    await self.loop.stop();
+  }
+});
+
+test('pulls that fail are not repeated with each fact, and are tried again after their pause', async () => {
+  const clock = still();
+  const self = openLoop(clock.environment, [], {pulls: [new Error('no room')]});
+  self.loop.start();
+  await settled();
+  for (let fact = 0; fact < 5; fact += 1) {
+    self.loop.wake('fact');
+    await settled();
+  }
+  expect(self.pulled).toBe(1);
+  await clock.ring();
+  expect(self.pulled).toBe(2);
+  await self.loop.stop();
+});
+
+test('while pushes wait, pulls that are due do not turn the loop in circles', async () => {
+  const clock = still(1);
+  const torn = failed(failure());
+  const self = openLoop(clock.environment, [idle, torn, torn, torn], {pulls: [torn]});
+  self.loop.start();
+  await settled();
+  for (let round = 0; round < 3; round += 1) await clock.ring();
+  expect(clock.waits.map((wait) => Math.round(wait / 1000))).toEqual([2, 2, 4, 8]);
+  await self.loop.stop();
+});
+
+test('facts that come without a pause do not keep the documents away', async () => {
+  const clock = still();
+  let pulled = 0;
+  let pushed = 0;
+  const loop = new SyncLoop({
+    environment: clock.environment,
+    pump: {
+      push: async () => {
+        clock.clockMs += 100;
+        pushed += 1;
+        return pushed < 300 ? more : idle;
+      },
+    },
+    puller: {
+      pull: async () => {
+        pulled += 1;
+        return pulled % 3 === 0 ? idle : more; // three pages each
+      },
+    },
+    onRound: () => Promise.resolve(),
+    tidy: () => Promise.resolve(),
+  });
+  expect(await loop.once()).toBeUndefined();
+  expect(pulled).toBeGreaterThan(20);
+  expect(pulled).toBeLessThan(40);
+});
+
+test('a batch that was answered ends the pauses of its pushes', async () => {
+  const clock = still(1);
+  const torn = failed(failure());
+  const self = openLoop(clock.environment, [torn, torn, torn, more, torn, more, torn]);
+  self.loop.start();
+  await settled();
+  for (let round = 0; round < 4; round += 1) await clock.ring();
+  expect(clock.waits.map((wait) => Math.round(wait / 1000))).toEqual([2, 4, 8, 2, 2]);
+  await self.loop.stop();
+});
+
+test('two who ask for a round at once get one each, one after the other', async () => {
+  const clock = still();
+  let under = 0;
+  let most = 0;
+  const loop = new SyncLoop({
+    environment: clock.environment,
+    pump: {
+      push: async () => {
+        under += 1;
+        most = Math.max(most, under);
+        await settled();
+        under -= 1;
+        return idle;
+      },
+    },
+    puller: {pull: () => Promise.resolve(idle)},
+    onRound: () => Promise.reject(new Error('the screen is gone')),
+    tidy: () => Promise.resolve(),
+  });
+  loop.start();
+  await Promise.all([loop.once(), loop.once(), loop.once()]);
+  expect(most).toBe(1);
+  await loop.stop();
 });
 
 test('a fact that comes in the middle of a round is not slept over', async () => {

@@ -1,9 +1,13 @@
-// The rounds of the tab that holds the lock: send everything, then fetch everything, then tidy up. After a
-// success it sleeps until something happens or the poll is due; after a failure it backs off with jitter.
+// The rounds of the tab that holds the lock: send everything, then fetch everything, then tidy up. After a success it
+// sleeps until something happens or the poll is due. What fails pauses alone, with jitter: facts go out while the
+// pages find no room, or while the server lets pulls wait.
 import type {Environment} from './environment.ts';
-import {askedMs, backoffMs, pollMs} from './backoff.ts';
+import {pollMs} from './backoff.ts';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import type {Failure} from './line.ts';
+import type {Step} from './line-step.ts';
+import {failed, idle} from './line-step.ts';
+import {Pause} from './pause.ts';
 import type {Pump} from './pump.ts';
 import type {Puller} from './puller.ts';
 
@@ -18,20 +22,25 @@ type Parts = {
   readonly tidy: () => Promise<void>;
 };
 
+const pullAfterMs = 3000; // who records without a pause would else never see what became of it
 const mostStepsPerRound = 10_000; // a server that always says "more" must not hold the thread for ever
 
 export class SyncLoop {
   private readonly parts: Parts;
+  private readonly sending: Pause;
+  private readonly fetching: Pause;
+  private readonly tidying: Pause;
   private isRunning = false;
-  private failures = 0;
-  private blockedUntil = 0;
   private wakeUp: (reason: WakeReason) => void = () => undefined;
   private pendingWake: WakeReason | undefined;
-  private round: Promise<Failure | undefined> | undefined;
+  private round: Promise<Failure | undefined> = Promise.resolve(undefined);
   private finished: Promise<void> = Promise.resolve();
 
   constructor(parts: Parts) {
     this.parts = parts;
+    this.sending = new Pause(parts.environment);
+    this.fetching = new Pause(parts.environment);
+    this.tidying = new Pause(parts.environment);
   }
 
   start(): void {
@@ -52,77 +61,89 @@ export class SyncLoop {
     this.wakeUp(reason);
   }
 
-  /** One round now; a round that is under way is finished first. */
-  async once(): Promise<Failure | undefined> {
-    await this.round;
-    this.round = this.runRound();
+  /** One round now, with all its steps; a round that is under way is finished first. */
+  once(): Promise<Failure | undefined> {
+    return this.inTurn(() => this.runRound(true));
+  }
+
+  private inTurn(work: () => Promise<Failure | undefined>): Promise<Failure | undefined> {
+    this.round = this.round.then(work);
     return this.round;
   }
 
   private async run(): Promise<void> {
     while (this.isRunning) {
       this.pendingWake = undefined;
-      const failure = await this.once();
-      if (!this.isRunning) return;
-      this.failures = failure === undefined ? 0 : this.failures + 1;
-      const {now} = this.parts.environment;
-      if (failure?.retryAfterMs !== undefined) this.blockedUntil = now() + failure.retryAfterMs;
-      const wait =
-        failure === undefined
-          ? pollMs(this.parts.environment)
-          : Math.max(
-              askedMs(failure.retryAfterMs ?? 0, this.parts.environment),
-              backoffMs(this.failures, this.parts.environment),
-            );
-      // Zero means: say hello again at once. A server that wants that for ever gets the pause too.
-      await this.sleep(failure?.retryAfterMs === 0 && this.failures < 3 ? 0 : wait, failure);
+      await this.inTurn(() => this.runRound(false));
+      if (this.isRunning) await this.sleep();
     }
   }
 
-  /** A new fact does not shorten a backoff; a line that came back does, but not what the server asked for. */
-  private sleep(milliseconds: number, failure: Failure | undefined): Promise<void> {
+  /** Behind a step that waits nothing is tried, so the first of them decides. */
+  private waitMs(): number {
+    const first = [this.sending, this.fetching, this.tidying].find(({failure}) => failure !== undefined);
+    return first?.remainingMs ?? pollMs(this.parts.environment);
+  }
+
+  /** A new fact does not shorten a pause of the sending; a line that came back does, but not what the server asked for. */
+  private sleep(): Promise<void> {
     return new Promise((resolve) => {
       const end = (): void => {
         stop();
         this.wakeUp = () => undefined;
         resolve();
       };
-      const stop = this.parts.environment.after(milliseconds, end);
+      const stop = this.parts.environment.after(this.waitMs(), end);
       this.wakeUp = (reason) => {
-        const isBlocked = this.parts.environment.now() < this.blockedUntil;
-        if (!this.isRunning || failure === undefined || (reason === 'line' && !isBlocked)) end();
+        if (reason === 'line') for (const pause of [this.sending, this.fetching]) pause.shorten();
+        if (!this.isRunning || this.sending.remainingMs === 0) end();
       };
       if (this.pendingWake !== undefined) this.wakeUp(this.pendingWake);
     });
   }
 
-  private async runRound(): Promise<Failure | undefined> {
-    const failure = await this.guarded();
-    await this.parts.onRound(failure);
+  private async runRound(isWhole: boolean): Promise<Failure | undefined> {
+    const failure = await this.steps(isWhole);
+    const shown = this.parts.onRound(failure).catch(() => undefined);
+    // What a round of its own shows holds up no fact; who asked for one waits to see it.
+    if (isWhole) await shown;
     return failure;
   }
 
   /** A fault of the disk or of our own ends the round, never the loop. */
-  private async guarded(): Promise<Failure | undefined> {
-    try {
-      const failure = await this.steps();
-      if (failure === undefined) await this.parts.tidy();
-      return failure;
-    } catch (error) {
-      const cause = error instanceof ProblemError ? error.problem : problem('serverFault');
-      return {ok: false, kind: 'rejected', status: 0, problem: cause};
-    }
+  private async take(pause: Pause, work: () => Promise<Step>): Promise<Step> {
+    const step = await work().catch((error: unknown) =>
+      failed({
+        ok: false,
+        kind: 'rejected',
+        status: 0,
+        problem: error instanceof ProblemError ? error.problem : problem('serverFault'),
+      }),
+    );
+    if (step.kind === 'failed') pause.begin(step.failure);
+    else pause.end();
+    return step;
   }
 
-  private async steps(): Promise<Failure | undefined> {
+  private async steps(isWhole: boolean): Promise<Failure | undefined> {
+    const {pump, puller, tidy} = this.parts;
+    const mayTry = ({remainingMs}: Pause): boolean => isWhole || remainingMs === 0;
+    const {elapsed} = this.parts.environment;
+    let pulledAt = elapsed();
     for (let count = 0; count < mostStepsPerRound; count += 1) {
-      const pushed = await this.parts.pump.push();
+      if (!mayTry(this.sending)) return this.sending.failure;
+      const pushed = await this.take(this.sending, () => pump.push());
       if (pushed.kind === 'failed') return pushed.failure;
-      if (pushed.kind === 'more') continue;
-      const pulled = await this.parts.puller.pull();
+      const isMore = pushed.kind === 'more';
+      if (isMore && (elapsed() - pulledAt < pullAfterMs || !mayTry(this.fetching))) continue;
+      if (!mayTry(this.fetching)) return this.fetching.failure;
+      const pulled = await this.take(this.fetching, () => puller.pull());
+      if (pulled.kind !== 'more') pulledAt = elapsed();
+      if (isMore || pulled.kind === 'more') continue;
       if (pulled.kind === 'failed') return pulled.failure;
-      if (pulled.kind === 'idle') return undefined;
+      break;
     }
-    return undefined;
+    if (mayTry(this.tidying)) await this.take(this.tidying, () => tidy().then(() => idle));
+    return this.tidying.failure;
   }
 }
