@@ -31,6 +31,7 @@ export class LineSession {
   private readonly events: SessionEvents;
   private token: string | undefined;
   private expiresAt = 0;
+  private speaking: Promise<Ready | Failure> | undefined;
   private encodings: readonly string[] = [];
   durableThrough = 0;
 
@@ -55,15 +56,15 @@ export class LineSession {
 
   /** The token of the last hello while it lasts; never says hello itself. */
   get freshToken(): string | undefined {
-    return this.environment.now() < this.expiresAt ? this.token : undefined;
+    return this.environment.elapsed() < this.expiresAt ? this.token : undefined;
   }
 
-  /** A token, with a fresh hello if there is none. */
+  /** A token, with a fresh hello if there is none; whoever asks while one is being said waits for that one. */
   async ready(): Promise<Ready | Failure> {
-    // A minute of reserve, and a clock that jumped does no harm: a refused token is asked for anew.
-    if (this.token !== undefined && this.environment.now() < this.expiresAt)
-      return {ok: true, token: this.token, chain: emptyChain};
-    return this.hello();
+    // A minute of reserve; a token that is refused all the same is asked for anew.
+    const token = this.freshToken;
+    if (token !== undefined) return {ok: true, token, chain: emptyChain};
+    return this.speaking ?? this.hello();
   }
 
   /** A request with the token; a refused token is replaced once. */
@@ -106,10 +107,21 @@ export class LineSession {
     this.events.onStamp(stamp, Math.round(Date.parse(stamp.serverTime) - at));
   }
 
-  /** Proves the key, learns the epoch and where the server saw our chain end. */
-  async hello(tries = 2): Promise<Ready | Failure> {
-    const sending = await this.outbox.sending();
-    const answer = await this.sayHello(sending);
+  /** Proves the key, learns the epoch and where the server sees our chain end from now on. One is said at a time. */
+  async hello(): Promise<Ready | Failure> {
+    const before = this.speaking?.catch(() => undefined) ?? Promise.resolve();
+    const mine = before.then(() => this.introduce(2));
+    this.speaking = mine;
+    try {
+      return await mine;
+    } finally {
+      if (this.speaking === mine) this.speaking = undefined;
+    }
+  }
+
+  private async introduce(tries: number): Promise<Ready | Failure> {
+    const before = await this.outbox.sending();
+    const answer = await this.sayHello(before);
     if (!answer.ok) {
       if (answer.kind === 'unauthorized' || answer.kind === 'rejected') this.events.onProblem(answer.problem);
       return answer;
@@ -118,14 +130,18 @@ export class LineSession {
     this.heed(reply, (answer.startedAt + answer.endedAt) / 2);
     const resend = await this.outbox.takeEpoch(reply.epoch, reply.chain);
     if (resend.length > 0) await this.events.onResend();
-    if (!this.continues(reply.chain, await this.outbox.sending())) {
-      await this.fork();
-      if (tries > 0) return this.hello(tries - 1);
+    const now = await this.outbox.sending();
+    if (!this.continues(reply.chain, now)) {
+      // Another tab was answered a batch meanwhile: this reply is older, and tells of no copy.
+      const isUnmoved = same(before.chain, now.chain) && before.incarnation === now.incarnation;
+      if (isUnmoved) await this.fork();
+      if (tries > 0) return this.introduce(tries - 1);
     }
     this.token = reply.token;
     this.encodings = reply.encodings ?? [];
     const lifetime = Date.parse(reply.expiresAt) - Date.parse(reply.serverTime);
-    this.expiresAt = answer.endedAt + (Number.isFinite(lifetime) ? Math.max(0, lifetime - 60_000) : 0);
+    this.expiresAt =
+      this.environment.elapsed() + (Number.isFinite(lifetime) ? Math.max(0, lifetime - 60_000) : 0);
     this.events.onProblem(reply.isRevoked ? problem('deviceRevoked') : undefined);
     return {ok: true, token: reply.token, chain: reply.chain};
   }
