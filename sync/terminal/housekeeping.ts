@@ -12,6 +12,7 @@ import type {ReplicaPages} from './replica-pages.ts';
 import type {StatusBoard} from './status.ts';
 
 const hourMs = 3_600_000;
+const auditPauseMs = 300_000; // while others work there is often nothing to compare: not asked again with each round
 const keepMs = 7 * 24 * hourMs; // a restore of last week's backup still finds the facts here
 const directoryMs = 4 * hourMs; // people come and go by shift, not by minute
 const pagesBeforeCompaction = 300; // above what 50,000 documents need when full, plus a day of small ones
@@ -30,6 +31,7 @@ type Parts = {
 export class Housekeeping {
   private readonly parts: Parts;
   private auditedAt: number;
+  private auditTriedAt = Number.NEGATIVE_INFINITY;
   private directoryAt = 0;
   /** A drift that the server has not heard of yet. */
   private report: ReportRequest | undefined;
@@ -49,7 +51,8 @@ export class Housekeeping {
       tell({kind: 'people'});
     }
     await this.sendReport();
-    if (Math.abs(now - this.auditedAt) > hourMs) await this.audit();
+    const isRested = environment.elapsed() - this.auditTriedAt > auditPauseMs;
+    if (isRested && Math.abs(now - this.auditedAt) > hourMs) await this.audit();
     if ((await pages.pageCount()) > pagesBeforeCompaction) await this.compact();
   }
 
@@ -72,6 +75,7 @@ export class Housekeeping {
   /** Compares with the server; a scope that differs is fetched again in the next round. */
   async audit(): Promise<void> {
     const {environment, pages, session, state, status} = this.parts;
+    this.auditTriedAt = environment.elapsed();
     const result = await audit(state.base, session);
     if (result.kind === 'notComparable') return;
     this.auditedAt = environment.now();
