@@ -1,6 +1,7 @@
-import {expect, test} from 'vitest';
+import {expect, test, vi} from 'vitest';
 import type {HelloRequest, PushRequest} from '../protocol.ts';
 import type {Fault, Sent} from './testing/fake-line.ts';
+import {FakeLine} from './testing/fake-line.ts';
 import {FakeServer} from './testing/fake-server.ts';
 import {insides} from './testing/once-checker.ts';
 import {pile, piecesCounted, pileOpened} from './testing/test-kinds.ts';
@@ -77,6 +78,49 @@ test('a token that is refused is replaced by a new hello within the same round',
   expect(await tab.terminal.syncNow()).toBeUndefined();
   expect(tab.line.count('hello')).toBe(2);
   await tab.terminal.close();
+});
+
+test('whoever needs a token while a hello is on its way waits for that one', async () => {
+  const server = new FakeServer();
+  const tab = await withFacts(server, 2);
+  const {session} = insides(tab.terminal);
+  const answers = await Promise.all([
+    session.ask('directory'),
+    session.ask('ticket', {}),
+    session.ready(),
+    tab.terminal.syncNow(),
+  ]);
+  expect(answers.map((answer) => answer?.ok)).toEqual([true, true, true, undefined]);
+  expect(tab.line.count('hello')).toBe(1);
+  await tab.terminal.close();
+});
+
+test('a hello that was overtaken by a batch of another tab is said again and makes no copy of the device', async () => {
+  const server = new FakeServer();
+  const first = await withFacts(server, 2);
+  const line = new FakeLine(server.handle);
+  let arrive = (): void => undefined;
+  const slow = async (url: string, init: RequestInit): Promise<Response> => {
+    const reply = await line.fetch(url, init);
+    if (url.endsWith('hello') && line.count('hello') === 1)
+      await new Promise<void>((resolve) => {
+        arrive = resolve;
+      });
+    return reply;
+  };
+  const second = await openTab(server, first.profile, {fetch: slow});
+  const {outbox, session} = insides(second.terminal);
+  const {incarnation} = await outbox.sending();
+  const ready = session.ready();
+  await vi.waitFor(() => expect(line.count('hello')).toBe(1));
+  first.profile.clockMs += 1;
+  await first.terminal.syncNow();
+  arrive();
+  expect(await ready).toMatchObject({ok: true, chain: {batchNo: 1}});
+  expect((await outbox.sending()).incarnation).toBe(incarnation);
+  expect(line.count('hello')).toBeGreaterThan(1);
+  await first.terminal.close();
+  await second.terminal.close();
 });
 
 test('a clock that was set back looks like a replay: the nonce of the server is signed and all goes on', async () => {
