@@ -48,7 +48,10 @@ export function openWork(world: World, device: Device): string | undefined {
   if (unsent > 0) return `${unsent} facts are not sent`;
   const photos = waitingPhotos(device);
   if (photos > 0 && !world.store.isFull) return `${photos} photos are not sent`;
-  if (device.isRevoked) return undefined;
+  if (device.isRevoked) {
+    const heard = device.liveTabs.map(({terminal}) => terminal.status$.value.epoch);
+    return heard.includes(world.server.epoch) ? undefined : 'it has not heard which server it speaks to';
+  }
   for (const tab of device.liveTabs) {
     const visible = tab.insides?.state.visible;
     if (visible?.epoch !== world.server.epoch) return `${tab.name} shows another epoch`;

@@ -79,6 +79,10 @@ export class Network {
   private readonly watcher: WireWatcher;
   /** Largest page that is asked for: small ones are cut in places where large ones never are. */
   pageLimit = 5000;
+  /** Small batches follow each other where few facts are made. */
+  get batchFacts(): number {
+    return this.pageLimit < 25 ? this.pageLimit - 1 : 100;
+  }
   server: VirtualServer | undefined;
   private sent = 0;
   private readonly arrived = new Map<string, number>();

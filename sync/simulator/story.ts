@@ -34,12 +34,12 @@ export async function openFloor(world: World): Promise<void> {
   const {random} = world;
   const count = random.between(2, 4);
   const isAutomatic = random.percent(55);
+  world.network.pageLimit = random.pick([4, 9, 25, 5000]);
   for (let index = 0; index < count; index += 1) {
     const device = await world.enrol(random.percent(60) ? 's1' : 's2', isAutomatic);
     device.browser.clockErrorMs = random.between(-3000, 3000);
     device.browser.weather = random.percent(75) ? 'rough' : 'fair';
   }
-  world.network.pageLimit = random.pick([4, 9, 25, 5000]);
   if (random.percent(40)) {
     world.server.scale(2);
     world.faults.count('twoServers');

@@ -109,6 +109,7 @@ export class Tab implements DiskWatcher {
       appVersion: `sim-${program}`,
       zoneMinutes: this.parts.zoneMinutes,
       isAutomatic,
+      batchFacts: network.batchFacts,
       hasQueries: false,
       fetch: (url, init) => {
         if (this.isMuted) this.end('unanswered');

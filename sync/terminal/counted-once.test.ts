@@ -67,6 +67,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   },
 );
 
+const small = {batchFacts: 3}; // so that batches follow each other
+
 class Factory {
   readonly server = new FakeServer();
   readonly profiles: Profile[] = [newProfile(), newProfile(), newProfile()];
@@ -79,7 +81,7 @@ class Factory {
   }
 
   async open(): Promise<void> {
-    for (const profile of this.profiles) this.tabs.push(await openTab(this.server, profile));
+    for (const profile of this.profiles) this.tabs.push(await openTab(this.server, profile, small));
     const {terminal} = this.tab(0);
     for (const pileId of ['0', '1'])
       await terminal.record(pileOpened, {pileId, code: `P${pileId}`}, operator);
@@ -115,7 +117,7 @@ class Factory {
       case 'restart': {
         await this.tab(each.device).terminal.close();
         const profile = this.profiles[each.device];
-        if (profile !== undefined) this.tabs[each.device] = await openTab(this.server, profile);
+        if (profile !== undefined) this.tabs[each.device] = await openTab(this.server, profile, small);
         return;
       }
       case 'restore':

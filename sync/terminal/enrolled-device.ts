@@ -214,14 +214,14 @@ export class EnrolledDevice {
   }
 
   private makeLoop(): SyncLoop {
-    const {environment, identity} = this.parts;
+    const {environment, identity, options} = this.parts;
     const common = {
       outbox: this.outbox,
       session: this.session,
       heartbeat: () => this.heartbeat(),
       onSettled: (changed: Parameters<LocalState['settled']>[0]) => this.state.settled(changed),
     };
-    const pump = new Pump({...common, identity, environment});
+    const pump = new Pump({...common, identity, environment, batchFacts: options.batchFacts});
     const puller = new Puller({
       ...common,
       environment,

@@ -153,6 +153,36 @@ test('a batch that is too large is halved until it passes', async () => {
   await tab.terminal.close();
 });
 
+test('batches follow each other: one on the line at a time, in order, each fact once, also after a lost answer', async () => {
+  const server = new FakeServer();
+  const profile = newProfile();
+  const tab = await openTab(server, profile, {batchFacts: 4});
+  await tab.terminal.record(pileOpened, {pileId: 'a', code: 'A'}, operator);
+  for (let n = 1; n < 18; n += 1)
+    await tab.terminal.record(piecesCounted, {pileId: 'a', pieces: 1}, operator);
+  let under = 0;
+  const {handle} = server;
+  const watched: typeof handle = async (path, body, token) => {
+    if (path !== 'push') return handle(path, body, token);
+    under += 1;
+    expect(under).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    under -= 1;
+    return handle(path, body, token);
+  };
+  Object.assign(tab.line, {handler: watched});
+  failing(tab, 'push', {kind: 'twice'}, {kind: 'lostReply'});
+  await tab.terminal.syncNow();
+  expect(await tab.terminal.syncNow()).toBeUndefined();
+  const sent = pushes(tab.line.sent);
+  expect(sent.map(({batchNo}) => batchNo)).toEqual([1, 2, 2, 3, 4, 5]);
+  expect(ids(sent[2])).toEqual(ids(sent[1]));
+  expect(server.journal).toHaveLength(18);
+  expect(server.forks).toBe(0);
+  expect(tab.terminal.get(pile, 'a')?.quantity).toBe(17);
+  await tab.terminal.close();
+});
+
 test('busy answers say when to come back', async () => {
   const server = new FakeServer();
   const tab = await withFacts(server, 2);

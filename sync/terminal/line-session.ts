@@ -93,6 +93,8 @@ export class LineSession {
     const answer = await this.line.ask<T>({path, body, token: ready.token, timeoutMs, isPacked});
     // An older server in the place of the one that said hello could not unpack it.
     if (!answer.ok && answer.kind === 'rejected') this.encodings = [];
+    // A refusal names no epoch: what this device sent before a restore is only asked for by the next hello.
+    if (!answer.ok && answer.problem.code === 'deviceRevoked') this.forget();
     if (!answer.ok) return answer;
     this.heed(answer.reply, (answer.startedAt + answer.endedAt) / 2);
     const {epoch} = await this.outbox.sending();

@@ -4,6 +4,7 @@ import type {Fact} from '../../shared/kernel/fact.ts';
 import {Ballast} from './ballast.ts';
 import type {Environment} from './environment.ts';
 import {browserEnvironment} from './environment.ts';
+import type {Inflight} from './outbox.ts';
 import {Outbox} from './outbox.ts';
 
 const fact = (id: string): Fact => ({id, hash: id, body: {}}) as unknown as Fact; // the outbox does not look inside
@@ -193,5 +194,49 @@ test('a batch is limited in number and in bytes, but never empty', async () => {
   for (const each of [big, fact('b'), fact('c')]) await outbox.append(each, at);
   expect((await outbox.unsent(100, 1000)).map(({id}) => id)).toEqual(['big']);
   expect((await outbox.unsent(2, 1e6)).map(({id}) => id)).toEqual(['big', 'b']);
+  outbox.close();
+});
+
+const batch = (batchNo: number, prevHash: string, seqs: readonly number[]): Inflight => ({
+  batchNo,
+  prevHash,
+  hash: `hash ${batchNo}`,
+  signature: '',
+  sentAt: at,
+  seqs,
+});
+
+test('a batch that is kept makes its facts uncertain until it is answered, and its answer keeps the next one', async () => {
+  const outbox = await openOutbox();
+  for (const id of ['a', 'b', 'c']) await outbox.append(fact(id), at);
+  expect((await outbox.counts()).isUncertain).toBe(false);
+  const before = await outbox.sending();
+  const first = batch(1, before.chain.hash, [1, 2]);
+  expect(await outbox.startBatch(first, before)).toBe(true);
+  expect(await outbox.startBatch(batch(1, before.chain.hash, [3]), before)).toBe(false);
+  expect(await outbox.counts()).toMatchObject({isUncertain: true, unsent: 3});
+  const next = batch(2, first.hash, [3]);
+  const answered = {batchNo: 1, hash: first.hash};
+  const receipts = [{id: 'a', verdict: 'applied', appliedSeq: 7} as const];
+  const settled = await outbox.settle({receipts, epoch: 'e1', head: 7, answered, next});
+  expect(settled.changed.map(({id, state}) => [id, state])).toEqual([['a', 'final']]);
+  expect(settled.again.map(({id, state}) => [id, state])).toEqual([['b', 'queued']]);
+  expect(await outbox.sending()).toMatchObject({chain: answered, inflight: next});
+  expect(await outbox.counts()).toMatchObject({isUncertain: true, unsent: 2});
+  outbox.close();
+});
+
+test('a batch made ready for another chain is not kept', async () => {
+  const outbox = await openOutbox();
+  for (const id of ['a', 'b']) await outbox.append(fact(id), at);
+  const before = await outbox.sending();
+  const first = batch(1, before.chain.hash, [1]);
+  await outbox.startBatch(first, before);
+  const answered = {batchNo: 1, hash: first.hash};
+  const receipts = [{id: 'a', verdict: 'applied', appliedSeq: 7} as const];
+  await outbox.settle({receipts, epoch: 'e1', head: 7, answered, next: batch(2, 'another', [2])});
+  expect((await outbox.sending()).inflight).toBeUndefined();
+  await outbox.settle({receipts, epoch: 'e1', head: 7, answered, next: batch(2, first.hash, [2])});
+  expect((await outbox.sending()).inflight).toBeUndefined(); // the same answer once more answers nothing
   outbox.close();
 });

@@ -8,8 +8,8 @@ import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import type {ChainHead, Receipt} from '../protocol.ts';
 import type {Environment} from './environment.ts';
 import {utf8} from './hash-text.ts';
-import type {OutboxRecord} from './verdict-state.ts';
-import {settledVerdict, stateAfter} from './verdict-state.ts';
+import type {OutboxRecord, PurgeRule} from './verdict-state.ts';
+import {isPurgeable, isUnsent, stateAfter} from './verdict-state.ts';
 
 /** A batch that was started: it is sent again unchanged until it is answered. */
 export type Inflight = ChainHead & {
@@ -27,7 +27,10 @@ export type Sending = {
   readonly inflight?: Inflight;
 };
 
-export type OutboxCounts = Readonly<Record<'queued' | 'sent' | 'parked' | 'refused' | 'unsent', number>>;
+export type OutboxCounts = Readonly<Record<'parked' | 'refused' | 'unsent', number>> & {
+  /** The server may have a fact of which nothing is known here: marked as sent, or in the batch that is kept. */
+  readonly isUncertain: boolean;
+};
 type Row = Omit<OutboxRecord, 'seq'> & {readonly seq?: number};
 type MetaRow = {readonly key: string; readonly value: unknown};
 type Settlement = {
@@ -37,17 +40,13 @@ type Settlement = {
   readonly head: number;
   /** The batch that this answers. */
   readonly answered?: ChainHead;
+  /** The batch after that one, kept with its receipts in one transaction. */
+  readonly next?: Inflight;
 };
 type Settled = {
   readonly changed: readonly OutboxRecord[];
   /** Of the answered batch, without a receipt: sent again. Nothing when the batch had been given up meanwhile. */
   readonly again: readonly OutboxRecord[];
-};
-type PurgeRule = {
-  readonly visibleHead: number;
-  readonly durableThrough: number;
-  readonly epoch: string;
-  readonly olderThan: string;
 };
 
 const purgedAtOnce = 500; // the oldest come first; the rest goes with later rounds
@@ -184,14 +183,17 @@ export class Outbox {
   }
 
   async counts(): Promise<OutboxCounts> {
-    const count = (state: string) => this.facts.where('state').equals(state).count();
-    const [queued, sent, parked, refused] = await Promise.all([
-      count('queued'),
-      count('sent'),
-      count('parked'),
-      count('refused'),
-    ]);
-    return {queued, sent, parked, refused, unsent: queued + sent};
+    return this.db.transaction('r', this.facts, this.meta, async () => {
+      const count = (state: string) => this.facts.where('state').equals(state).count();
+      const [{inflight}, queued, sent, parked, refused] = await Promise.all([
+        this.sending(),
+        count('queued'),
+        count('sent'),
+        count('parked'),
+        count('refused'),
+      ]);
+      return {parked, refused, unsent: queued + sent, isUncertain: sent > 0 || inflight !== undefined};
+    });
   }
 
   async oldestUnsentAt(): Promise<string | undefined> {
@@ -210,19 +212,16 @@ export class Outbox {
     await this.meta.put({key: 'sending', value});
   }
 
-  /** Keeps a batch before it is sent; false when another tab was faster. */
+  /** Keeps a batch before it is sent; false when another tab was faster. It names its facts: they need not be written. */
   async startBatch(inflight: Inflight, before: Sending): Promise<boolean> {
-    return this.db.transaction('rw', this.facts, this.meta, async () => {
+    return this.db.transaction('rw', this.meta, async () => {
       const now = await this.sending();
       const isSame =
         now.incarnation === before.incarnation &&
         now.chain.hash === inflight.prevHash &&
         now.inflight === undefined;
-      if (!isSame) return false;
-      const rows = await this.recordsBySeq(inflight.seqs);
-      await this.facts.bulkPut(rows.map((row) => ({...row, state: 'sent'})));
-      await this.putSending({...now, inflight});
-      return true;
+      if (isSame) await this.putSending({...now, inflight});
+      return isSame;
     });
   }
 
@@ -232,7 +231,7 @@ export class Outbox {
       const sending = await this.sending();
       // A reply of a server before its restore says nothing about the server of now.
       if (sending.epoch !== settlement.epoch) return {changed: [], again: []};
-      const {answered, receipts} = settlement;
+      const {answered, receipts, next} = settlement;
       const inflight =
         answered !== undefined && sending.inflight?.hash === answered.hash ? sending.inflight : undefined;
       const held = await this.heldBy(receipts, inflight);
@@ -243,14 +242,17 @@ export class Outbox {
       }
       const ofBatch = new Set(inflight?.seqs);
       const again = [...held.values()]
-        .filter(({id, seq, state}) => state === 'sent' && !changed.has(id) && ofBatch.has(seq))
+        .filter(({id, seq, state}) => isUnsent(state) && !changed.has(id) && ofBatch.has(seq))
         .map((row) => ({...row, state: 'queued' as const}));
-      await this.facts.bulkPut([...changed.values(), ...again]);
+      await this.facts.bulkPut([
+        ...changed.values(),
+        ...again.filter(({id}) => held.get(id)?.state === 'sent'),
+      ]);
       if (answered !== undefined && inflight !== undefined)
         await this.putSending({
           ...sending,
           chain: {batchNo: answered.batchNo, hash: answered.hash},
-          inflight: undefined,
+          inflight: next?.prevHash === answered.hash ? next : undefined,
         });
       return {changed: [...changed.values()], again};
     });
@@ -383,12 +385,4 @@ function booked(
     epoch,
     receipt: {...receipt, appliedSeq: receipt.appliedSeq ?? head},
   };
-}
-
-function isPurgeable(row: OutboxRecord, rule: PurgeRule): boolean {
-  const seq = row.receipt?.appliedSeq;
-  if (row.receipt === undefined || seq === undefined || row.epoch !== rule.epoch) return false;
-  if (row.state === 'refused' && row.isSeen !== true) return false;
-  if (settledVerdict(row.receipt) === 'parked') return false;
-  return seq <= rule.visibleHead && seq <= rule.durableThrough && row.at < rule.olderThan;
 }

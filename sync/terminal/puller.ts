@@ -95,8 +95,8 @@ export class Puller {
   }
 
   private async mayPull(): Promise<boolean> {
-    const {sent, unsent} = await this.parts.outbox.counts();
-    return sent === 0 && unsent <= unsentBeforePause && this.parts.mayGrow();
+    const {isUncertain, unsent} = await this.parts.outbox.counts();
+    return !isUncertain && unsent <= unsentBeforePause && this.parts.mayGrow();
   }
 
   private async takeReceipts(reply: PullReply): Promise<readonly Change[]> {

@@ -1,6 +1,6 @@
 // Facts go out: oldest first, one batch in flight, sent again unchanged until it is answered. It looks for
 // work by state, never by a remembered place, and no single fact can stop the others.
-import type {PushReply, PushRequest, Receipt} from '../protocol.ts';
+import type {ChainHead, PushReply, PushRequest, Receipt} from '../protocol.ts';
 import {batchBytes, batchFacts, batchText, protocolVersion, receiptSchema} from '../protocol.ts';
 import type {Heartbeat} from '../protocol.ts';
 import type {Environment} from './environment.ts';
@@ -23,19 +23,29 @@ type Parts = {
   readonly session: LineSession;
   readonly environment: Environment;
   readonly heartbeat: () => Promise<Heartbeat>;
+  /** Most facts in one batch. */
+  readonly batchFacts?: number;
   readonly onSettled: (changed: readonly OutboxRecord[]) => Promise<void>;
 };
 
+type Batch = {readonly inflight: Inflight; readonly records: readonly OutboxRecord[]};
+
 export class Pump {
   private readonly parts: Parts;
-  private limit = batchFacts;
+  private readonly most: number;
+  private limit: number;
   private refusals = 0;
   private lastBeat = Number.NEGATIVE_INFINITY;
   /** Facts that failed alone, by seq, with the time of the next try. */
   private readonly aside = new Map<number, number>();
+  /** Made ready while the batch before it was under way; what is kept on the disk decides whether it goes out. */
+  private next: Batch | undefined;
+  private showing: Promise<void> = Promise.resolve();
 
   constructor(parts: Parts) {
     this.parts = parts;
+    this.most = Math.min(parts.batchFacts ?? batchFacts, batchFacts);
+    this.limit = this.most;
   }
 
   /** Sends one batch. `more` = look again at once. */
@@ -45,47 +55,69 @@ export class Pump {
     const ready = await session.ready();
     if (!ready.ok) return failed(ready);
     const sending = await outbox.sending();
-    const inflight = sending.inflight ?? (await this.startBatch(sending));
-    if (inflight === undefined) return idle;
-    const records = await outbox.recordsBySeq(inflight.seqs);
-    const answer = await session.ask<PushReply>('push', await this.request(sending, inflight, records));
-    if (!answer.ok) return this.onFailure(answer, inflight);
-    await this.onReply(answer.reply, inflight, records);
+    const batch = await this.keptBatch(sending);
+    if (batch === undefined) {
+      await this.showing;
+      return idle;
+    }
+    // While the line is busy the batch behind is read, hashed and signed; it is kept when this one is answered.
+    const [answer, next] = await Promise.all([
+      session.ask<PushReply>('push', await this.request(sending, batch)),
+      this.prepare(sending.incarnation, batch.inflight, batch.inflight.seqs).catch(() => undefined),
+    ]);
+    if (!answer.ok) return this.onFailure(answer, batch.inflight);
+    await this.onReply(answer.reply, batch, next);
     return more;
   }
 
-  private async startBatch(sending: Sending): Promise<Inflight | undefined> {
+  /** The batch that is kept on the disk; if there is none, the next one is made and kept. */
+  private async keptBatch(sending: Sending): Promise<Batch | undefined> {
+    const {outbox} = this.parts;
+    const {next} = this;
+    this.next = undefined;
+    if (sending.inflight !== undefined) {
+      const {inflight} = sending;
+      return next?.inflight.hash === inflight.hash
+        ? next
+        : {inflight, records: await outbox.recordsBySeq(inflight.seqs)};
+    }
+    const made = await this.prepare(sending.incarnation, sending.chain, []);
+    if (made === undefined || (await outbox.startBatch(made.inflight, sending))) return made;
+    const {inflight} = await outbox.sending(); // another tab was faster
+    return inflight && {inflight, records: await outbox.recordsBySeq(inflight.seqs)};
+  }
+
+  /** Reads, hashes and signs the batch that follows `before`, without the facts of that one. */
+  private async prepare(
+    incarnation: string,
+    before: ChainHead,
+    under: readonly number[],
+  ): Promise<Batch | undefined> {
     const {outbox, identity, environment} = this.parts;
     const elapsed = environment.elapsed();
-    const skipped = new Set([...this.aside].filter(([, until]) => until > elapsed).map(([seq]) => seq));
-    const records = await outbox.unsent(this.limit, batchBytes, skipped);
+    const resting = [...this.aside].filter(([, until]) => until > elapsed).map(([seq]) => seq);
+    const records = await outbox.unsent(this.limit, batchBytes, new Set([...resting, ...under]));
     if (records.length === 0) return undefined;
-    const batchNo = sending.chain.batchNo + 1;
-    const prevHash = sending.chain.hash;
+    const batchNo = before.batchNo + 1;
     const {tenant, device, signingKey} = identity;
     const hash = await sha256Hex(
       batchText(
-        {tenant, device, incarnation: sending.incarnation, batchNo, prevHash},
+        {tenant, device, incarnation, batchNo, prevHash: before.hash},
         records.map(({fact}) => fact.hash),
       ),
     );
-    const signature = await signText(signingKey, hash);
     const inflight = {
       batchNo,
-      prevHash,
+      prevHash: before.hash,
       hash,
-      signature,
+      signature: await signText(signingKey, hash),
       sentAt: new Date(environment.now()).toISOString(),
       seqs: records.map(({seq}) => seq),
     };
-    return (await outbox.startBatch(inflight, sending)) ? inflight : (await outbox.sending()).inflight;
+    return {inflight, records};
   }
 
-  private async request(
-    sending: Sending,
-    inflight: Inflight,
-    records: readonly OutboxRecord[],
-  ): Promise<PushRequest> {
+  private async request(sending: Sending, {inflight, records}: Batch): Promise<PushRequest> {
     const {tenant, device} = this.parts.identity;
     const {batchNo, prevHash, hash, signature, sentAt} = inflight;
     return {
@@ -114,8 +146,8 @@ export class Pump {
 
   private async onReply(
     reply: PushReply,
-    inflight: Inflight,
-    records: readonly OutboxRecord[],
+    {inflight, records}: Batch,
+    next: Batch | undefined,
   ): Promise<void> {
     const {outbox, session, environment, onSettled} = this.parts;
     const receipts = reply.receipts.flatMap((value): Receipt[] => {
@@ -123,7 +155,9 @@ export class Pump {
       return parsed.success ? [parsed.data] : [];
     });
     const answered = reply.isForked ? undefined : {batchNo: inflight.batchNo, hash: inflight.hash};
-    const {changed, again} = await outbox.settle({receipts, epoch: reply.epoch, head: reply.head, answered});
+    const {epoch, head} = reply;
+    const {changed, again} = await outbox.settle({receipts, epoch, head, answered, next: next?.inflight});
+    this.next = next;
     if (reply.isForked) await session.fork();
     const named = new Set(receipts.map(({id}) => id));
     for (const {id, seq} of records) if (named.has(id)) this.aside.delete(seq);
@@ -131,8 +165,10 @@ export class Pump {
     // given up on its way: a restored server took nothing of it, and these facts still come before the newer ones.
     for (const {seq} of again) this.aside.set(seq, environment.elapsed() + asideMs);
     this.refusals = 0;
-    this.limit = Math.min(batchFacts, this.limit * 2);
-    await onSettled(changed);
+    this.limit = Math.min(this.most, this.limit * 2);
+    // Shown while the next batch is under way, one after the other; a pull waits for it.
+    await this.showing;
+    this.showing = onSettled(changed).catch(() => undefined);
   }
 
   private async onFailure(failure: Failure, inflight: Inflight): Promise<Step> {

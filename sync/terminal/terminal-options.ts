@@ -16,6 +16,8 @@ export type TerminalOptions = {
   readonly isAutomatic?: boolean;
   /** False = no RxDB: `get` and `find` only. A page may hold 13 collections, a simulator needs more terminals. */
   readonly hasQueries?: boolean;
+  /** Most facts in a batch; fewer than the protocol allows where batches should follow each other (simulators, tests). */
+  readonly batchFacts?: number;
   /** Part of the name of the identity's database; two terminals in one process need two names. */
   readonly profile?: string;
 } & Partial<Environment>;

@@ -4,9 +4,9 @@ import type {Receipt} from '../protocol.ts';
 import {unhandled} from '../../shared/kernel/assert.ts';
 
 /**
- * `queued`: surely not on the server. `sent`: may be there although no receipt has come (batch in flight,
- * restored server, copied device); nothing may be pulled to its end while such a fact exists, or it would be
- * counted twice. The others are what the receipt said.
+ * `queued`: surely not on the server, unless the batch that is kept names it. `sent`: may be there although no receipt
+ * has come (restored server, copied device); nothing may be pulled to its end while such a fact or batch exists, or it
+ * would be counted twice. The others are what the receipt said.
  */
 export const factStates = ['queued', 'sent', 'final', 'parked', 'refused'] as const;
 export type FactState = (typeof factStates)[number];
@@ -25,6 +25,8 @@ export type OutboxRecord = {
   /** A person has seen that it was refused or parked. */
   readonly isSeen?: boolean;
 };
+
+export const isUnsent = (state: FactState): boolean => state === 'queued' || state === 'sent';
 
 /** Which state of the server the replica shows. */
 export type Visible = {readonly epoch: string; readonly head: number};
@@ -63,4 +65,21 @@ export function isPending(record: OutboxRecord, visible: Visible): boolean {
   if (state === 'refused') return false;
   if (state === 'parked') return true;
   return receipt === undefined || receipt.appliedSeq === undefined || receipt.appliedSeq > visible.head;
+}
+
+/** What has to hold before a fact may be deleted here. */
+export type PurgeRule = {
+  readonly visibleHead: number;
+  readonly durableThrough: number;
+  readonly epoch: string;
+  readonly olderThan: string;
+};
+
+/** The server has it for good, and a person has seen what was refused. */
+export function isPurgeable(row: OutboxRecord, rule: PurgeRule): boolean {
+  const seq = row.receipt?.appliedSeq;
+  if (row.receipt === undefined || seq === undefined || row.epoch !== rule.epoch) return false;
+  if (row.state === 'refused' && row.isSeen !== true) return false;
+  if (settledVerdict(row.receipt) === 'parked') return false;
+  return seq <= rule.visibleHead && seq <= rule.durableThrough && row.at < rule.olderThan;
 }
