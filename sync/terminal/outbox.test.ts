@@ -138,7 +138,7 @@ test('a later receipt of another fact with the same id, which a copied tablet ma
   const hear = (hash: string) =>
     outbox.settle({receipts: [{id: 'twin', verdict: 'applied', appliedSeq: 7, hash}], epoch: 'e1', head: 9});
   expect((await hear('of the other')).changed).toEqual([]);
-  expect((await outbox.counts()).queued).toBe(1);
+  expect((await outbox.counts()).unsent).toBe(1);
   expect((await hear('twin')).changed.map(({state}) => state)).toEqual(['final']);
 });
 
