@@ -31,6 +31,7 @@ export class LineSession {
   private readonly events: SessionEvents;
   private token: string | undefined;
   private expiresAt = 0;
+  private isHelloDue = false;
   private speaking: Promise<Ready | Failure> | undefined;
   private encodings: readonly string[] = [];
   durableThrough = 0;
@@ -62,7 +63,7 @@ export class LineSession {
   /** A token, with a fresh hello if there is none; whoever asks while one is being said waits for that one. */
   async ready(): Promise<Ready | Failure> {
     // A minute of reserve; a token that is refused all the same is asked for anew.
-    const token = this.freshToken;
+    const token = this.isHelloDue ? undefined : this.freshToken;
     if (token !== undefined) return {ok: true, token, chain: emptyChain};
     return this.speaking ?? this.hello();
   }
@@ -93,8 +94,9 @@ export class LineSession {
     const answer = await this.line.ask<T>({path, body, token: ready.token, timeoutMs, isPacked});
     // An older server in the place of the one that said hello could not unpack it.
     if (!answer.ok && answer.kind === 'rejected') this.encodings = [];
-    // A refusal names no epoch: what this device sent before a restore is only asked for by the next hello.
-    if (!answer.ok && answer.problem.code === 'deviceRevoked') this.forget();
+    // A refusal names no epoch: what this device sent before a restore is only asked for by the next hello. Photos still
+    // go with the token.
+    if (!answer.ok && answer.problem.code === 'deviceRevoked') this.isHelloDue = true;
     if (!answer.ok) return answer;
     this.heed(answer.reply, (answer.startedAt + answer.endedAt) / 2);
     const {epoch} = await this.outbox.sending();
@@ -140,6 +142,7 @@ export class LineSession {
       if (tries > 0) return this.introduce(tries - 1);
     }
     this.token = reply.token;
+    this.isHelloDue = false;
     this.encodings = reply.encodings ?? [];
     const lifetime = Date.parse(reply.expiresAt) - Date.parse(reply.serverTime);
     this.expiresAt =
