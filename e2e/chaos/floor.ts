@@ -67,7 +67,11 @@ export class Floor {
   /** Opens again what is closed: the browser, or a tab whose page died. */
   async open(): Promise<void> {
     this.browser ??= await openChromium(this.profile, {flags});
-    for (const tab of this.tabs) if (!tab.isOpen) await this.openTab(tab);
+    // Both at once, each worker goes on at the own tab; the first that fails is told when both have ended.
+    const opened = await Promise.allSettled(
+      this.tabs.filter(({isOpen}) => !isOpen).map((tab) => this.openTab(tab)),
+    );
+    for (const one of opened) if (one.status === 'rejected') throw one.reason;
   }
 
   /** Closes a tab as a person would; it comes back like one that died. */
