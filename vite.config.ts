@@ -86,6 +86,11 @@ const shared = {
   clearScreen: false,
 };
 
+/** A field is set, not defined: what is only declared is not there, and old browsers need no help to define it. */
+const setFields = {
+  assumptions: {setPublicClassFields: true},
+  typescript: {removeClassFieldsWithoutInitializer: true},
+};
 const classNames = shortClassNames(here('app'));
 
 const terminal = (): UserConfig => ({
@@ -108,7 +113,7 @@ const terminal = (): UserConfig => ({
     cssTarget: terminalTargets,
     modulePreload: {polyfill: false}, // Safari before 17 loads the second part a moment later
     reportCompressedSize: false,
-    rolldownOptions: {output: polyfillsFirst, optimization: {inlineConst: true}},
+    rolldownOptions: {output: polyfillsFirst, optimization: {inlineConst: true}, transform: setFields},
   },
 });
 

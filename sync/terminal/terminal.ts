@@ -41,25 +41,9 @@ export class Terminal {
   private readonly identitySubject = new BehaviorSubject<Identity | undefined>(undefined);
 
   constructor(options: TerminalOptions) {
-    const {fetch, now, elapsed, random, after, locks, openChannel, openEvents} = options;
-    const {storage, battery, pack, indexedDb} = options;
-    const given = {
-      fetch,
-      now,
-      elapsed,
-      random,
-      after,
-      locks,
-      openChannel,
-      openEvents,
-      storage,
-      battery,
-      pack,
-      indexedDb,
-    };
-    const defined = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     this.options = options;
-    this.environment = {...browserEnvironment(), ...defined};
+    const defined = Object.entries(options).filter(([, value]) => value !== undefined);
+    this.environment = {...browserEnvironment(), ...Object.fromEntries(defined)};
     this.store = new IdentityStore(
       this.environment,
       `chejian-identity${options.profile === undefined ? '' : `-${options.profile}`}`,
