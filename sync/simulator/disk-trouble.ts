@@ -95,7 +95,10 @@ export async function wipe(world: World, device: Device): Promise<void> {
   device.isRetired = true;
   device.image = undefined;
   browser.weather = 'fair';
+  browser.room = undefined; // enrolment refuses a full disk
+  browser.usedShare = 0.01;
   world.killPlan = undefined;
+  world.databaseAway = undefined;
   world.faults.count('storageWiped');
   await world.enrol(site, isAutomatic, browser);
 }

@@ -3,6 +3,7 @@
 import type {Device} from './device.ts';
 import {newestProgram, programOf} from './floor-kinds.ts';
 import {waitingPhotos} from './photo-check.ts';
+import {backUp} from './server-trouble.ts';
 import type {World} from './world.ts';
 
 const mostRounds = 30;
@@ -85,13 +86,36 @@ export async function heal(world: World): Promise<boolean> {
       }
     if (!(await settle(world))) return false;
     if (isDrained(world) && !world.server.isBusy) {
-      if (!world.store.isFull) return true;
+      if (!world.store.isFull) return weekLater(world);
       world.store.isFull = false; // facts did not wait for it; now the photos may come
     }
     if (world.findings.lines.length > 0) return true;
     if (round > 4) world.sleepDays(round % 3 === 0 ? heldDays : asideDays);
   }
   return false;
+}
+
+const weekLaterPercent = 30; // of the runs; it costs as much as the mending
+const quietDays = 8; // records and photos are kept for seven
+const quietRounds = 6;
+
+/** A quiet week passes and backups are made: what is old may leave the terminals, and nothing else. */
+async function weekLater(world: World): Promise<boolean> {
+  if (!world.random.percent(weekLaterPercent)) return true;
+  world.sleepDays(quietDays);
+  for (let round = 0; round < quietRounds; round += 1) {
+    for (const device of world.devices) {
+      reopen(device);
+      for (const tab of device.liveTabs) {
+        device.sync(tab);
+        device.upload(tab);
+      }
+    }
+    if (!(await settle(world))) return false;
+    if (world.findings.lines.length > 0) return true;
+    if (round > 2) await backUp(world); // after two fetches a photo knows which backup has it
+  }
+  return isDrained(world);
 }
 
 /**

@@ -30,6 +30,7 @@ const databaseFaults = [
   'databaseLockTimeout',
   'databaseFailover',
   'databasePoolExhausted',
+  'databasePoolExhausted', // nobody may ask while it lasts
 ] as const;
 
 /** A process ends while it keeps, reads or removes a piece of a file. */

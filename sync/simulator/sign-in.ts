@@ -85,6 +85,7 @@ export async function comeToWork(world: World, device: Device, first: Tab): Prom
   const person = random.pick(people);
   const {weather} = device.browser;
   if (random.percent(70)) device.browser.weather = 'away';
+  if (device.browser.weather === 'away' && random.percent(10)) world.sleepDays(validDays + 1); // after the holidays
   const isGuessing = random.percent(35);
   const tries = isGuessing ? random.between(5, 8) : random.between(1, 2);
   for (let count = 0; count < tries && !tab.isGone; count += 1) {

@@ -98,7 +98,7 @@ export function failWrite({random}: World, device: Device): void {
   if (tab === undefined) return;
   const store = random.weighted([
     ['outbox', 6],
-    ['replica', 5],
+    ['replica', 9],
     ['identity', 4],
     ['photos', 4],
   ] as const);
