@@ -111,6 +111,8 @@ const terminal = (): UserConfig => ({
     emptyOutDir: true,
     target: terminalTargets,
     cssTarget: terminalTargets,
+    minify: 'terser',
+    terserOptions: {ecma: 2017, module: true, compress: {passes: 2}},
     modulePreload: {polyfill: false}, // Safari before 17 loads the second part a moment later
     reportCompressedSize: false,
     rolldownOptions: {output: polyfillsFirst, optimization: {inlineConst: true}, transform: setFields},
