@@ -78,7 +78,6 @@ const newProfile = () => ({
   unsent: 0,
   online: true,
   longestWaitMs: 100_000,
-  sleeps: 0,
   place: {completed: 1, head: 10, durableThrough: 0},
 });
 type Profile = ReturnType<typeof newProfile>;
@@ -93,7 +92,6 @@ function openLane(server: FakeFiles, profile: Profile, changes: Partial<LanePart
     // Waiting passes at once, and the clock shows it; a longer one than the test allows never ends.
     after: (milliseconds: number, work: () => void) => {
       let isOver = false;
-      if (milliseconds >= 10_000) profile.sleeps += 1;
       if (milliseconds < profile.longestWaitMs)
         setTimeout(() => {
           if (isOver) return;
@@ -358,8 +356,7 @@ test('the lane sends what waits when it starts, and a photo that is taken later 
     });
   lane.start();
   await until(() => server.stored.has(first));
-  profile.sleeps = 0;
-  await until(() => profile.sleeps > 0); // it rests until somebody wakes it
+  await until(() => lane.status$.value.waiting === 0); // it rests now, or is about to
   const second = await keep(store, 20);
   lane.wake();
   await until(() => server.stored.has(second));
