@@ -37,7 +37,12 @@ beforeAll(async () => {
     {
       // Nor does it get as far as to ask for its own repair.
       file: 'app/terminal/main.tsx',
-      replace: [['  if (import.meta.env.PROD) appUpdates.start();', '  void appUpdates;']],
+      replace: [
+        [
+          '  if (import.meta.env.PROD) startServiceWorker(terminalWorker);',
+          '  void [startServiceWorker, terminalWorker];',
+        ],
+      ],
     },
   ]);
   server = await startServer('rescue', {flags: ['--no-demo'], sources: good.folder});
