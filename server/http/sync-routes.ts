@@ -163,7 +163,7 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
     return context.json(reply);
   });
   app.post('/push', (context) =>
-    turns.push(context, async () => {
+    turns.push(context, async (giveWay) => {
       // In its turn, not before: what waits stays packed.
       const refused = await unpackBody(context, mostPushBytes);
       if (refused !== undefined) return refused;
@@ -176,6 +176,7 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
         crypto: deviceCrypto,
         now: () => new Date(),
         stamp: (head: number) => stampOf(house, tenantId, head),
+        giveWay,
       };
       return packedJson(context, await push(ports, request));
     }),

@@ -5,10 +5,11 @@ import {magic} from '../../sync/protocol.ts';
 import type {ErrorReply} from '../../sync/protocol.ts';
 import type {House} from '../house.ts';
 import {readToken} from '../sync/device-token.ts';
+import type {GiveWay} from '../sync/give-way.ts';
 import type {Lane} from '../sync/lane.ts';
 import type {FactsNow, PullLimits} from '../sync/pull-gate.ts';
 import {openPullGate, photoLimits} from '../sync/pull-gate.ts';
-import type {PushLimits} from '../sync/push-gate.ts';
+import type {PushLimits, PushTurn} from '../sync/push-gate.ts';
 import {openPushGate} from '../sync/push-gate.ts';
 import {TurnLeft, TurnRefused} from '../sync/turn.ts';
 
@@ -30,7 +31,7 @@ export type TurnLimits = {
 };
 export type Turns = {
   /** Facts: small pushes first, bulk by turns of the tenants. */
-  push(context: Context, work: () => Promise<Response>): Promise<Response>;
+  push(context: Context, work: (giveWay?: GiveWay) => Promise<Response>): Promise<Response>;
   /** Pages and digests: a few at once, behind the facts. */
   pull(context: Context, work: () => Promise<Response>): Promise<Response>;
   /** Parts of photos and drawings: behind the facts as well. */
@@ -52,28 +53,31 @@ export function openTurns(house: House, limits: TurnLimits): Turns {
     return readToken(house.secret, token, Date.now())?.tenant ?? stranger;
   };
   const inTurn = async (
-    enter: () => Promise<() => void>,
-    work: () => Promise<Response>,
+    enter: () => Promise<PushTurn>,
+    work: (giveWay?: GiveWay) => Promise<Response>,
     after: () => void,
   ): Promise<Response> => {
-    let leave: () => void;
+    let turn: PushTurn;
     try {
-      leave = await enter();
+      turn = await enter();
     } catch (error) {
       if (error instanceof TurnRefused) return busyReply(error);
       if (error instanceof TurnLeft) return new Response(undefined, {status: askerLeft});
       throw error;
     }
     try {
-      return await work();
+      return await work(turn.giveWay);
     } finally {
-      leave();
+      turn.leave();
       after();
     }
   };
   const behindFacts = async (lane: Lane, context: Context, work: () => Promise<Response>) =>
     inTurn(
-      () => lane.enter({tenant: tenantOf(context), cost: 1, signal: context.req.raw.signal}),
+      async () => ({
+        leave: await lane.enter({tenant: tenantOf(context), cost: 1, signal: context.req.raw.signal}),
+        giveWay: undefined,
+      }),
       work,
       () => undefined,
     );

@@ -16,6 +16,8 @@ export type Submission = {
   readonly chain?: ChainAdvance;
   /** Keys whose waiting facts are tried again, though nothing new came for them. */
   readonly wake?: readonly string[];
+  /** Asked between two stretches of work; who has none is in a hurry, and so are those who share its transaction. */
+  readonly giveWay?: (() => Promise<void>) | undefined;
 };
 export type Appended = {readonly results: readonly FactResult[]; readonly v: number};
 
@@ -110,9 +112,11 @@ export function openJournal(options: JournalOptions): Journal {
     const facts = taken.flatMap((entry) => entry.facts);
     const chains = lastChains(taken);
     const wake = taken.flatMap((entry) => entry.wake ?? []);
+    const [first] = taken;
+    const giveWay = taken.every((entry) => entry.giveWay !== undefined) ? first?.giveWay : undefined;
     const receivedAt = options.now().toISOString();
     const done = await options.database.withTenant(tenantId, (tx) =>
-      runBatch(tx, {tenantId, facts, chains, wake, receivedAt, unapplied}, options.rules, cache),
+      runBatch(tx, {tenantId, facts, chains, wake, receivedAt, unapplied, giveWay}, options.rules, cache),
     );
     done.keep();
     return done;

@@ -50,6 +50,8 @@ export type BatchInput = {
   readonly receivedAt: string;
   /** Facts that must be stored without being applied: applying them failed for an unknown reason. */
   readonly unapplied?: ReadonlySet<string>;
+  /** Asked between two stretches of work. */
+  readonly giveWay?: (() => Promise<void>) | undefined;
 };
 
 type Clock = {
@@ -98,8 +100,10 @@ export async function runBatch(
       fresh.push(fact);
     }
   }
+  await input.giveWay?.();
   const {booked, set} = await applyAll(tx, {input, fresh, clock, loaded}, rules);
   await loadNeeds(tx, tenantId, unknownOf(set, loaded, taken), loaded);
+  await input.giveWay?.();
   const own = feedEntries(set, loaded);
   const lent = await caseRecordEntries(tx, {tenantId, set, loaded});
   const entries = [...own, ...lent, ...receiptEntries(booked, clock.v)];

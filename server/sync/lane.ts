@@ -29,6 +29,7 @@ export type Lane = {
   look(): void;
   waiting(): number;
   running(): number;
+  runningOf(tenant: string): number;
   /** Turns that ended since the start. */
   ended(): number;
   /** How long serving so many takes, as things go now. */
@@ -107,6 +108,7 @@ export function openLane(options: LaneOptions): Lane {
     look: dispatch,
     waiting: () => queue.size(),
     running: () => atOnce,
+    runningOf: (tenant) => running.get(tenant) ?? 0,
     ended: () => ended,
     takesMs: (count) => comeBack.takesMs(count),
   };

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {LaneClock} from './lane.ts';
-import type {PushGate, PushLimits} from './push-gate.ts';
+import type {PushGate, PushLimits, PushTurn} from './push-gate.ts';
 import {openPushGate, pushLimits} from './push-gate.ts';
 import {TurnLeft, TurnRefused} from './turn.ts';
 
@@ -27,7 +27,7 @@ function handClock(): LaneClock & {readonly pass: (milliseconds: number) => void
   };
 }
 
-type Seen = {readonly name: string; readonly leave: () => void};
+type Seen = {readonly name: string} & PushTurn;
 
 function openScene(limits: Partial<PushLimits> = {}) {
   const clock = handClock();
@@ -37,8 +37,8 @@ function openScene(limits: Partial<PushLimits> = {}) {
   const refused: TurnRefused[] = [];
   const ask = (name: string, bytes: number, signal?: AbortSignal) =>
     gate.enter({tenant: name.split(' ')[0] ?? '', bytes, ...(signal === undefined ? {} : {signal})}).then(
-      (leave) => {
-        inside.push({name, leave});
+      ({leave, giveWay}) => {
+        inside.push({name, leave, giveWay});
         order.push(name);
       },
       (error: unknown) => {
@@ -64,7 +64,7 @@ test('a push of a quiet tenant starts at once while another tenant brings back t
   expect(scene.order.at(-1)).toBe('quiet');
 });
 
-test('while people are at work bulk goes in by twos; when nobody was for a while it uses the whole machine', async () => {
+test('while people are at work bulk goes in one by one; when nobody was for a while it uses the whole machine', async () => {
   const scene = openScene();
   void scene.ask('quiet', small);
   await tick();
@@ -79,7 +79,7 @@ test('while people are at work bulk goes in by twos; when nobody was for a while
 });
 
 test('bulk pauses while a person waits for an answer, but not for ever', async () => {
-  const scene = openScene();
+  const scene = openScene({bulkBesidePeople: 2});
   void scene.ask('herd 0', bulk);
   await tick();
   void scene.ask('quiet', small);
@@ -89,6 +89,66 @@ test('bulk pauses while a person waits for an answer, but not for ever', async (
   scene.clock.pass(25);
   await tick();
   expect(scene.order).toEqual(['herd 0', 'quiet', 'herd 1']);
+});
+
+test('beside people bulk rests as long as its turn took; with nobody at work it does not', async () => {
+  const scene = openScene();
+  void scene.ask('quiet', small);
+  await tick();
+  await scene.leave();
+  for (let number = 0; number < 3; number += 1) void scene.ask(`herd ${number}`, bulk);
+  await tick();
+  scene.clock.pass(12);
+  await scene.leave();
+  scene.clock.pass(11);
+  await tick();
+  expect(scene.order).toEqual(['quiet', 'herd 0']);
+  scene.clock.pass(1);
+  await tick();
+  expect(scene.order).toEqual(['quiet', 'herd 0', 'herd 1']);
+  await scene.leave();
+  scene.clock.pass(10_001);
+  for (let number = 3; number < 5; number += 1) void scene.ask(`herd ${number}`, bulk);
+  await tick();
+  await scene.leave();
+  await scene.leave();
+  void scene.ask('herd 5', bulk);
+  await tick();
+  expect(scene.order.slice(-3)).toEqual(['herd 3', 'herd 4', 'herd 5']);
+});
+
+test('bulk under way lets people of other tenants pass, not those of its own, and not for ever', async () => {
+  const scene = openScene();
+  void scene.ask('herd 0', bulk);
+  await tick();
+  const giveWay = scene.inside[0]?.giveWay;
+  const passed: string[] = [];
+  const ask = async (name: string) => {
+    await giveWay?.();
+    passed.push(name);
+  };
+  void scene.ask('herd fresh', small);
+  await tick();
+  await ask('beside its own');
+  void scene.ask('quiet', small);
+  await tick();
+  void ask('after the answer');
+  await tick();
+  expect(passed).toEqual(['beside its own']);
+  scene.clock.pass(10);
+  scene.inside.find(({name}) => name === 'quiet')?.leave();
+  await tick();
+  expect(passed).toEqual(['beside its own', 'after the answer']);
+  void scene.ask('quiet again', small);
+  await tick();
+  void ask('after 25 ms in all');
+  scene.clock.pass(14);
+  await tick();
+  expect(passed).toHaveLength(2);
+  scene.clock.pass(1);
+  await tick();
+  await ask('never again');
+  expect(passed.slice(2)).toEqual(['after 25 ms in all', 'never again']);
 });
 
 test('bulk of several tenants takes turns, whoever came first', async () => {

@@ -1,10 +1,14 @@
 // Who may push now. What people do at this moment is small and goes first; what terminals bring back from days offline
-// is bulk and takes turns by weight. While people are at work somewhere, bulk is let in by twos, so that no transaction
-// and no stretch of work is long, and it pauses for them; nobody at work, and it may use the whole machine. What waits
-// has sent its headers only: the bodies of a herd stay in its own memory.
+// is bulk and takes turns by weight. While people are at work somewhere, bulk is let in one at a time, pauses
+// for them, lets them pass between two stretches of its work, and rests after each turn: most of what people send finds
+// nobody in its way. Nobody at work, and it may use the whole machine. What waits has sent its headers only: the bodies
+// of a herd stay in its own memory.
+import type {GiveWay} from './give-way.ts';
+import {openCrossing} from './give-way.ts';
 import type {Lane, LaneClock, Room} from './lane.ts';
 import {openLane, realClock, usualWaitMs} from './lane.ts';
 import {openPause} from './pause.ts';
+import {once} from './turn.ts';
 
 export type PushRequestSize = {
   readonly tenant: string;
@@ -12,9 +16,14 @@ export type PushRequestSize = {
   readonly bytes: number | undefined;
   readonly signal?: AbortSignal;
 };
+export type PushTurn = {
+  readonly leave: () => void;
+  /** Bulk asks between two stretches of work: people of other tenants pass. */
+  readonly giveWay: GiveWay | undefined;
+};
 export type PushGate = {
   /** Resolves when it is this one's turn, with what ends the turn. Throws TurnRefused or TurnLeft. */
-  enter(request: PushRequestSize): Promise<() => void>;
+  enter(request: PushRequestSize): Promise<PushTurn>;
   /** How many wait. */
   waiting(): number;
   /** How many of what people do now are under way. */
@@ -33,6 +42,8 @@ export type PushLimits = {
   readonly bulkBesidePeople: number;
   /** Where an answer takes long anyway, because of the disk or the line to the database. */
   readonly mostBesidePeople: number;
+  /** After a turn beside people bulk rests this share of what the turn took. */
+  readonly restShare: number;
   /** In each of the two lanes. */
   readonly room: Room;
 };
@@ -43,8 +54,9 @@ export const pushLimits: PushLimits = {
   leastSmallAtOnce: 16,
   smallAtOnceEach: 96,
   bulkAtOnce: 24, // One transaction of 1000 facts under way, the next being read.
-  bulkBesidePeople: 2,
+  bulkBesidePeople: 1,
   mostBesidePeople: 10, // One full transaction.
+  restShare: 1,
   room: {each: 64, all: 512, waitMs: usualWaitMs},
 };
 
@@ -57,11 +69,14 @@ const answerWeight = 0.1;
 const longestWorkMs = 5000;
 /** Bulk does not wait longer for people: a busy floor must not starve a tablet that came back. */
 const pauseMs = 25;
+/** A turn that hung somewhere says nothing about the next. */
+const longestRestMs = 250;
 
 export function openPushGate(limits: PushLimits = pushLimits, clock: LaneClock = realClock): PushGate {
   let smallAt = Number.NEGATIVE_INFINITY;
   let bulkAt = Number.NEGATIVE_INFINITY;
   let bulkStarts = 0;
+  let restUntil = Number.NEGATIVE_INFINITY;
   const answer = openAnswerTime(clock, () => (bulk.running() > 0 ? undefined : bulkStarts));
   const inTime = (lane: Lane): number => Math.floor(longestWorkMs / lane.takesMs(1));
   const small: Lane = openLane({
@@ -73,37 +88,57 @@ export function openPushGate(limits: PushLimits = pushLimits, clock: LaneClock =
     onStart: () => (smallAt = clock.now()),
   });
   const pause = openPause(clock, () => bulk.look());
+  const rest = openPause(clock, () => bulk.look());
+  const arePeopleAtWork = () => clock.now() - smallAt < peopleMs;
   const bulk: Lane = openLane({
     most: () => Math.min(wanted(), Math.max(1, inTime(bulk))),
     mostEach: Number.POSITIVE_INFINITY,
     room: limits.room,
     clock,
-    mayStart: () => small.running() === 0 || pause.isOver(bulkAt + pauseMs),
+    mayStart: () => rest.isOver(restUntil) && (small.running() === 0 || pause.isOver(bulkAt + pauseMs)),
     onStart: () => {
       bulkAt = clock.now();
       bulkStarts += 1;
     },
   });
   const wanted = (): number => {
-    if (clock.now() - smallAt >= peopleMs) return limits.bulkAtOnce;
+    if (!arePeopleAtWork()) return limits.bulkAtOnce;
     const fitting = Math.round(answer.calmMs() / answerMsForEach);
     return Math.min(limits.mostBesidePeople, Math.max(limits.bulkBesidePeople, fitting));
   };
+  const crossing = openCrossing(clock);
   const enterSmall = async (tenant: string, cost: number, signal?: AbortSignal) => {
     smallAt = clock.now();
     const leave = await small.enter({tenant, cost, signal});
     const measured = answer.start();
-    return () => {
+    const end = () => {
       measured();
       leave();
       bulk.look();
+      crossing.look();
     };
+    return {leave: end, giveWay: undefined};
+  };
+  const enterBulk = async (tenant: string, cost: number, signal?: AbortSignal) => {
+    const leave = await bulk.enter({tenant, cost, signal});
+    const startedAt = clock.now();
+    const beside = bulk.running();
+    const end = once(() => {
+      const now = clock.now();
+      const share = limits.restShare / beside; // Those that went together rest together.
+      if (arePeopleAtWork())
+        restUntil = Math.max(restUntil, now + Math.min((now - startedAt) * share, longestRestMs));
+      leave();
+    });
+    // Those of the own tenant are in no one's way: they may wait for the very lock that this one holds.
+    const isClear = () => small.running() === small.runningOf(tenant);
+    return {leave: end, giveWay: crossing.open(isClear, pauseMs)};
   };
   return {
     enter: ({tenant, bytes, signal}) =>
       bytes !== undefined && bytes <= limits.smallBytes
         ? enterSmall(tenant, bytes, signal)
-        : bulk.enter({tenant, cost: bytes ?? limits.smallBytes, signal}),
+        : enterBulk(tenant, bytes ?? limits.smallBytes, signal),
     waiting: () => small.waiting() + bulk.waiting(),
     smallRunning: () => small.running(),
     answered: () => small.ended() + bulk.ended(),

@@ -47,6 +47,7 @@ export type JournalPort = {
     tenantId: number,
     submission: {
       readonly facts: readonly Fact[];
+      readonly giveWay?: (() => Promise<void>) | undefined;
       readonly chain?: {
         readonly device: string;
         readonly incarnation: string;

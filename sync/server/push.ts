@@ -22,6 +22,8 @@ export type PushPorts = {
   readonly journal: JournalPort;
   readonly crypto: CryptoPort;
   readonly now: () => Date;
+  /** Asked between two stretches of work: somebody else may be in a hurry. */
+  readonly giveWay?: (() => Promise<void>) | undefined;
 } & StampPort;
 
 /** Above this the sender is told to come back later; about two seconds of work. */
@@ -36,7 +38,7 @@ export async function push(ports: PushPorts, request: PushRequest): Promise<Push
   const stamp = ports.stamp(0);
   if (request.epoch !== undefined && request.epoch !== stamp.epoch)
     return {...stamp, receipts: [], chain: record.chain, isForked: false};
-  const judged = request.facts.map(({fact}) => judge(ports, record, fact));
+  const judged = await judgeAll(ports, record, request);
   const isSigned = checkSignature(ports, record, request, judged);
   const taken = isSigned ? judged.flatMap((entry) => (entry.fact === undefined ? [] : [entry.fact])) : [];
   const aside = judged.flatMap((entry) => quarantineOf(entry, record, isSigned));
@@ -52,7 +54,7 @@ export async function push(ports: PushPorts, request: PushRequest): Promise<Push
     : undefined;
   // What nobody signed neither waits for the tenant's lock nor tells anything about the terminal.
   const done = isSigned
-    ? await ports.journal.append(record.tenantId, {facts: taken, chain})
+    ? await ports.journal.append(record.tenantId, {facts: taken, chain, giveWay: ports.giveWay})
     : {results: [], v: 0};
   const isForked = isSigned && !isNext && !isEcho(head, request, done.results);
   const conflicts = done.results.flatMap((result, index): QuarantineEntry[] =>
@@ -91,6 +93,22 @@ type Judged = {
   readonly fact?: Fact;
   readonly reason?: Problem['code'];
 };
+
+/** So many are judged in a millisecond. */
+const stretch = 25;
+
+async function judgeAll(
+  ports: PushPorts,
+  record: DeviceRecord,
+  {facts}: PushRequest,
+): Promise<readonly Judged[]> {
+  const judged: Judged[] = [];
+  for (const {fact} of facts) {
+    if (judged.length % stretch === 0) await ports.giveWay?.();
+    judged.push(judge(ports, record, fact));
+  }
+  return judged;
+}
 
 function judge(ports: PushPorts, record: DeviceRecord, raw: unknown): Judged {
   const claimed = (typeof raw === 'object' && raw !== null ? raw : {}) as {
