@@ -98,6 +98,8 @@ export const boundaryFaults: readonly Fault[] = [
   imports('e2e/a-server.spec.ts', '../server/config.ts', 'a story imports server'),
 ];
 
+const component = (lines: number) =>
+  `export const Long = () => (\n  <ul>\n${'    <li />\n'.repeat(lines - 4)}  </ul>\n);\n`;
 const manyLines = "export const line = 'x';\n" + '// a line\n'.repeat(400);
 const wait = 'const wait = async () => Promise.resolve(1);\n';
 
@@ -118,6 +120,7 @@ export const codeFaults: readonly Fault[] = [
   }),
   rule('import(no-default-export)', 'server/default-export.ts', 'const one = 1;\nexport default one;\n'),
   rule('eslint(max-lines)', 'server/too-long.ts', manyLines),
+  rule('eslint(max-lines-per-function)', 'app/office/too-long.tsx', component(151)),
   rule(
     'eslint(max-params)',
     'server/five-parameters.ts',
@@ -217,6 +220,7 @@ export const lawful: readonly Lawful[] = [
     text: "import {a} from '../../../sync/terminal/outbox.ts';\nimport {b} from '../../../shared/warehouse/lot.ts';\nimport {c} from './queue-row.tsx';\nimport {d} from '../../design/button.tsx';\nexport const f = [a, b, c, d];\n",
     why: 'a terminal screen imports its parts',
   },
+  {path: 'app/terminal/ok-long.tsx', text: component(150), why: 'a component of 150 lines'},
   {
     path: 'app/device/ok-hook.ts',
     text: "import {useState} from 'react';\nimport {a} from '../../sync/terminal/terminal.ts';\nimport {b} from '../../shared/access/site.ts';\nexport const f = [useState, a, b];\n",

@@ -4,7 +4,7 @@ import {StateBadge} from '../../design/state-badge.tsx';
 import {useText} from '../../i18n/i18n.tsx';
 import {Answer} from '../parts/answer.tsx';
 import {api} from '../parts/api.ts';
-import type {Column} from '../parts/data-table.tsx';
+import type {Column} from '../parts/table-column.ts';
 import {useFormats} from '../parts/formats.ts';
 import {ListScreen} from '../parts/list-screen.tsx';
 import type {View} from '../parts/list-rows.ts';

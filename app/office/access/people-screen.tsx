@@ -1,18 +1,16 @@
 import {useQuery} from '@tanstack/react-query';
 import {useState} from 'react';
-import {StateBadge} from '../../design/state-badge.tsx';
 import {useText} from '../../i18n/i18n.tsx';
 import {Answer} from '../parts/answer.tsx';
 import {api} from '../parts/api.ts';
-import {byValue} from '../parts/column-filter.ts';
-import type {Column} from '../parts/data-table.tsx';
 import {ListScreen} from '../parts/list-screen.tsx';
 import {useMay, useMe} from '../parts/me.tsx';
-import {Action, Muted} from '../parts/page.tsx';
+import {Action} from '../parts/page.tsx';
 import {PrintLabels} from '../parts/print.tsx';
 import type {Person} from './person.ts';
 import {PersonDialog} from './person-dialog.tsx';
 import {PinDialog, RevokePersonDialog, UserDialog} from './person-dialogs.tsx';
+import {usePeopleColumns} from './use-people-columns.tsx';
 
 /** People, what they may do, and how they sign in. */
 export const PeopleScreen = () => {
@@ -24,72 +22,7 @@ export const PeopleScreen = () => {
     undefined,
   );
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const roleWord = (role: string) => t(`office-words.role.${role as 'operator'}`); // roles passed their schema
-  const rolesOf = (row: Person) => row.roles.map(roleWord).join(t('office-lists.comma'));
-  const columns: readonly Column<Person>[] = [
-    {
-      key: 'code',
-      label: t('office-people.badge'),
-      width: '120px',
-      cell: (row) => <b>{row.code}</b>,
-      text: (row) => row.code,
-    },
-    {
-      key: 'name',
-      label: t('office-people.name'),
-      width: '160px',
-      cell: (row) => row.name,
-      text: (row) => row.name,
-    },
-    {
-      key: 'roles',
-      label: t('office-people.roles'),
-      cell: rolesOf,
-      text: rolesOf,
-      filter: {values: (row) => row.roles, label: roleWord},
-    },
-    {
-      key: 'team',
-      label: t('office-people.team'),
-      width: '130px',
-      cell: (row) => <Muted>{row.team ?? ''}</Muted>,
-      text: (row) => row.team ?? '',
-      filter: byValue((row) => row.team),
-    },
-    {
-      key: 'pin',
-      label: t('office-people.pin'),
-      width: '110px',
-      cell: (row) =>
-        row.hasPin ? (
-          t('office-people.isSet')
-        ) : row.isActive ? (
-          <StateBadge shape="attention" tone="attention" label={t('office-people.notSet')} />
-        ) : (
-          ''
-        ),
-      text: (row) => (row.hasPin ? t('office-people.isSet') : ''),
-    },
-    {
-      key: 'user',
-      label: t('office-people.login'),
-      width: '140px',
-      cell: (row) => row.userName ?? '',
-      text: (row) => row.userName ?? '',
-    },
-    {
-      key: 'state',
-      label: t('office.orders.column.state'),
-      width: '110px',
-      cell: (row) =>
-        row.isActive ? (
-          t('office-people.active')
-        ) : (
-          <StateBadge shape="off" label={t('office-people.revoked')} />
-        ),
-      text: (row) => (row.isActive ? '' : t('office-people.revoked')),
-    },
-  ];
+  const columns = usePeopleColumns();
   const close = () => setDialog(undefined);
   return (
     <Answer of={people}>

@@ -1,4 +1,4 @@
-import type {Column} from './data-table.tsx';
+import type {Column} from './table-column.ts';
 
 /** Narrows a list by one value of each row; `label` says it in the person's language. */
 export const byValue = <Row>(

@@ -1,40 +1,15 @@
 // Rows by the thousand: only those in view are in the page. J and K move the cursor, Enter opens, X selects.
 import {useVirtualizer} from '@tanstack/react-virtual';
 import {useEffect, useRef, useState, type CSSProperties, type ReactNode} from 'react';
-import {useText} from '../../i18n/i18n.tsx';
-import {classNames} from '../../design/class-names.ts';
 import styles from './data-table.module.css';
 import {fittingColumns} from './fitting-columns.ts';
 import type {Order} from './sorted-rows.ts';
+import type {Column, Selection} from './table-column.ts';
+import {TableHead} from './table-head.tsx';
+import {TableRow} from './table-row.tsx';
 import {useKeys} from './use-keys.ts';
 
-export type Column<Row> = {
-  readonly key: string;
-  readonly label: string;
-  readonly width?: string;
-  readonly isRight?: boolean;
-  readonly cell: (row: Row) => ReactNode;
-  /** Plain text for the CSV file and for sorting; a column without it has neither. */
-  readonly text?: (row: Row) => string;
-  /** What the list can be narrowed by: values that no language changes, and what they are called. */
-  readonly filter?: {
-    readonly values: (row: Row) => readonly string[];
-    readonly label?: (value: string) => string;
-  };
-  /** Leaves a table that is too narrow, the lowest first; without it the column stays. */
-  readonly gives?: number;
-  /** Shown only in views that ask for it. */
-  readonly isExtra?: boolean;
-};
-
 const pageRows = 15; // about what fits on the smallest desktop
-
-type Selection = {readonly ids: ReadonlySet<string>; readonly onChange: (ids: ReadonlySet<string>) => void};
-
-const ariaSort = (order: Order | undefined, key: string) => {
-  if (order?.key !== key) return undefined;
-  return order.isDescending ? ('descending' as const) : ('ascending' as const);
-};
 
 export const DataTable = <Row extends {readonly id: string}>({
   rows,
@@ -58,7 +33,6 @@ export const DataTable = <Row extends {readonly id: string}>({
   /** What the rows answer: another one begins at the top, the same one stays where it is read. */
   readonly question?: string;
 }) => {
-  const t = useText();
   const [cursor, setCursor] = useState<string | undefined>(undefined);
   const frame = useRef<HTMLDivElement>(null);
   const [pixels, setPixels] = useState(Number.POSITIVE_INFINITY);
@@ -117,42 +91,16 @@ export const DataTable = <Row extends {readonly id: string}>({
   const before = shown[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);
   const span = columns.length + (selection ? 1 : 0);
-  const isAll = selection !== undefined && rows.every((row) => selection.ids.has(row.id));
   return (
     <div className={styles['frame']} ref={frame} style={{'--row': `${rowHeight}px`} as CSSProperties}>
       <table className={styles['table']} aria-rowcount={rows.length}>
-        <thead>
-          <tr>
-            {selection && (
-              <th style={{width: 38}}>
-                <input
-                  type="checkbox"
-                  className={styles['box']}
-                  aria-label={t('office.table.selectAll')}
-                  checked={isAll}
-                  onChange={() => selection.onChange(isAll ? new Set() : new Set(rows.map((row) => row.id)))}
-                />
-              </th>
-            )}
-            {columns.map((column) => (
-              <th
-                key={column.key}
-                style={{width: column.width}}
-                data-right={column.isRight}
-                aria-sort={ariaSort(order, column.key)}
-              >
-                {onOrder && column.text ? (
-                  <button type="button" onClick={() => onOrder(column.key)}>
-                    {column.label}
-                    {order?.key === column.key && <span aria-hidden>{order.isDescending ? '↓' : '↑'}</span>}
-                  </button>
-                ) : (
-                  column.label
-                )}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead
+          rows={rows}
+          columns={columns}
+          {...(selection ? {selection} : {})}
+          {...(order ? {order} : {})}
+          {...(onOrder ? {onOrder} : {})}
+        />
         <tbody>
           {before > 0 && (
             <tr>
@@ -163,31 +111,18 @@ export const DataTable = <Row extends {readonly id: string}>({
             const row = rows[index];
             return (
               row && (
-                <tr
+                <TableRow
                   key={key}
-                  className={classNames(onOpen && styles['opens'])}
-                  data-cursor={row.id === cursor}
-                  onClick={() => setCursor(row.id)}
-                  onDoubleClick={() => onOpen?.(row)}
-                  aria-rowindex={index + 1}
-                >
-                  {selection && (
-                    <td onClick={(event) => event.stopPropagation()}>
-                      <input
-                        type="checkbox"
-                        className={styles['box']}
-                        aria-label={row.id}
-                        checked={selection.ids.has(row.id)}
-                        onChange={() => toggle(row.id)}
-                      />
-                    </td>
-                  )}
-                  {columns.map((column) => (
-                    <td key={column.key} data-right={column.isRight}>
-                      {column.cell(row)}
-                    </td>
-                  ))}
-                </tr>
+                  row={row}
+                  position={index + 1}
+                  columns={columns}
+                  isAtCursor={row.id === cursor}
+                  onPoint={() => setCursor(row.id)}
+                  {...(onOpen ? {onOpen} : {})}
+                  {...(selection
+                    ? {isSelected: selection.ids.has(row.id), onToggle: () => toggle(row.id)}
+                    : {})}
+                />
               )
             );
           })}

@@ -1,7 +1,7 @@
 import {MultiSelect} from '@mantine/core';
 import {Icon} from '../../design/icon.tsx';
 import {useText} from '../../i18n/i18n.tsx';
-import type {Column} from './data-table.tsx';
+import type {Column} from './table-column.ts';
 import {FormDialog} from './dialog.tsx';
 import type {ListState} from './list-state.ts';
 import {Chip} from './page.tsx';

@@ -1,5 +1,5 @@
 // Which rows of a list are shown: those of its tab that match every filter and the search.
-import type {Column} from './data-table.tsx';
+import type {Column} from './table-column.ts';
 import type {ListState} from './list-state.ts';
 import {sortedRows} from './sorted-rows.ts';
 

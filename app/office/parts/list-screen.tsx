@@ -2,7 +2,8 @@
 import {useDeferredValue, useState, type ReactNode} from 'react';
 import {useText} from '../../i18n/i18n.tsx';
 import {saveCsv} from './csv.ts';
-import {DataTable, type Column} from './data-table.tsx';
+import {DataTable} from './data-table.tsx';
+import type {Column} from './table-column.ts';
 import {FilterChips, FilterDialog} from './list-filters.tsx';
 import {rowsOf, shownColumns, shownRows, type View} from './list-rows.ts';
 import {ListTabs} from './list-tabs.tsx';

@@ -1,7 +1,7 @@
 // Customers and vendors are the same record under two names.
 import {useText} from '../../i18n/i18n.tsx';
 import type {Answers} from './api.ts';
-import type {Column} from './data-table.tsx';
+import type {Column} from './table-column.ts';
 import {useRecordColumns} from './record-columns.tsx';
 import type {RecordField} from './record-draft.ts';
 import {RecordScreen} from './record-screen.tsx';

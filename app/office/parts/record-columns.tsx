@@ -1,5 +1,5 @@
 import {useText} from '../../i18n/i18n.tsx';
-import type {Column} from './data-table.tsx';
+import type {Column} from './table-column.ts';
 import {useInUse} from './use-in-use.ts';
 
 /** The columns that every list of master data has. */

@@ -2,7 +2,7 @@
 import {useState} from 'react';
 import type {LabelSubject} from '../../print/label-templates.ts';
 import {useText} from '../../i18n/i18n.tsx';
-import type {Column} from './data-table.tsx';
+import type {Column} from './table-column.ts';
 import type {View} from './list-rows.ts';
 import {ListScreen} from './list-screen.tsx';
 import {useMay} from './me.tsx';

@@ -5,7 +5,7 @@ import {StateBadge} from '../../design/state-badge.tsx';
 import {useText} from '../../i18n/i18n.tsx';
 import {byValue} from './column-filter.ts';
 import type {Answers} from './api.ts';
-import type {Column} from './data-table.tsx';
+import type {Column} from './table-column.ts';
 import {useFormats} from './formats.ts';
 import {ListScreen} from './list-screen.tsx';
 import {Action, Code, Muted} from './page.tsx';

@@ -2,7 +2,7 @@ import {Checkbox, TextInput} from '@mantine/core';
 import {useState} from 'react';
 import {useText} from '../../i18n/i18n.tsx';
 import {ColumnChooser} from './column-chooser.tsx';
-import type {Column} from './data-table.tsx';
+import type {Column} from './table-column.ts';
 import {FormDialog} from './dialog.tsx';
 import {shownColumns} from './list-rows.ts';
 import {paramsOf, type ListState} from './list-state.ts';

@@ -1,7 +1,7 @@
 import {useMemo} from 'react';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {byValue} from '../parts/column-filter.ts';
-import type {Column} from '../parts/data-table.tsx';
+import type {Column} from '../parts/table-column.ts';
 import {useFormats} from '../parts/formats.ts';
 import {currentOperation, OperationBoxes} from '../parts/operation-boxes.tsx';
 import {Code, Muted} from '../parts/page.tsx';

@@ -8,7 +8,7 @@ import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
 import {byValue} from '../parts/column-filter.ts';
-import type {Column} from '../parts/data-table.tsx';
+import type {Column} from '../parts/table-column.ts';
 import {useFormats} from '../parts/formats.ts';
 import {ListScreen} from '../parts/list-screen.tsx';
 import {Code} from '../parts/page.tsx';

@@ -5,7 +5,7 @@ import {useText} from '../../i18n/i18n.tsx';
 import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
-import type {Column} from '../parts/data-table.tsx';
+import type {Column} from '../parts/table-column.ts';
 import {useFormats} from '../parts/formats.ts';
 import {ListScreen} from '../parts/list-screen.tsx';
 import {useMay} from '../parts/me.tsx';

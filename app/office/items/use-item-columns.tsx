@@ -1,0 +1,99 @@
+import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import type {Answers} from '../parts/api.ts';
+import {byValue} from '../parts/column-filter.ts';
+import type {Column} from '../parts/table-column.ts';
+import {useFormats} from '../parts/formats.ts';
+import {Muted} from '../parts/page.tsx';
+
+export type ItemRow = Answers['items']['list'][number];
+
+/** What the list of items shows of each. */
+export const useItemColumns = (): readonly Column<ItemRow>[] => {
+  const t = useText();
+  const {language} = useLanguage();
+  const formats = useFormats();
+  const nameOf = (row: ItemRow) => (language === 'en' ? (row.nameEn ?? row.name) : row.name);
+  return [
+    {
+      key: 'code',
+      label: t('office-items.code'),
+      width: '210px',
+      cell: (row) => <b>{row.code}</b>,
+      text: (row) => row.code,
+    },
+    {
+      key: 'name',
+      label: t('office.orders.name'),
+      cell: (row) => (
+        <>
+          {nameOf(row)} <Muted>{row.specification ?? ''}</Muted>
+        </>
+      ),
+      text: (row) => row.name,
+    },
+    {
+      key: 'kind',
+      label: t('office-items.kind'),
+      width: '120px',
+      cell: (row) => t(`office-words.itemKind.${row.kind}`),
+      text: (row) => t(`office-words.itemKind.${row.kind}`),
+      filter: byValue(
+        (row) => row.kind,
+        (kind) => t(`office-words.itemKind.${kind as ItemRow['kind']}`),
+      ), // values of rows
+    },
+    {
+      key: 'uom',
+      gives: 4,
+      label: t('office-items.uom'),
+      width: '70px',
+      cell: (row) => row.uom,
+      text: (row) => row.uom,
+      filter: byValue((row) => row.uom),
+    },
+    {
+      key: 'tracking',
+      gives: 2,
+      label: t('office-items.tracking'),
+      width: '110px',
+      cell: (row) => t(`office-words.tracking.${row.tracking}`),
+      text: (row) => row.tracking,
+    },
+    {
+      key: 'inspection',
+      gives: 1,
+      label: t('office-items.inspection'),
+      width: '100px',
+      cell: (row) => (row.needsInspection ? t('office-items.yes') : ''),
+      text: (row) => (row.needsInspection ? t('office-items.yes') : ''),
+    },
+    {
+      key: 'onHand',
+      label: t('office-stock.onHand'),
+      width: '110px',
+      isRight: true,
+      cell: (row) => formats.quantity(row.onHand),
+      text: (row) => row.onHand,
+    },
+    {
+      key: 'has',
+      gives: 3,
+      label: t('office-items.has'),
+      width: '150px',
+      cell: (row) => (
+        <Muted>
+          {[row.hasBom ? t('office-items.bom') : '', row.hasRouting ? t('office.orders.routing') : '']
+            .filter(Boolean)
+            .join('，')}
+        </Muted>
+      ),
+    },
+    {
+      key: 'active',
+      label: t('office.orders.column.state'),
+      width: '80px',
+      cell: (row) => (row.isActive ? '' : t('office-items.inactive')),
+      text: (row) => (row.isActive ? '' : t('office-items.inactive')),
+    },
+  ];
+};
