@@ -46,6 +46,8 @@ export const heartbeatSchema = z.object({
   isAuditSame: z.optional(z.boolean()),
 });
 export type Heartbeat = z.infer<typeof heartbeatSchema>;
+/** What cannot be read of it is left out: a value that a browser or a later version gives must not hold up facts. */
+const health = z.catch(z.optional(heartbeatSchema), undefined);
 
 /** POST /sync/v1/hello: proves the device key; the reply carries a bearer token for pull, events, directory and files. */
 export const helloRequest = z.object({
@@ -99,7 +101,7 @@ export const pushRequest = z.object({
   sentAt: z.string().check(z.maxLength(30)),
   /** The server that this batch is meant for: another one takes nothing, or what it lost would come after what is new. */
   epoch: z.optional(z.string().check(z.maxLength(60))),
-  heartbeat: z.optional(heartbeatSchema),
+  heartbeat: health,
   /** Facts are checked one by one after this outer shape: one bad fact must not stop the others. */
   facts: z
     .array(z.object({seq: z.int().check(z.minimum(1)), fact: z.unknown()}))
@@ -150,7 +152,7 @@ export const pullRequest = z.object({
   protocol: z.int(),
   cursor: cursorSchema,
   limit: z.int().check(z.minimum(1), z.maximum(pageDocuments)),
-  heartbeat: z.optional(heartbeatSchema),
+  heartbeat: health,
 });
 export type PullRequest = z.infer<typeof pullRequest>;
 

@@ -5,7 +5,7 @@ import {defineFact} from '../../shared/kernel/define-fact.ts';
 import type {AnyFactDefinition} from '../../shared/kernel/define-fact.ts';
 import {field} from '../../shared/kernel/fields.ts';
 import {applied} from '../../shared/kernel/outcome.ts';
-import type {PullReply, PushReply} from '../../sync/protocol.ts';
+import type {PullReply, PushReply, PushRequest} from '../../sync/protocol.ts';
 import {createEnrolment} from '../access/enrolment.ts';
 import type {Tenant} from '../access/tenants.ts';
 import {openJournal} from '../journal/append.ts';
@@ -64,6 +64,22 @@ test('what a newer terminal says more is no reason to refuse it, in no part of a
   const {receipts} = (await answer.json()) as PushReply;
   expect(receipts[0]?.isQuarantined).toBeUndefined();
   expect(receipts[0]?.verdict).not.toBe('parked');
+});
+
+test('what a terminal says of its health in words that nobody reads holds up neither facts nor documents', async () => {
+  const terminal = await device();
+  const fact = terminal.fact('code-seen', seen);
+  const heartbeat = {unsent: 1, appVersion: 'x'.repeat(50), batteryPercent: null};
+  const answer = await terminal.send({...terminal.batch([fact]), heartbeat} as unknown as PushRequest);
+  expect(answer.status).toBe(200);
+  expect(((await answer.json()) as PushReply).receipts.map(({id}) => id)).toEqual([fact.id]);
+  const {token, epoch} = await terminal.hello();
+  const pulled = await terminal.post(
+    'pull',
+    {protocol: 1, cursor: {epoch, streams: {}}, limit: 100, heartbeat},
+    token,
+  );
+  expect(pulled.status).toBe(200);
 });
 
 test('a kind of a newer terminal waits, and its receipt comes by the feed when the server knows it', async () => {

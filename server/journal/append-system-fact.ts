@@ -1,5 +1,6 @@
 import {systemActor} from '../../shared/may.ts';
 import type {Tenant} from '../access/tenants.ts';
+import {storable} from '../db/storable.ts';
 import type {Appended, Journal} from './append.ts';
 import {makeServerFact} from './server-fact.ts';
 
@@ -20,6 +21,8 @@ export function appendSystemFact(
 ): Promise<Appended> {
   const fact = makeServerFact({
     ...input,
+    // Some of it was told by a terminal, and nobody is there to be told that it cannot be kept.
+    body: storable(input.body),
     tenant: tenant.code,
     serverDevice: tenant.serverDevice,
     actor: input.actor ?? systemActor,

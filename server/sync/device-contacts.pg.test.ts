@@ -59,6 +59,22 @@ test('the first word of a terminal is written at once, later ones together, and 
   expect(await seen(two)).toMatchObject({unsent: 8});
 });
 
+test('what no column can hold keeps back neither the others nor the rest of what a terminal says', async () => {
+  const contacts = openDeviceContacts(test_.house.database);
+  const [odd, good] = [await enrolled('T7'), await enrolled('T8')];
+  for (const heartbeat of [
+    {unsent: 3, appVersion: '1', clockOffsetMs: 0.5},
+    {unsent: 3, appVersion: '1', clockOffsetMs: -1e300},
+    {unsent: 3, appVersion: 'a\u0000b', oldestUnsentAt: 'half \ud800'},
+  ]) {
+    await contacts.note(odd, {heartbeat});
+    await contacts.flush();
+    expect(await seen(odd)).toMatchObject({unsent: 3});
+  }
+  await contacts.note(good, unsent(4));
+  expect(await seen(good)).toMatchObject({unsent: 4});
+});
+
 test('a copy is flagged at once and stays flagged', async () => {
   const contacts = openDeviceContacts(test_.house.database);
   const record = await enrolled('T3');

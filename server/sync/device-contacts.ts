@@ -4,8 +4,10 @@ import type {Heartbeat} from '../../sync/protocol.ts';
 import type {DevicePort, DeviceRecord} from '../../sync/server/ports.ts';
 import type {Database} from '../db/pool.ts';
 import {jsonParameter, sql} from '../db/sql.ts';
+import {storable} from '../db/storable.ts';
 
 const flushMilliseconds = 5000;
+const mostOffsetMs = 8.64e15; // all of the calendar
 
 type Contact = {
   readonly device_id: string;
@@ -97,17 +99,24 @@ function merged(
     site_id: record.site,
     seen_at: new Date().toISOString(),
     heartbeat: contact.heartbeat ?? before?.heartbeat ?? null,
-    offset_ms: contact.clockOffsetMs ?? contact.heartbeat?.clockOffsetMs ?? before?.offset_ms ?? null,
+    offset_ms:
+      wholeOf(contact.clockOffsetMs ?? contact.heartbeat?.clockOffsetMs) ?? before?.offset_ms ?? null,
     is_forked: contact.isForked === true || before?.is_forked === true,
   };
 }
+
+/** What a terminal says of its clock, as the column holds it: what cannot be written would keep back all of its tenant. */
+const wholeOf = (milliseconds: number | undefined): number | undefined =>
+  milliseconds === undefined
+    ? undefined
+    : Math.round(Math.min(Math.max(milliseconds, -mostOffsetMs), mostOffsetMs));
 
 async function writeContacts(
   database: Database,
   tenantId: number,
   contacts: readonly Contact[],
 ): Promise<void> {
-  const rows = jsonParameter(contacts);
+  const rows = jsonParameter(storable(contacts));
   await database.withTenant(tenantId, async (tx) => {
     await tx.run(sql`update sync_device d set last_seen_at = greatest(d.last_seen_at, x.seen_at), heartbeat = coalesce(x.heartbeat, d.heartbeat),
       clock_offset_ms = coalesce(x.offset_ms, d.clock_offset_ms), is_flagged = d.is_flagged or x.is_forked

@@ -3,10 +3,8 @@ import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import type {QuarantineEntry} from '../../sync/server/ports.ts';
 import type {Database} from '../db/pool.ts';
 import {jsonParameter, sql} from '../db/sql.ts';
+import {storableText} from '../db/storable.ts';
 import type {Transaction} from '../db/transaction.ts';
-
-/** A claimed id may hold what no text column can. */
-const storable = (text: string): string => Buffer.from(text).toString().replaceAll('\u0000', '\ufffd');
 
 /** The key is the content: what is sent again, also by several at once, is kept once, and nothing has to be searched for it. */
 function keyOf({
@@ -40,7 +38,7 @@ export async function quarantine(
 ): Promise<void> {
   const rows = entries.map((entry) => ({
     quarantine_id: keyOf(entry),
-    fact_id: entry.factId === undefined ? null : storable(entry.factId),
+    fact_id: entry.factId === undefined ? null : storableText(entry.factId),
     device_id: entry.device ?? null,
     reason: entry.reason,
     raw: entry.raw,
