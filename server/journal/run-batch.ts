@@ -183,8 +183,9 @@ async function applyAll(
   rules: Rules,
 ): Promise<{booked: BookedFact[]; set: WorkingSet}> {
   const {tenantId, wake = []} = work.input;
-  const waiting: Fact[] =
+  let waiting: Fact[] =
     wake.length === 0 ? [] : [...(await parkedFactsFor(tx, tenantId, new Set(wake), new Set()))];
+  let bookedBefore = -1;
   for (;;) {
     const list = [
       ...work.fresh.map((fact) => ({fact, isRetry: false})),
@@ -193,24 +194,40 @@ async function applyAll(
     const {booked, set} = await applyLoaded(tx, list, work, rules);
     const hasWaiting =
       work.clock.parked_count > 0 || booked.some((entry) => entry.outcome.verdict === 'parked');
-    const woken = hasWaiting ? await wokenBy(tx, work, {booked, set}, waiting) : [];
-    if (woken.length === 0) return {booked, set};
+    if (!hasWaiting) return {booked, set};
+    const woken = await wokenBy(tx, work, {booked, set}, waiting);
     waiting.push(...woken);
+    if (woken.length > 0) continue;
+    // Tried before one that it waits for: it takes its turn behind that one. Each such round books more than the last.
+    const count = booked.filter(({outcome}) => outcome.verdict !== 'parked').length;
+    const tooEarly = count > bookedBefore ? tooEarlyOf(waiting, {booked, set}) : [];
+    if (tooEarly.length === 0) return {booked, set};
+    bookedBefore = count;
+    waiting = [...waiting.filter((fact) => !tooEarly.includes(fact)), ...tooEarly];
   }
+}
+
+type Done = {readonly booked: readonly BookedFact[]; readonly set: WorkingSet};
+
+const waitsForOne = ({outcome}: BookedFact, keys: ReadonlySet<string>): boolean =>
+  outcome.verdict === 'parked' && outcome.waitsFor.some((key) => keys.has(key));
+
+/** Facts tried here that wait for what this batch made known. */
+function tooEarlyOf(waiting: readonly Fact[], {booked, set}: Done): readonly Fact[] {
+  const keys = wakeKeys(booked, set);
+  const found = new Set(booked.filter((entry) => waitsForOne(entry, keys)).map(({fact}) => fact.id));
+  return waiting.filter(({id}) => found.has(id));
 }
 
 async function wokenBy(
   tx: Transaction,
   work: Work,
-  done: {booked: readonly BookedFact[]; set: WorkingSet},
+  done: Done,
   waiting: readonly Fact[],
 ): Promise<readonly Fact[]> {
   const keys = wakeKeys(done.booked, done.set);
   const own = done.booked
-    .filter(
-      ({outcome, isRetry}) =>
-        !isRetry && outcome.verdict === 'parked' && outcome.waitsFor.some((key) => keys.has(key)),
-    )
+    .filter((entry) => !entry.isRetry && waitsForOne(entry, keys))
     .map(({fact}) => fact)
     .filter((fact) => !waiting.some((other) => other.id === fact.id));
   if (own.length > 0) return own;

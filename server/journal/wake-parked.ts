@@ -2,6 +2,7 @@
 // and again for what an older process, still running beside it, parks in the meantime.
 import type {FactRegistry} from '../../shared/kernel/apply-fact.ts';
 import type {Tenants} from '../access/tenants.ts';
+import {DatabaseUnavailable} from '../db/database-problem.ts';
 import type {Database} from '../db/pool.ts';
 import {sql} from '../db/sql.ts';
 import type {Journal} from './append.ts';
@@ -30,19 +31,41 @@ async function waitingFor(database: Database, tenantId: number): Promise<readonl
   );
 }
 
-/** Wakes what waits for a newer server, without the facts already tried. Each key goes alone: one that still fails stops no other. */
+/** By key, the facts of a tenant that are worth a try and had none yet. */
+async function worthTrying(
+  database: Database,
+  tenantId: number,
+  registry: FactRegistry,
+  tried: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const keys = new Map<string, string[]>();
+  const seen = new Set(tried);
+  for (const {wait_key: key, fact_id: id} of await waitingFor(database, tenantId)) {
+    if (seen.has(id) || !isWorthTrying(key, registry)) continue;
+    seen.add(id);
+    keys.set(key, [...(keys.get(key) ?? []), id]);
+  }
+  return keys;
+}
+
+/** Wakes what waits for a newer server, without the facts already tried. What fails stops no other key and no other tenant. */
 async function wakeOnce(parts: Parts, registry: FactRegistry, tried: Set<string>): Promise<void> {
   const {database, journal, tenants} = parts;
-  for (const {tenantId} of await tenants.all()) {
-    const keys = new Set<string>();
-    for (const {wait_key: key, fact_id: id} of await waitingFor(database, tenantId)) {
-      if (tried.has(id) || !isWorthTrying(key, registry)) continue;
-      tried.add(id);
-      keys.add(key);
-    }
-    for (const key of keys) await journal.append(tenantId, {facts: [], wake: [key]});
-  }
+  const failures: unknown[] = [];
+  /** False when nobody could be asked: that was no try. */
+  const wake = (tenantId: number, key: string): Promise<boolean> =>
+    journal.append(tenantId, {facts: [], wake: [key]}).then(
+      () => true,
+      (error: unknown) => {
+        failures.push(error);
+        return !(error instanceof DatabaseUnavailable);
+      },
+    );
+  for (const {tenantId} of await tenants.all())
+    for (const [key, ids] of await worthTrying(database, tenantId, registry, tried))
+      if (await wake(tenantId, key)) for (const id of ids) tried.add(id);
   if (tried.size > mostRemembered) tried.clear();
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Wakes what waits for a newer server. */

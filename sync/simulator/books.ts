@@ -66,6 +66,21 @@ export type JournalBatch = {
   readonly again: readonly Fact[];
   readonly receivedAt: string;
 };
+/** Names of what a batch made known. */
+function keysOf(layer: Layer, outcomes: ReadonlyMap<string, Outcome>): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const [key, document] of layer) {
+    keys.add(`${nameOfKey(key)}:${document.id}`);
+    const {code} = document as {readonly code?: unknown};
+    if (typeof code === 'string') keys.add(`${nameOfKey(key)}:${code}`);
+  }
+  for (const [id, {verdict}] of outcomes) if (verdict !== 'parked') keys.add(`fact:${id}`);
+  return keys;
+}
+
+const isHit = (outcome: Outcome | undefined, keys: ReadonlySet<string>): boolean =>
+  outcome?.verdict === 'parked' && outcome.waitsFor.some((key) => keys.has(key));
+
 type Waiting = {readonly fact: Fact; readonly keys: ReadonlySet<string>};
 type State = {readonly v: number; readonly documents: Documents};
 export type Placed = {readonly v: number; readonly verdict: Outcome['verdict']; readonly hash: string};
@@ -124,22 +139,30 @@ export class Books {
   /** Folds a batch; returns its verdicts. */
   fold(batch: JournalBatch, registry: FactRegistry): ReadonlyMap<string, Outcome> {
     const before = this.newest;
-    const tried: Fact[] = batch.again.filter(({id}) => this.isWokenByServer(id));
+    let tried: readonly Fact[] = batch.again.filter(({id}) => this.isWokenByServer(id));
+    let bookedBefore = -1;
     for (;;) {
       const layer: Layer = new Map();
       const outcomes = this.judgeAll([...batch.fresh, ...tried], before, layer, {batch, registry});
-      const woken = this.wokenBy(batch.fresh, tried, layer, outcomes);
-      if (woken.length === 0) {
+      const keys = keysOf(layer, outcomes);
+      const woken = this.wokenBy(batch.fresh, tried, keys, outcomes);
+      tried = [...tried, ...woken];
+      if (woken.length > 0) continue;
+      // Tried before one that it waits for: behind that one it is tried again.
+      const booked = [...outcomes.values()].filter(({verdict}) => verdict !== 'parked').length;
+      const tooEarly = booked > bookedBefore ? tried.filter(({id}) => isHit(outcomes.get(id), keys)) : [];
+      if (tooEarly.length === 0) {
         this.keep(batch.v, new Map([...before, ...layer]), [...batch.fresh, ...tried], outcomes);
         return outcomes;
       }
-      tried.push(...woken);
+      bookedBefore = booked;
+      tried = [...tried.filter((fact) => !tooEarly.includes(fact)), ...tooEarly];
     }
   }
 
   /** Waits for another program or broke a rule: the server tries it again by itself. */
   private isWokenByServer(id: string): boolean {
-    return [...(this.waiting.get(id)?.keys ?? [])].some((key) => /^(?:kind|fault):/.test(key));
+    return [...(this.waiting.get(id)?.keys ?? [])].some((key) => /^(?:kind|fault|body):/.test(key));
   }
 
   private judgeAll(
@@ -164,21 +187,11 @@ export class Books {
   private wokenBy(
     fresh: readonly Fact[],
     tried: readonly Fact[],
-    layer: Layer,
+    keys: ReadonlySet<string>,
     outcomes: ReadonlyMap<string, Outcome>,
   ): readonly Fact[] {
-    const keys = new Set<string>();
-    for (const [key, document] of layer) {
-      keys.add(`${nameOfKey(key)}:${document.id}`);
-      const {code} = document as {readonly code?: unknown};
-      if (typeof code === 'string') keys.add(`${nameOfKey(key)}:${code}`);
-    }
-    for (const [id, {verdict}] of outcomes) if (verdict !== 'parked') keys.add(`fact:${id}`);
     const isTried = (fact: Fact): boolean => tried.some(({id}) => id === fact.id);
-    const own = fresh.filter((fact) => {
-      const outcome = outcomes.get(fact.id);
-      return !isTried(fact) && outcome?.verdict === 'parked' && outcome.waitsFor.some((key) => keys.has(key));
-    });
+    const own = fresh.filter((fact) => !isTried(fact) && isHit(outcomes.get(fact.id), keys));
     if (own.length > 0) return own;
     return [...this.waiting.values()]
       .filter((entry) => !isTried(entry.fact) && [...entry.keys].some((key) => keys.has(key)))

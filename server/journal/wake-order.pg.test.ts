@@ -1,0 +1,99 @@
+// Facts that waited come in the order in which they arrived; one that builds on a later one still finds it.
+import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {factRegistry} from '../../shared/facts.ts';
+import {item as itemDocument} from '../../shared/items/item.ts';
+import type {AnyFactDefinition} from '../../shared/kernel/define-fact.ts';
+import {defineFact} from '../../shared/kernel/define-fact.ts';
+import {field} from '../../shared/kernel/fields.ts';
+import {applied, parked} from '../../shared/kernel/outcome.ts';
+import {problem} from '../../shared/kernel/problem.ts';
+import {DatabaseUnavailable} from '../db/database-problem.ts';
+import {sql} from '../db/sql.ts';
+import type {Journal} from './append.ts';
+import {openJournal} from './append.ts';
+import {item, openTestJournal} from './testing/open-test-journal.ts';
+import type {TestJournal} from './testing/open-test-journal.ts';
+import {verifyTenant} from './verify.ts';
+import {keepWaking} from './wake-parked.ts';
+
+/** Makes an item once others are there. */
+const derived = defineFact({
+  kind: 'item-derived',
+  fields: {from: field.list(field.id()), to: field.id()},
+  apply: ({body}, world) => {
+    const sources = body.from.map((id) => world.get(itemDocument, id));
+    const missing = body.from.filter((_id, place) => sources[place] === undefined);
+    const [source] = sources;
+    if (missing.length > 0 || source === undefined)
+      return parked(problem('unknownThing', {what: missing.join()}), ...missing.map((id) => `item:${id}`));
+    world.put(itemDocument, {...source, id: body.to, code: body.to});
+    return applied;
+  },
+}) as unknown as AnyFactDefinition;
+
+let opened: TestJournal;
+beforeAll(async () => {
+  opened = await openTestJournal([derived]);
+}, 120_000);
+afterAll(() => opened.close());
+
+const derive = (to: string, ...from: readonly string[]) =>
+  opened.fact({kind: derived.kind, body: {from, to}});
+const append = async (...facts: readonly ReturnType<typeof derive>[]) =>
+  (await opened.journal.append(opened.tenant.tenantId, {facts})).results.map(({verdict}) => verdict);
+const verdictOf = async ({id}: {readonly id: string}): Promise<unknown> =>
+  (
+    await opened.database.withTenantRead(opened.tenant.tenantId, (tx) =>
+      tx.one<{verdict: string}>(
+        sql`select verdict from fact where tenant_id = ${opened.tenant.tenantId} and fact_id = ${id}`,
+      ),
+    )
+  )?.verdict;
+
+test('a fact that is woken before the one it builds on is tried again behind it', async () => {
+  // In the order of arrival each needs what the next one makes, and all of them need the first item.
+  const waiting = [derive('d', 'a', 'c'), derive('c', 'a', 'b'), derive('b', 'a')];
+  for (const fact of waiting) expect(await append(fact)).toEqual(['parked']);
+  expect(await append(opened.fact(item('a')))).toEqual(['applied']);
+  expect(await Promise.all(waiting.map(verdictOf))).toEqual(['applied', 'applied', 'applied']);
+  expect((await verifyTenant(opened.database, opened.tenant.tenantId)).findings).toEqual([]);
+});
+
+test('one that still waits for something else ends no round too late', async () => {
+  const waiting = [derive('y', 'k', 'nowhere'), derive('z', 'k')];
+  for (const fact of waiting) expect(await append(fact)).toEqual(['parked']);
+  expect(await append(opened.fact(item('k')))).toEqual(['applied']);
+  expect(await Promise.all(waiting.map(verdictOf))).toEqual(['parked', 'applied']);
+});
+
+test('what could not be asked while the database was away is tried again at the next look', async () => {
+  const early = opened.fact({kind: 'later-known', body: {}});
+  expect(await append(early)).toEqual(['parked']);
+  const known = defineFact({kind: 'later-known', fields: {}, apply: () => applied});
+  const registry = new Map([...factRegistry, [known.kind, known as unknown as AnyFactDefinition] as const]);
+  const journal = openJournal({
+    database: opened.database,
+    rules: {registry, permission: undefined},
+    now: () => new Date(),
+    log: () => undefined,
+    onCommit: () => undefined,
+  });
+  let isAway = true;
+  const away: Journal = {
+    ...journal,
+    append: (...given) =>
+      isAway ? Promise.reject(new DatabaseUnavailable(new Error('away'))) : journal.append(...given),
+  };
+  const failures: unknown[] = [];
+  const {database, tenants} = opened;
+  const stop = keepWaking({database, tenants, journal: away}, registry, {
+    log: (error) => failures.push(error),
+    everyMs: 5,
+  });
+  await vi.waitFor(() => expect(failures.length).toBeGreaterThan(0));
+  expect(await verdictOf(early)).toBe('parked');
+  isAway = false;
+  await vi.waitFor(async () => expect(await verdictOf(early)).toBe('applied'), {timeout: 20_000});
+  await stop();
+  await journal.close();
+});
