@@ -55,6 +55,12 @@ export type WorkingSet = World & {
   judge(freshFactId: string | undefined): void;
 };
 
+/** Only some kinds have a code. */
+function codeOf(document: Document | undefined): string | undefined {
+  const {code} = (document ?? {}) as {readonly code?: unknown};
+  return typeof code === 'string' ? code : undefined;
+}
+
 /** A fresh world on top of what is loaded; changes stay here until they are written. */
 export function openWorkingSet(loaded: Loaded): WorkingSet {
   const needs = new Map<string, Need>();
@@ -93,11 +99,14 @@ export function openWorkingSet(loaded: Loaded): WorkingSet {
     judge: (factId) => (fresh = factId),
     find<D extends Document>(definition: DocumentDefinition<D>, code: string): D | undefined {
       const own = changed.get(definition.name)?.codes.get(code);
-      if (own !== undefined) return get(definition, own);
+      const changedNow = own === undefined ? undefined : get(definition, own);
+      if (codeOf(changedNow) === code) return changedNow;
       const {byCode} = tableOf(loaded, definition.name);
       if (byCode.has(code)) {
         const id = byCode.get(code);
-        return id === undefined ? undefined : get(definition, id);
+        const found = id === undefined ? undefined : get(definition, id);
+        // It may have another code by now, in this very batch.
+        return codeOf(found) === code ? found : undefined;
       }
       needOf(definition).codes.add(code);
       if (isGuessing) return undefined;
@@ -110,8 +119,8 @@ export function openWorkingSet(loaded: Loaded): WorkingSet {
         changed.set(definition.name, table);
       }
       table.documents.set(document.id, document);
-      const {code} = document as {readonly code?: unknown};
-      if (typeof code === 'string') table.codes.set(code, document.id);
+      const code = codeOf(document);
+      if (code !== undefined) table.codes.set(code, document.id);
     },
     add<R>(definition: LedgerDefinition<R>, row: NoInfer<R>): void {
       rows.push({definition: definition as LedgerDefinition<unknown>, row});
@@ -150,11 +159,14 @@ export function keepChanges(loaded: Loaded, set: WorkingSet, feedSeqs: FeedSeqs)
   for (const [name, {documents, codes}] of set.changed) {
     const table = tableOf(loaded, name);
     for (const [id, document] of documents) {
+      // Who asks for the code that it had before asks the database, as a process that has just begun does.
+      const before = codeOf(table.byId.get(id));
+      if (before !== undefined && before !== codeOf(document)) table.byCode.delete(before);
       table.byId.set(id, document);
       table.feedSeqs.delete(id);
     }
     for (const [id, seq] of feedSeqs.get(name) ?? []) table.feedSeqs.set(id, seq);
-    for (const [code, id] of codes) table.byCode.set(code, id);
+    for (const [code, id] of codes) if (codeOf(documents.get(id)) === code) table.byCode.set(code, id);
   }
 }
 
