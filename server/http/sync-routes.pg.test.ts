@@ -5,7 +5,7 @@ import {appendSystemFact} from '../journal/append-system-fact.ts';
 import {openTestDevice} from '../testing/test-device.ts';
 import {openTestHouse, openTestTenant} from '../testing/test-house.ts';
 import type {TestHouse} from '../testing/test-house.ts';
-import type {PushReply} from '../../sync/protocol.ts';
+import type {DirectoryReply, PushReply} from '../../sync/protocol.ts';
 import {sql} from '../db/sql.ts';
 
 let test_: TestHouse;
@@ -190,4 +190,29 @@ test('a code of enrolment works once and expires', async () => {
   await openTestDevice(test_.app, code);
   await expect(openTestDevice(test_.app, code)).rejects.toThrow('enrolmentUsed');
   await expect(openTestDevice(test_.app, 'NONSENSE2')).rejects.toThrow('enrolmentUnknown');
+});
+
+test('a terminal is told the zone of its own site, and how long its directory is fresh without a line', async () => {
+  const define = (body: Record<string, unknown>) =>
+    appendSystemFact(test_.house, tenant, {kind: 'site-defined', site: 's9', body});
+  const rules = {zoneMinutes: 420, offlineSignInDays: 3, idleLockMinutes: 10};
+  const tolerances = {overReportTolerancePercent: '0', countTolerancePercent: '0'};
+  await define({id: 's9', kind: 'site', code: 'S9', name: 'Hanoi', ...rules, ...tolerances});
+  const enrolAt = async (siteId: string) => {
+    const made = {siteId, kind: 'terminal', name: 'T9', createdBy: 'x'} as const;
+    const {code} = await createEnrolment(test_.house.database, tenant, made);
+    return openTestDevice(test_.app, code);
+  };
+  const told = await Promise.all(
+    ['s9', 'not-defined'].map(async (siteId) => {
+      const terminal = await enrolAt(siteId);
+      const authorization = `Bearer ${(await terminal.hello()).token}`;
+      const reply = await test_.app.request('/sync/v1/directory', {headers: {authorization}});
+      return [terminal.enrolled.zoneMinutes, ((await reply.json()) as DirectoryReply).validDays];
+    }),
+  );
+  expect(told).toEqual([
+    [420, 3],
+    [480, 14],
+  ]);
 });

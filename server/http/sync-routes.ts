@@ -18,6 +18,7 @@ import {
 } from '../../sync/protocol.ts';
 import {directoryOf, signInByBadge} from '../access/directory.ts';
 import {useEnrolment} from '../access/enrolment.ts';
+import {siteRules} from '../access/site-rules.ts';
 import {appendSystemFact} from '../journal/append-system-fact.ts';
 import type {House} from '../house.ts';
 import type {DeviceClaims} from '../sync/device-token.ts';
@@ -122,6 +123,7 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
       site: done.site,
       body,
     });
+    const {zoneMinutes} = await siteRules(house.database, done.tenant.tenantId, done.site);
     const reply: EnrolReply = {
       ...stampOf(house, done.tenant.tenantId, v),
       tenant: done.tenant.code,
@@ -130,7 +132,7 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
       device: done.device,
       deviceName: done.name,
       workCenterId: done.workCenterId,
-      zoneMinutes: 480,
+      zoneMinutes,
       kind: done.kind,
     };
     return context.json(reply);
@@ -208,7 +210,8 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
     const claims = claimsOf(house, context);
     const {site, kind} = await known(claims);
     const people = await directoryOf(house.database, claims.tenantId, {site, kind});
-    const reply: DirectoryReply = {...stampOf(house, claims.tenantId, 0), people, validDays: 14};
+    const {offlineSignInDays: validDays} = await siteRules(house.database, claims.tenantId, site);
+    const reply: DirectoryReply = {...stampOf(house, claims.tenantId, 0), people, validDays};
     return context.json(reply);
   });
   app.post('/sign-in', async (context) => {
