@@ -1,5 +1,5 @@
 // Facts read out of an outbox by /rescue: unsigned, so they are set aside for a person instead of being booked unseen.
-import type {Handler} from 'hono';
+import type {Context} from 'hono';
 import * as z from 'zod/mini';
 import {factSchema, hashedText} from '../../shared/kernel/fact.ts';
 import type {DevicePort, QuarantineEntry} from '../../sync/server/ports.ts';
@@ -18,8 +18,19 @@ const claims = z.object({
 type Aside = Omit<QuarantineEntry, 'device'> & {readonly device: string | undefined};
 type Found = {readonly tenantId: number; readonly entry: Aside};
 
+/** A rescue has a thousand records of one device: it is looked for once. */
+function rememberingDevices(devices: DevicePort): DevicePort['find'] {
+  const known = new Map<string, ReturnType<DevicePort['find']>>();
+  return (...asked) => {
+    const key = asked.join('|');
+    const before = known.get(key) ?? devices.find(...asked);
+    known.set(key, before);
+    return before;
+  };
+}
+
 /** Whose records these are. A device nobody knows, or a shape that is broken, is still kept for the tenant it names. */
-async function place(house: House, devices: DevicePort, raw: unknown): Promise<Found | undefined> {
+async function place(house: House, find: DevicePort['find'], raw: unknown): Promise<Found | undefined> {
   const claimed = claims.safeParse(raw);
   if (!claimed.success) return undefined;
   const tenant = await house.tenants.byCode(claimed.data.tenant);
@@ -31,21 +42,22 @@ async function place(house: House, devices: DevicePort, raw: unknown): Promise<F
   const parsed = factSchema.safeParse(raw);
   if (!parsed.success) return aside(undefined, 'badInput');
   const fact = parsed.data;
-  const record = await devices.find(fact.tenant, fact.device, fact.incarnation);
+  const record = await find(fact.tenant, fact.device, fact.incarnation);
   if (record === undefined) return aside(undefined, 'deviceRevoked');
   return aside(record.device, sha256Hex(hashedText(fact)) === fact.hash ? 'badSignature' : 'badInput');
 }
 
 /** POST /sync/v1/rescue. `taken` tells how many are kept: the page says so when some are not, and saves a file. */
-export function rescueRoute(house: House, devices: DevicePort): Handler {
+export function rescueRoute(house: House, devices: DevicePort): (context: Context) => Promise<Response> {
   return async (context) => {
+    const find = rememberingDevices(devices);
     const {facts} = await bodyOf(context, rescueRequest);
     const byTenant = new Map<number, Aside[]>();
     let lost = 0;
     for (const raw of facts) {
-      const found = await place(house, devices, raw);
-      if (found === undefined) lost += 1;
-      else byTenant.set(found.tenantId, [...(byTenant.get(found.tenantId) ?? []), found.entry]);
+      const placed = await place(house, find, raw);
+      if (placed === undefined) lost += 1;
+      else byTenant.set(placed.tenantId, [...(byTenant.get(placed.tenantId) ?? []), placed.entry]);
     }
     for (const [tenantId, entries] of byTenant) await quarantine(house.database, tenantId, entries);
     return context.json({...stampOf(house, 0, 0), taken: facts.length - lost});

@@ -237,7 +237,9 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
     await known(claims);
     return events.open(claims.tenantId);
   });
-  app.post('/rescue', rescueRoute(house, devices));
+  // Nobody has to say who they are here, and each record is looked for: it waits like the bulk of those who come back.
+  const rescue = rescueRoute(house, devices);
+  app.post('/rescue', (context) => turns.push(context, () => rescue(context)));
   app.post('/report', reportRoute(house, known));
   app.use('/files/*', (context, next) =>
     turns.photo(context, async () => {
