@@ -12,11 +12,13 @@ type Parts = {
 
 /** Removes half uploads that nobody goes on with, a minute after the start and every six hours; gives the stop. */
 export function startFileCleaning({files, tenants, log}: Parts): () => void {
+  const cleanOne = async (tenantId: number) => {
+    const count = await files.clean(tenantId, new Date(Date.now() - keptHalf));
+    if (count > 0) log(`${count} uploads of tenant ${tenantId} were never finished and are removed`);
+  };
   const clean = async () => {
-    for (const {tenantId} of await tenants.all()) {
-      const count = await files.clean(tenantId, new Date(Date.now() - keptHalf));
-      if (count > 0) log(`${count} uploads of tenant ${tenantId} were never finished and are removed`);
-    }
+    for (const {tenantId} of await tenants.all())
+      await cleanOne(tenantId).catch((error: unknown) => log('old uploads could not be removed', error));
   };
   const turn = () => void clean().catch((error: unknown) => log('old uploads could not be removed', error));
   const first = setTimeout(turn, 60_000);

@@ -18,7 +18,10 @@ export function houseJobs(house: House, url: string): readonly Job[] {
     run: async (signal) => {
       for (const tenant of await house.tenants.all()) {
         if (signal.aborted) return;
-        await watchDevices(house, tenant, Date.now());
+        // What cannot be judged in one factory leaves no other one without a watch.
+        await watchDevices(house, tenant, Date.now()).catch((error: unknown) =>
+          house.log(`the devices of tenant ${tenant.code} could not be looked at`, error),
+        );
       }
     },
   };
