@@ -75,12 +75,18 @@ const refuse = (status: number, code: string, retryAfterMs?: number) =>
 const newProfile = () => ({
   factory: new IDBFactory(),
   clock: 1_750_000_000_000,
+  setBackBy: 0,
   unsent: 0,
   online: true,
   longestWaitMs: 100_000,
   place: {completed: 1, head: 10, durableThrough: 0},
 });
 type Profile = ReturnType<typeof newProfile>;
+/** Somebody corrects a clock that was a year ahead. */
+function setClockBack(profile: Profile): void {
+  profile.clock -= 365 * 86_400_000;
+  profile.setBackBy += 365 * 86_400_000;
+}
 const opened: FilesStore[] = [];
 afterEach(() => opened.splice(0).forEach((store) => store.close()));
 
@@ -88,6 +94,7 @@ function openLane(server: FakeFiles, profile: Profile, changes: Partial<LanePart
   const environment = {
     fetch: server.fetch,
     now: () => profile.clock,
+    elapsed: () => profile.clock + profile.setBackBy,
     random: (bytes: number) => new Uint8Array(bytes),
     // Waiting passes at once, and the clock shows it; a longer one than the test allows never ends.
     after: (milliseconds: number, work: () => void) => {
@@ -142,6 +149,26 @@ test('a photo goes up in parts and is the same there, byte for byte', async () =
   expect(await hashOf(stored ?? new ArrayBuffer())).toBe(sha256);
   expect(lane.status$.value).toEqual({waiting: 0, percent: 100, isSending: false, stuck: []});
   expect(seen).toEqual(expect.arrayContaining([0, 49, 99, 100]));
+});
+
+test('a clock that is set back holds up no photo: neither one that was refused nor one that lets facts go first', async () => {
+  const server = new FakeFiles();
+  const profile = newProfile();
+  const {lane, store} = openLane(server, profile, {
+    unsent: () => {
+      if (profile.setBackBy < 2 * 365 * 86_400_000 && server.fault('') === undefined) setClockBack(profile);
+      return profile.unsent;
+    },
+  });
+  const sha256 = await keep(store, 10);
+  server.fault = () => 'type';
+  expect(await lane.once()).toBeUndefined();
+  expect(lane.status$.value.stuck).toHaveLength(1);
+  server.fault = () => undefined;
+  setClockBack(profile);
+  profile.unsent = 1;
+  expect(await lane.once()).toBeUndefined();
+  expect(server.stored.has(sha256)).toBe(true);
 });
 
 test('a disk that fails once costs one round, not the lane', async () => {

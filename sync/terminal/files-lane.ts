@@ -89,7 +89,7 @@ export class FilesLane {
 
   /** Something new is here, or the line came back. */
   wake(): void {
-    if (this.parts.environment.now() < this.blockedUntil) return;
+    if (this.parts.environment.elapsed() < this.blockedUntil) return;
     this.isWoken = true;
     this.wakeUp();
   }
@@ -114,7 +114,7 @@ export class FilesLane {
       if (!this.isRunning) return;
       const backoff = failure === undefined ? idleMs : backoffMs(this.failures, this.parts.environment);
       const asked = failure?.retryAfterMs ?? 0;
-      if (asked > 0) this.blockedUntil = this.parts.environment.now() + asked;
+      if (asked > 0) this.blockedUntil = this.parts.environment.elapsed() + asked;
       if (failure === undefined && this.isWoken) continue; // a photo came while the others went
       await this.sleep(Math.max(asked, backoff));
     }
@@ -143,7 +143,7 @@ export class FilesLane {
     let stopped: FileFailure | undefined;
     for (const file of waiting) {
       if (stopped !== undefined || !this.parts.maySend()) break;
-      if ((file.retryAt ?? 0) > environment.now()) continue;
+      if (isHeld(file, environment.now())) continue;
       this.isSending = true;
       const sent = await this.send(file);
       if (sent.kind === 'done') this.doneBytes += file.size;
@@ -207,8 +207,8 @@ export class FilesLane {
 
   private async factsFirst(): Promise<void> {
     const {environment, unsent} = this.parts;
-    const until = environment.now() + factsFirstMs;
-    while (unsent() > 0 && environment.now() < until)
+    const until = environment.elapsed() + factsFirstMs;
+    while (unsent() > 0 && environment.elapsed() < until)
       await new Promise<void>((resolve) => environment.after(500, resolve));
   }
 
@@ -255,6 +255,11 @@ export class FilesLane {
     const next = {waiting: photos, percent, isSending: this.isSending, stuck};
     if (JSON.stringify(next) !== JSON.stringify(this.status$.value)) this.status$.next(next);
   }
+}
+
+/** Held back for longer than anything ever is: the clock was set back since. */
+function isHeld({retryAt = 0}: KeptFile, now: number): boolean {
+  return retryAt > now && retryAt - now <= refusedRetryMs;
 }
 
 const busy: FileFailure = {ok: false, kind: 'busy', problem: problem('serverBusy')};

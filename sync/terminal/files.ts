@@ -125,7 +125,7 @@ export class TerminalFiles {
 
   private async fetchWanted(): Promise<void> {
     const {environment, status$} = this.terminal;
-    if (this.isFetching || environment.now() < this.fetchAfter) return;
+    if (this.isFetching || environment.elapsed() < this.fetchAfter) return;
     this.isFetching = true;
     try {
       let budget = this.budget();
@@ -136,12 +136,12 @@ export class TerminalFiles {
         const {connection, unsent, isSyncTab} = status$.value;
         if (connection !== 'online' || unsent > 0 || !isSyncTab) return;
         if ((await this.fetchPage(sha256)) === undefined) {
-          this.fetchAfter = environment.now() + prefetchPauseMs;
+          this.fetchAfter = environment.elapsed() + prefetchPauseMs;
           return;
         }
       }
     } catch {
-      this.fetchAfter = environment.now() + prefetchPauseMs; // a full disk: a page is only a convenience
+      this.fetchAfter = environment.elapsed() + prefetchPauseMs; // a full disk: a page is only a convenience
     } finally {
       this.isFetching = false;
     }

@@ -91,6 +91,18 @@ test('five wrong tries lock, longer each time, also across a reload', async () =
   await again.terminal.close();
 });
 
+test('a clock that was ahead when somebody was locked out, and is right again, locks nobody out for a year', async () => {
+  const {terminal, line, profile} = await withPeople();
+  line.fault = () => ({kind: 'lostRequest'});
+  const year = 365 * 86_400_000;
+  profile.clockMs += year;
+  for (let n = 0; n < 5; n += 1) await terminal.verify('B1', '0000').catch(() => undefined);
+  await expect(terminal.signIn('B1', '1234')).rejects.toMatchObject({problem: {code: 'lockedOut'}});
+  profile.clockMs -= year;
+  expect((await terminal.signIn('B1', '1234')).person.id).toBe('wang');
+  await terminal.close();
+});
+
 test('a wrong PIN is asked of the server once, and counts here too', async () => {
   const {terminal, line} = await withPeople();
   await expect(terminal.signIn('B1', '9999')).rejects.toMatchObject({

@@ -161,13 +161,12 @@ export class People {
   }
 
   private async refuseWhileLocked(badge: string): Promise<void> {
-    const rest = ((await this.lockouts())[badge]?.until ?? 0) - this.environment.now();
-    if (rest <= 0) return;
-    // A clock that was set back must not lock somebody out for days.
-    const longest = lockMinutes[lockMinutes.length - 1] ?? 15;
-    throw new ProblemError(
-      problem('lockedOut', {minutes: String(Math.min(longest, Math.ceil(rest / 60_000)))}),
+    const minutes = Math.ceil(
+      (((await this.lockouts())[badge]?.until ?? 0) - this.environment.now()) / 60_000,
     );
+    // Longer than any lock lasts: the clock was set back since, and must not lock somebody out for days.
+    if (minutes > 0 && minutes <= Math.max(...lockMinutes))
+      throw new ProblemError(problem('lockedOut', {minutes: String(minutes)}));
   }
 
   private async wrong(badge: string): Promise<ProblemError> {
