@@ -58,13 +58,14 @@ export class Housekeeping {
 
   /** Deletes facts that the server has for good. */
   async purge(): Promise<void> {
-    const {environment, outbox, session, state, tell} = this.parts;
+    const {environment, outbox, session, state, status, tell} = this.parts;
     const olderThan = new Date(environment.now() - keepMs).toISOString();
     const {epoch, head} = state.visible;
     const ids = await outbox.purge({
       epoch,
       visibleHead: head,
-      durableThrough: session.durableThrough,
+      // The backups of another server say nothing about what is shown here.
+      durableThrough: status.value.epoch === epoch ? session.durableThrough : 0,
       olderThan,
     });
     if (ids.length === 0) return;

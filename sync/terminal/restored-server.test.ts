@@ -34,3 +34,22 @@ test('a batch that was on its way while its server was restored goes again befor
   expect(terminal.status$.value).toMatchObject({unsent: 0, epoch: 'epoch-2'});
   await terminal.close();
 });
+
+test('what a restored server says of its backups deletes nothing of the server before it', async () => {
+  const server = new FakeServer();
+  const profile = newProfile();
+  const {terminal} = await openTab(server, profile);
+  await terminal.record(pileOpened, {pileId: 'a', code: 'A'}, operator);
+  await terminal.syncNow();
+  profile.clockMs += 8 * 86_400_000;
+  await terminal.syncNow();
+  const {housekeeping, outbox, session} = insides(terminal);
+  server.restore(0);
+  server.durableThrough = 1000;
+  // As the stream does, beside a round that has not met the new server yet.
+  await session.ask('ticket', {});
+  expect(session.durableThrough).toBe(1000);
+  await housekeeping.purge();
+  expect(await outbox.all()).toHaveLength(1);
+  await terminal.close();
+});
