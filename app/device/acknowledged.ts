@@ -11,8 +11,9 @@ const settle = (terminal: Terminal, records: readonly OutboxRecord[]) => {
     const codes = read.get(id);
     if (codes === undefined || receipt === undefined || isSeen === true || state !== 'final') continue;
     read.delete(id);
-    // The server found something else as well: then it is shown.
-    if ((receipt.problems ?? []).every(({code}) => codes.has(code))) void terminal.markSeen(id);
+    // The server found something else as well: then it is shown, as it is when it cannot be marked.
+    if ((receipt.problems ?? []).every(({code}) => codes.has(code)))
+      terminal.markSeen(id).catch(() => undefined);
   }
 };
 

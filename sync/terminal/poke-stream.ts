@@ -29,7 +29,7 @@ export function listenForPokes(parts: Parts): () => void {
     stopTimer();
     if (isStopped) return;
     failures += 1;
-    stopTimer = environment.after(backoffMs(failures, environment), () => void connect());
+    stopTimer = environment.after(backoffMs(failures, environment), open);
   };
   const alive = (): void => {
     failures = 0;
@@ -53,7 +53,9 @@ export function listenForPokes(parts: Parts): () => void {
     stopTimer();
     stopTimer = environment.after(silenceMs, again);
   };
-  void connect();
+  // A disk that fails for a moment must not end the pokes for ever.
+  const open = (): void => void connect().catch(again);
+  open();
   return () => {
     isStopped = true;
     stopTimer();

@@ -57,7 +57,7 @@ export class Terminal {
     if (identity !== undefined) await this.start(identity);
     this.stopListening = listenToBrowser(() => {
       this.device?.wake('line');
-      void this.device?.state.reload();
+      this.device?.state.reload().catch(() => undefined); // a disk that fails now is read with the next round
     });
   }
 
