@@ -203,6 +203,7 @@ export class Network {
   private async deliver(exchange: Exchange, fate: Fate): Promise<void> {
     this.noteOrder(exchange);
     this.watcher.onArrival(exchange);
+    const arrived = {...exchange}; // it may arrive once more before this is answered
     const {server} = this;
     if (server === undefined) return;
     const reply = await server.handle(exchange.request);
@@ -211,7 +212,7 @@ export class Network {
       this.scheduler.post(5, `${this.title(exchange)} is cut off`, () => exchange.answer(undefined));
       return;
     }
-    this.watcher.onReply(exchange, reply);
+    this.watcher.onReply(arrived, reply);
     if (fate === 'ghost') return;
     if (fate === 'replyLost') {
       this.scheduler.post(100, `answer to ${this.title(exchange)} is lost`, () => exchange.answer(undefined));

@@ -35,7 +35,12 @@ export type ServerReply = {
   readonly file?: {readonly type: string; readonly bytes: ArrayBuffer};
 };
 export type Rules = {readonly registry: FactRegistry; readonly permission: PermissionRule | undefined};
-type Process = {readonly gate: GatedDatabase; readonly house: House; readonly app: Hono};
+type Process = {
+  readonly gate: GatedDatabase;
+  readonly house: House;
+  readonly app: Hono;
+  readonly stopWaking: () => Promise<void>;
+};
 
 type Parts = {
   readonly scheduler: Scheduler;
@@ -62,6 +67,8 @@ export class VirtualServer {
   private readonly parts: Parts;
   private readonly lock = openLock();
   private processes: (Process | undefined)[] = [undefined];
+  /** They end what they have and take nothing new. */
+  private drained: readonly Process[] = [];
 
   constructor(parts: Parts, registry: FactRegistry) {
     this.parts = parts;
@@ -81,12 +88,17 @@ export class VirtualServer {
 
   /** All processes end at once; the next request starts new ones. */
   killAll(): void {
-    for (const process of this.processes) process?.gate.die();
+    for (const process of [...this.processes, ...this.drained]) process?.gate.die();
+    this.drained = [];
   }
 
   /** Processes take nothing new and end what they have; false when nobody was at work. */
   drain(): boolean {
     const isAtWork = this.processes.some((process) => process?.gate.isDead === false) && this.isBusy;
+    const running = this.processes.flatMap((process) => process ?? []);
+    // As the real one does on its way out; what waits for another release is not its business any more.
+    for (const {stopWaking} of running) void stopWaking();
+    this.drained = [...this.drained, ...running];
     this.processes = this.processes.map(() => undefined);
     return isAtWork;
   }
@@ -137,9 +149,11 @@ export class VirtualServer {
     const gate = new GatedDatabase({real: database, scheduler, keeper, lock: this.lock, name});
     const house = furnish(this.openHouse(gate, name));
     this.started += 1;
-    keepWaking(house, this.registry, {log: (error) => void this.logged.push(String(error))});
+    const stopWaking = keepWaking(house, this.registry, {
+      log: (error) => void this.logged.push(String(error)),
+    });
     scheduler.note(`${name} starts for ${tenant.code}`);
-    return {gate, house, app: openHttpApp(house)};
+    return {gate, house, app: openHttpApp(house), stopWaking};
   }
 
   private openHouse(gate: GatedDatabase, name: string): House {

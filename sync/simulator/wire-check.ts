@@ -33,9 +33,21 @@ function checkReplay(world: World, receipt: Receipt): void {
   world.report(`I9 ${receipt.id} was ${stored.verdict}, its replay says ${String(receipt.first)}`);
 }
 
-function checkScopes(world: World, {sender}: Exchange, {scopes = [], changes = []}: PullBody): void {
-  const device = world.devices.find(({tabs}) => tabs.some((tab) => tab.name === sender.name));
-  if (device === undefined) return;
+/** What its terminal may read, by where it stands: when it asked, or now, if it was carried away meanwhile. */
+function checkScopes(world: World, exchange: Exchange, {scopes = [], changes = []}: PullBody): void {
+  const {sender, site, head} = exchange;
+  const device = world.deviceOf(exchange);
+  if (device?.enrolled === undefined) return;
+  const {enrolled} = device;
+  const may = ['tenant', `site:${site}`, `site:${device.site}`, `device:${enrolled.device}`];
+  for (const scope of scopes)
+    if (!may.includes(scope)) world.report(`I11 ${sender.name} is granted ${scope}, which is not for it`);
+  // It was so before it asked and is so now.
+  const states = [world.reader.books.at(head), world.reader.books.newest].map(
+    (documents) => documents.get(`device\n${enrolled.device}`) as {readonly revokedAt?: string} | undefined,
+  );
+  if (states.every((state) => state?.revokedAt !== undefined))
+    world.report(`I11 ${sender.name} was revoked and is sent a page`);
   for (const {scope} of changes)
     if (!scopes.includes(scope)) world.report(`I11 ${sender.name} is sent ${scope}, which is not for it`);
 }
