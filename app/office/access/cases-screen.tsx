@@ -14,7 +14,8 @@ import {useMe} from '../parts/me.tsx';
 import type {View} from '../parts/list-rows.ts';
 import {ListBody} from '../parts/list-screen.tsx';
 import {Muted} from '../parts/page.tsx';
-import {StateWord, useStateText} from '../parts/state-words.tsx';
+import {useStateText} from '../parts/state-words.tsx';
+import {useCommonColumns} from '../parts/use-common-columns.tsx';
 import {useListState, type ListHandle} from '../parts/use-list-state.ts';
 import {useNow} from '../parts/use-now.ts';
 import {SetAsideList} from './set-aside-list.tsx';
@@ -27,6 +28,7 @@ const useColumns = (): readonly Column<CaseRow>[] => {
   const {language} = useLanguage();
   const formats = useFormats();
   const stateText = useStateText();
+  const common = useCommonColumns();
   return useMemo(() => {
     const roleWord = (role: string) => t(`office-words.role.${role as 'supervisor'}`); // roles passed their schema
     const what = (row: CaseRow) =>
@@ -92,19 +94,9 @@ const useColumns = (): readonly Column<CaseRow>[] => {
           (verdict) => stateText('verdict', verdict),
         ),
       },
-      {
-        key: 'state',
-        label: t('office.orders.column.state'),
-        width: '116px',
-        cell: (row) => <StateWord kind="exceptionCase" state={row.state} />,
-        text: (row) => stateText('exceptionCase', row.state),
-        filter: byValue(
-          (row) => row.state,
-          (state) => stateText('exceptionCase', state),
-        ),
-      },
+      common.state('exceptionCase', ({state}) => state, '116px'),
     ];
-  }, [t, language, formats, stateText]);
+  }, [t, language, formats, stateText, common]);
 };
 
 /** What a person has to decide, oldest first. */

@@ -1,17 +1,15 @@
 // Sales and purchase orders read alike: a party, lines with days, what of each line is done.
 import {useState, type ReactNode} from 'react';
-import {compare} from '../../../shared/kernel/quantity.ts';
-import {StateBadge} from '../../design/state-badge.tsx';
 import {useText} from '../../i18n/i18n.tsx';
 import {byValue} from './column-filter.ts';
 import type {Answers} from './api.ts';
 import type {Column} from './table-column.ts';
 import {useFormats} from './formats.ts';
 import {ListScreen} from './list-screen.tsx';
+import {OrderLinesTable} from './order-lines-table.tsx';
 import {Action, Code, Muted} from './page.tsx';
 import {SidePanel} from './side-panel.tsx';
-import {SimpleTable} from './simple-table.tsx';
-import {StateWord, useStateText} from './state-words.tsx';
+import {isLineDone, useCommonColumns} from './use-common-columns.tsx';
 
 export type TradeOrder = Answers['sales']['orders'][number];
 type Words = {
@@ -40,19 +38,17 @@ export const TradeOrdersScreen = ({
 }) => {
   const t = useText();
   const formats = useFormats();
-  const stateText = useStateText();
+  const common = useCommonColumns();
   const [isNew, setNew] = useState(false);
   const [shown, setShown] = useState<TradeOrder | undefined>(undefined);
   const today = formats.today();
   const dueDay = (row: TradeOrder) =>
     row.lines
-      .filter((line) => compare(line.done, line.quantity) < 0)
+      .filter((line) => !isLineDone(line))
       .map((line) => line.dueDay)
       .sort()[0] ?? '';
   const isOpen = (row: TradeOrder) => row.state === 'draft' || row.state === openState;
   const isLate = (row: TradeOrder) => row.state === openState && dueDay(row) !== '' && dueDay(row) < today;
-  const done = (row: TradeOrder) =>
-    `${row.lines.filter((line) => compare(line.done, line.quantity) >= 0).length}/${row.lines.length}`;
   const itemsOf = (row: TradeOrder) =>
     row.lines.map((line) => `${line.itemCode} × ${formats.quantity(line.quantity)}`).join('，');
   const columns: readonly Column<TradeOrder>[] = [
@@ -77,7 +73,7 @@ export const TradeOrdersScreen = ({
       cell: (row) => <Muted>{itemsOf(row)}</Muted>,
       text: itemsOf,
     },
-    {key: 'done', label: t('office-stock.linesDone'), width: '90px', isRight: true, cell: done, text: done},
+    common.linesDone(),
     {
       key: 'ordered',
       gives: 1,
@@ -87,34 +83,9 @@ export const TradeOrdersScreen = ({
       cell: (row) => formats.shortDay(row.orderedDay),
       text: (row) => row.orderedDay,
     },
-    {
-      key: 'due',
-      label: t('office.orders.column.due'),
-      width: '92px',
-      isRight: true,
-      cell: (row) => (dueDay(row) === '' ? '' : formats.shortDay(dueDay(row))),
-      text: dueDay,
-    },
-    {
-      key: 'attention',
-      label: t('office.orders.column.attention'),
-      width: '128px',
-      cell: (row) =>
-        isLate(row) ? (
-          <StateBadge shape="attention" tone="attention" label={t('office-stock.late')} />
-        ) : undefined,
-    },
-    {
-      key: 'state',
-      label: t('office.orders.column.state'),
-      width: '124px',
-      cell: (row) => <StateWord kind="order" state={row.state} />,
-      text: (row) => stateText('order', row.state),
-      filter: byValue(
-        (row) => row.state,
-        (state) => stateText('order', state),
-      ),
-    },
+    common.due(dueDay, '92px'),
+    common.late(isLate),
+    common.state('order', ({state}) => state, '124px'),
   ];
   return (
     <ListScreen<TradeOrder>
@@ -137,35 +108,7 @@ export const TradeOrdersScreen = ({
       {isNew && dialog(() => setNew(false))}
       {shown && (
         <SidePanel title={`${shown.code} · ${shown.partyName}`} onClose={() => setShown(undefined)}>
-          <SimpleTable
-            rows={shown.lines}
-            keyOf={(line) => String(line.lineNo)}
-            columns={[
-              {
-                key: 'item',
-                label: t('office.orders.column.item'),
-                cell: (line) => `${line.itemCode} ${line.itemName}`,
-              },
-              {
-                key: 'need',
-                label: t('office.orders.column.quantity'),
-                isRight: true,
-                cell: (line) => `${formats.quantity(line.quantity)} ${line.uom}`,
-              },
-              {
-                key: 'done',
-                label: words.done,
-                isRight: true,
-                cell: (line) => <b>{formats.quantity(line.done)}</b>,
-              },
-              {
-                key: 'due',
-                label: t('office.orders.column.due'),
-                isRight: true,
-                cell: (line) => formats.shortDay(line.dueDay),
-              },
-            ]}
-          />
+          <OrderLinesTable lines={shown.lines} done={words.done} hasDueDays />
         </SidePanel>
       )}
     </ListScreen>

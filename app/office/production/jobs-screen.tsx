@@ -8,10 +8,11 @@ import {byValue} from '../parts/column-filter.ts';
 import type {Column} from '../parts/table-column.ts';
 import {useFormats} from '../parts/formats.ts';
 import {ListScreen} from '../parts/list-screen.tsx';
-import {Muted} from '../parts/page.tsx';
-import {StateWord, useStateText} from '../parts/state-words.tsx';
+import {useCommonColumns} from '../parts/use-common-columns.tsx';
 
 type Row = Answers['production']['openJobs'][number];
+/** A failed first piece holds the job, whatever else it is. */
+const shownState = (row: Row) => (row.firstPiece === 'failed' ? 'held' : row.state);
 
 /** The dispatch lists: what runs, what may start, what is held, at each work centre. */
 export const JobsScreen = () => {
@@ -19,7 +20,7 @@ export const JobsScreen = () => {
   const {language} = useLanguage();
   const formats = useFormats();
   const navigate = useNavigate();
-  const stateText = useStateText();
+  const common = useCommonColumns();
   const jobs = useQuery(api.production.openJobs.queryOptions());
   const centers = useQuery(api.production.workCenters.queryOptions());
   const centerName = (id: string) => centers.data?.find((other) => other.id === id)?.name ?? id;
@@ -50,16 +51,7 @@ export const JobsScreen = () => {
       cell: operationOf,
       text: operationOf,
     },
-    {
-      key: 'item',
-      label: t('office.orders.column.item'),
-      cell: (row) => (
-        <>
-          {row.itemCode} <Muted>{row.itemName}</Muted>
-        </>
-      ),
-      text: (row) => `${row.itemCode} ${row.itemName}`,
-    },
+    common.item(),
     {
       key: 'done',
       label: t('office.orders.column.done'),
@@ -86,25 +78,8 @@ export const JobsScreen = () => {
       text: (row) => row.people.join(' '),
       filter: {values: (row) => row.people},
     },
-    {
-      key: 'due',
-      label: t('office.orders.column.due'),
-      width: '92px',
-      isRight: true,
-      cell: (row) => formats.shortDay(row.dueDay),
-      text: (row) => row.dueDay,
-    },
-    {
-      key: 'state',
-      label: t('office.orders.column.state'),
-      width: '120px',
-      cell: (row) => <StateWord kind="jobOrder" state={row.firstPiece === 'failed' ? 'held' : row.state} />,
-      text: (row) => stateText('jobOrder', row.state),
-      filter: byValue(
-        (row) => row.state,
-        (state) => stateText('jobOrder', state),
-      ),
-    },
+    common.due(({dueDay}) => dueDay, '92px'),
+    common.state('jobOrder', shownState, '120px'),
   ];
   return (
     <Answer of={jobs}>

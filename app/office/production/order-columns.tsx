@@ -5,7 +5,7 @@ import type {Column} from '../parts/table-column.ts';
 import {useFormats} from '../parts/formats.ts';
 import {currentOperation, OperationBoxes} from '../parts/operation-boxes.tsx';
 import {Code, Muted} from '../parts/page.tsx';
-import {StateWord, useStateText} from '../parts/state-words.tsx';
+import {useCommonColumns} from '../parts/use-common-columns.tsx';
 import {lateDays, OrderAttention, type OrderRow} from './order-attention.tsx';
 
 /** Columns of the work order list; `text` is what goes into the CSV file. */
@@ -13,7 +13,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
   const t = useText();
   const {language} = useLanguage();
   const formats = useFormats();
-  const stateText = useStateText();
+  const common = useCommonColumns();
   return useMemo(() => {
     const today = formats.today();
     const nameOf = (row: OrderRow) => (language === 'en' ? (row.itemNameEn ?? row.itemName) : row.itemName);
@@ -90,14 +90,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         cell: (row) => <Muted>{doneText(row)}</Muted>,
         text: doneText,
       },
-      {
-        key: 'due',
-        label: t('office.orders.column.due'),
-        width: '66px',
-        isRight: true,
-        cell: (row) => formats.shortDay(row.dueDay),
-        text: (row) => row.dueDay,
-      },
+      common.due(({dueDay}) => dueDay, '66px'),
       {
         key: 'attention',
         label: t('office.orders.column.attention'),
@@ -106,17 +99,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         text: (row) =>
           lateDays(row, today) > 0 ? t('office.orders.lateBy', {count: lateDays(row, today)}) : '',
       },
-      {
-        key: 'state',
-        label: t('office.orders.column.state'),
-        width: '122px',
-        cell: (row) => <StateWord kind="workOrder" state={row.state} />,
-        text: (row) => stateText('workOrder', row.state),
-        filter: byValue(
-          (row) => row.state,
-          (state) => stateText('workOrder', state),
-        ),
-      },
+      common.state('workOrder', ({state}) => state, '122px'),
       {
         key: 'customer',
         gives: 1,
@@ -136,5 +119,5 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         isExtra: true,
       },
     ];
-  }, [t, language, formats, stateText]);
+  }, [t, language, formats, common]);
 };

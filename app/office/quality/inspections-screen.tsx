@@ -11,8 +11,9 @@ import type {Column} from '../parts/table-column.ts';
 import {useFormats} from '../parts/formats.ts';
 import {ListScreen} from '../parts/list-screen.tsx';
 import {useMay} from '../parts/me.tsx';
-import {Action, Muted} from '../parts/page.tsx';
+import {Action} from '../parts/page.tsx';
 import {StateWord, useStateText} from '../parts/state-words.tsx';
+import {useCommonColumns} from '../parts/use-common-columns.tsx';
 import {NewInspectionDialog} from './new-inspection-dialog.tsx';
 
 export type InspectionRow = Answers['quality']['inspections'][number];
@@ -41,6 +42,7 @@ export const InspectionsScreen = () => {
   const navigate = useNavigate();
   const kindOf = useInspectionKind();
   const stateText = useStateText();
+  const common = useCommonColumns();
   const may = useMay('inspection-required');
   const [isAsking, setAsking] = useState(false);
   const inspections = useQuery(api.quality.inspections.queryOptions());
@@ -63,16 +65,7 @@ export const InspectionsScreen = () => {
         return like === undefined ? kind : kindOf(like);
       }),
     },
-    {
-      key: 'item',
-      label: t('office.orders.column.item'),
-      cell: (row) => (
-        <>
-          {row.itemCode} <Muted>{row.itemName}</Muted>
-        </>
-      ),
-      text: (row) => `${row.itemCode} ${row.itemName}`,
-    },
+    common.item(),
     {
       key: 'about',
       label: t('office-quality.about'),
@@ -127,17 +120,7 @@ export const InspectionsScreen = () => {
         (result) => stateText('inspectionResult', result),
       ),
     },
-    {
-      key: 'state',
-      label: t('office.orders.column.state'),
-      width: '100px',
-      cell: (row) => <StateWord kind="inspection" state={row.state} />,
-      text: (row) => stateText('inspection', row.state),
-      filter: byValue(
-        (row) => row.state,
-        (state) => stateText('inspection', state),
-      ),
-    },
+    common.state('inspection', ({state}) => state, '100px'),
   ];
   return (
     <Answer of={inspections}>

@@ -1,7 +1,5 @@
 import {useQuery} from '@tanstack/react-query';
 import {useState} from 'react';
-import {compare} from '../../../shared/kernel/quantity.ts';
-import {StateBadge} from '../../design/state-badge.tsx';
 import {officeWordsMessagesZh} from '../../i18n/office-words-messages.ts';
 import {useText} from '../../i18n/i18n.tsx';
 import {Answer} from '../parts/answer.tsx';
@@ -11,10 +9,10 @@ import {byValue} from '../parts/column-filter.ts';
 import type {Column} from '../parts/table-column.ts';
 import {useFormats} from '../parts/formats.ts';
 import {ListScreen} from '../parts/list-screen.tsx';
+import {OrderLinesTable} from '../parts/order-lines-table.tsx';
 import {Code} from '../parts/page.tsx';
 import {SidePanel} from '../parts/side-panel.tsx';
-import {SimpleTable} from '../parts/simple-table.tsx';
-import {StateWord, useStateText} from '../parts/state-words.tsx';
+import {useCommonColumns} from '../parts/use-common-columns.tsx';
 
 type Row = Answers['warehouse']['documents'][number];
 const isOpen = (row: Row) => row.state === 'toPick' || row.state === 'toPutAway' || row.state === 'toPost';
@@ -24,7 +22,7 @@ const isWord = (key: string): key is keyof typeof officeWordsMessagesZh => key i
 export const DocumentsScreen = () => {
   const t = useText();
   const formats = useFormats();
-  const stateText = useStateText();
+  const common = useCommonColumns();
   const documents = useQuery(api.warehouse.documents.queryOptions());
   const [shown, setShown] = useState<Row | undefined>(undefined);
   const today = formats.today();
@@ -33,8 +31,6 @@ export const DocumentsScreen = () => {
     return isWord(key) ? t(key) : type;
   };
   const typeOf = (row: Row) => typeWord(row.type);
-  const done = (row: Row) =>
-    `${row.lines.filter((line) => compare(line.done, line.quantity) >= 0).length}/${row.lines.length}`;
   const isLate = (row: Row) => isOpen(row) && row.dueDay !== null && row.dueDay < today;
   const columns: readonly Column<Row>[] = [
     {
@@ -67,35 +63,10 @@ export const DocumentsScreen = () => {
       cell: (row) => row.sourceCode ?? '',
       text: (row) => row.sourceCode ?? '',
     },
-    {key: 'done', label: t('office-stock.linesDone'), width: '90px', isRight: true, cell: done, text: done},
-    {
-      key: 'due',
-      label: t('office.orders.column.due'),
-      width: '92px',
-      isRight: true,
-      cell: (row) => (row.dueDay === null ? '' : formats.shortDay(row.dueDay)),
-      text: (row) => row.dueDay ?? '',
-    },
-    {
-      key: 'attention',
-      label: t('office.orders.column.attention'),
-      width: '128px',
-      cell: (row) =>
-        isLate(row) ? (
-          <StateBadge shape="attention" tone="attention" label={t('office-stock.late')} />
-        ) : undefined,
-    },
-    {
-      key: 'state',
-      label: t('office.orders.column.state'),
-      width: '124px',
-      cell: (row) => <StateWord kind="stockDocument" state={row.state} />,
-      text: (row) => stateText('stockDocument', row.state),
-      filter: byValue(
-        (row) => row.state,
-        (state) => stateText('stockDocument', state),
-      ),
-    },
+    common.linesDone(),
+    common.due(({dueDay}) => dueDay, '92px'),
+    common.late(isLate),
+    common.state('stockDocument', ({state}) => state, '124px'),
   ];
   return (
     <Answer of={documents}>
@@ -125,29 +96,7 @@ export const DocumentsScreen = () => {
         >
           {shown && (
             <SidePanel title={`${shown.code} · ${shown.partyName ?? ''}`} onClose={() => setShown(undefined)}>
-              <SimpleTable
-                rows={shown.lines}
-                keyOf={(line) => String(line.lineNo)}
-                columns={[
-                  {
-                    key: 'item',
-                    label: t('office.orders.column.item'),
-                    cell: (line) => `${line.itemCode} ${line.itemName}`,
-                  },
-                  {
-                    key: 'need',
-                    label: t('office.orders.column.quantity'),
-                    isRight: true,
-                    cell: (line) => `${formats.quantity(line.quantity)} ${line.uom}`,
-                  },
-                  {
-                    key: 'done',
-                    label: t('office-stock.moved'),
-                    isRight: true,
-                    cell: (line) => <b>{formats.quantity(line.done)}</b>,
-                  },
-                ]}
-              />
+              <OrderLinesTable lines={shown.lines} done={t('office-stock.moved')} />
             </SidePanel>
           )}
         </ListScreen>

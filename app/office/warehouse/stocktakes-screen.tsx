@@ -6,11 +6,10 @@ import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
 import type {Column} from '../parts/table-column.ts';
-import {useFormats} from '../parts/formats.ts';
 import {ListScreen} from '../parts/list-screen.tsx';
 import {useMay} from '../parts/me.tsx';
 import {Action, Code} from '../parts/page.tsx';
-import {StateWord, useStateText} from '../parts/state-words.tsx';
+import {useCommonColumns} from '../parts/use-common-columns.tsx';
 import {PlanStocktakeDialog} from './plan-stocktake-dialog.tsx';
 
 type Row = Answers['warehouse']['stocktakes'][number];
@@ -18,9 +17,8 @@ type Row = Answers['warehouse']['stocktakes'][number];
 /** Counts, those that wait for a decision first. */
 export const StocktakesScreen = () => {
   const t = useText();
-  const formats = useFormats();
   const navigate = useNavigate();
-  const stateText = useStateText();
+  const common = useCommonColumns();
   const may = useMay('stocktake-planned');
   const [isPlanning, setPlanning] = useState(false);
   const tasks = useQuery(api.warehouse.stocktakes.queryOptions());
@@ -65,21 +63,8 @@ export const StocktakesScreen = () => {
       cell: (row) => (row.toDecide === 0 ? '' : <b>{row.toDecide}</b>),
       text: (row) => String(row.toDecide),
     },
-    {
-      key: 'due',
-      label: t('office.orders.column.due'),
-      width: '92px',
-      isRight: true,
-      cell: (row) => (row.dueDay === null ? '' : formats.shortDay(row.dueDay)),
-      text: (row) => row.dueDay ?? '',
-    },
-    {
-      key: 'state',
-      label: t('office.orders.column.state'),
-      width: '120px',
-      cell: (row) => <StateWord kind="stocktake" state={row.state} />,
-      text: (row) => stateText('stocktake', row.state),
-    },
+    common.due(({dueDay}) => dueDay, '92px'),
+    common.state('stocktake', ({state}) => state, '120px'),
   ];
   return (
     <Answer of={tasks}>

@@ -1,0 +1,82 @@
+// Columns that many lists have: they look, sort and filter alike wherever they stand.
+import {compare} from '../../../shared/kernel/quantity.ts';
+import {StateBadge} from '../../design/state-badge.tsx';
+import {useText} from '../../i18n/i18n.tsx';
+import {byValue} from './column-filter.ts';
+import {useFormats} from './formats.ts';
+import {Muted} from './page.tsx';
+import type {StateKind} from './state-words.tsx';
+import {StateWord, useStateText} from './state-words.tsx';
+import type {Column} from './table-column.ts';
+
+export type DoneLine = {
+  readonly lineNo: number;
+  readonly itemCode: string;
+  readonly itemName: string;
+  readonly quantity: string;
+  readonly uom: string;
+  readonly done: string;
+};
+type WithLines = {readonly lines: readonly DoneLine[]};
+
+/** Of a line all is done. */
+export const isLineDone = (line: DoneLine): boolean => compare(line.done, line.quantity) >= 0;
+
+export function useCommonColumns() {
+  const t = useText();
+  const formats = useFormats();
+  const stateText = useStateText();
+  const linesDone = ({lines}: WithLines) => `${lines.filter(isLineDone).length}/${lines.length}`;
+  return {
+    /** A state in its word and shape. */
+    state: <Row,>(kind: StateKind, stateOf: (row: Row) => string, width: string): Column<Row> => ({
+      key: 'state',
+      label: t('office.orders.column.state'),
+      width,
+      cell: (row) => <StateWord kind={kind} state={stateOf(row)} />,
+      text: (row) => stateText(kind, stateOf(row)),
+      filter: byValue(stateOf, (state) => stateText(kind, state)),
+    }),
+    /** The day something is due, YYYY-MM-DD; empty when there is none. */
+    due: <Row,>(dayOf: (row: Row) => string | null, width: string): Column<Row> => ({
+      key: 'due',
+      label: t('office.orders.column.due'),
+      width,
+      isRight: true,
+      cell: (row) => {
+        const day = dayOf(row) ?? '';
+        return day === '' ? '' : formats.shortDay(day);
+      },
+      text: (row) => dayOf(row) ?? '',
+    }),
+    item: <Row extends {readonly itemCode: string; readonly itemName: string}>(): Column<Row> => ({
+      key: 'item',
+      label: t('office.orders.column.item'),
+      cell: ({itemCode, itemName}) => (
+        <>
+          {itemCode} <Muted>{itemName}</Muted>
+        </>
+      ),
+      text: ({itemCode, itemName}) => `${itemCode} ${itemName}`,
+    }),
+    /** A word in yellow for the rows that are late. */
+    late: <Row,>(isLate: (row: Row) => boolean): Column<Row> => ({
+      key: 'attention',
+      label: t('office.orders.column.attention'),
+      width: '128px',
+      cell: (row) =>
+        isLate(row) ? (
+          <StateBadge shape="attention" tone="attention" label={t('office-stock.late')} />
+        ) : undefined,
+    }),
+    /** How many lines are done, of how many. */
+    linesDone: <Row extends WithLines>(): Column<Row> => ({
+      key: 'done',
+      label: t('office-stock.linesDone'),
+      width: '90px',
+      isRight: true,
+      cell: linesDone,
+      text: linesDone,
+    }),
+  };
+}
