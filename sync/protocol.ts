@@ -172,6 +172,11 @@ export type PullReply = Stamp & {
   /** Where each scope stands after this page: `head` for a scope that is at its end. */
   readonly streams: Readonly<Record<string, number>>;
   readonly isEnd: boolean;
+  /**
+   * So many changes, each a line of its own with its fields in the order of `Change`; there is no other line break. Whoever
+   * knows it need not parse them. An older server says nothing.
+   */
+  readonly lines?: number;
 };
 
 /** Collection of the feed that carries later verdicts (parked → applied) to the device that made the fact. */

@@ -41,7 +41,12 @@ const stamp = (v: number) => ({
 const ask = async (streams: Readonly<Record<string, number>>, limit: number): Promise<PullReply> => {
   const ports = {feed: openFeedStore(house.database), stamp};
   const request = {protocol: 1, cursor: {epoch: 'e', streams: {...streams}}, limit};
-  return (await new Response(await pull(ports, tenantId, scopes, request)).json()) as PullReply;
+  const text = await new Response(await pull(ports, tenantId, scopes, request)).text();
+  const reply = JSON.parse(text) as PullReply;
+  const lines = text.slice(text.indexOf('"changes":[\n') + 12, -'\n]}'.length).split(',\n');
+  expect(lines.flatMap((line): unknown[] => (line === '' ? [] : [JSON.parse(line)]))).toEqual(reply.changes);
+  expect(reply.lines).toBe(reply.changes.length);
+  return reply;
 };
 
 test.each([3, 200, 201, 450, 919, 920, 921, 5000])(

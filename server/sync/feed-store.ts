@@ -6,7 +6,7 @@ import type {Statement} from '../db/sql.ts';
 /** Changes of one scope as they travel, put together by the database: no row of them becomes an object here. */
 const changesText = (tenant: string, scope: string, seq: string, limit: string) => `
   select string_agg('{"scope":' || to_json(p.scope) || ',"collection":' || to_json(p.collection) || ',"id":' || to_json(p.id)
-    || ',"seq":' || p.seq || case when p.deleted then ',"deleted":true}' else ',"body":' || coalesce(p.body::text, '{}') || '}' end, ',') as text
+    || ',"seq":' || p.seq || case when p.deleted then ',"deleted":true}' else ',"body":' || coalesce(p.body::text, '{}') || '}' end, ',\n') as text
   from (select d.* from replica d where d.tenant_id = ${tenant} and d.scope = ${scope} and d.seq > ${seq} order by d.seq limit ${limit}) p`;
 // How many rows each scope has, of which a page takes as many as the scopes before it leave, where that ends, and the
 // changes themselves where they are few.

@@ -71,7 +71,7 @@ export type FeedPart = {
   readonly taken: number;
   /** Where the page leaves the scope, when that is not its end. */
   readonly last: number | null;
-  /** The changes as they travel, JSON separated by commas, in pieces cut anywhere: bodies as stored, never parsed here. */
+  /** The changes as they travel, JSON with a comma and a line break between, in pieces cut anywhere: bodies as stored, never parsed here. */
   readonly changes: readonly Uint8Array[];
 };
 export type FeedPort = {

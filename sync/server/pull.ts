@@ -26,14 +26,15 @@ export async function pull(
     streams[part.scope] = isComplete ? head : (part.last ?? from[part.scope] ?? 0);
   }
   const isEnd = Object.values(streams).every((seq) => seq === head);
-  const outer = JSON.stringify({...ports.stamp(head), scopes, streams, isEnd});
-  return streamOf([`${outer.slice(0, -1)},"changes":[`, ...parts.map(({changes}) => changes), ']}']);
+  const lines = parts.reduce((sum, {taken}) => sum + taken, 0);
+  const outer = JSON.stringify({...ports.stamp(head), scopes, streams, isEnd, lines});
+  return streamOf([`${outer.slice(0, -1)},"changes":[\n`, ...parts.map(({changes}) => changes), '\n]}']);
 }
 
-/** Texts, and lists of bytes with a comma between those that have any. */
+/** Texts, and lists of bytes with a comma and a line break between those that have any. */
 function streamOf(pieces: readonly (string | readonly Uint8Array[])[]): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const comma = encoder.encode(',');
+  const comma = encoder.encode(',\n');
   const all: Uint8Array[] = [];
   let isFirst = true;
   for (const piece of pieces) {

@@ -54,8 +54,8 @@ const pushOnce: KnownBug = {
   inject: () =>
     inTabs(({outbox, session}) => {
       const ask = session.ask.bind(session);
-      const once = async (path: string, body?: unknown, timeoutMs?: number): Promise<unknown> => {
-        const answer = await ask(path, body, timeoutMs);
+      const once = async (path: string, body?: unknown, how?: {timeoutMs?: number}): Promise<unknown> => {
+        const answer = await ask(path, body, how);
         const {inflight, epoch} = await outbox.sending();
         if (path !== 'push' || answer.ok || inflight === undefined) return answer;
         const records = await outbox.recordsBySeq(inflight.seqs);

@@ -2,7 +2,7 @@
 // A collection is taken apart into rows when somebody first asks for it, and a row is unpacked when somebody looks at it.
 import type {Change} from '../protocol.ts';
 import type {Body} from './base-entry.ts';
-import {BaseEntry, readRows, writtenAs} from './base-entry.ts';
+import {BaseEntry, readRows} from './base-entry.ts';
 import {FieldIndex} from './field-index.ts';
 import type {Page, ReplicaState} from './replica-pages.ts';
 import {firstState} from './replica-pages.ts';
@@ -50,7 +50,7 @@ class Table {
   }
 
   private search(field: string, value: string): readonly string[] {
-    const wanted = {field, value, text: writtenAs(field, value)};
+    const wanted = {field, value, text: JSON.stringify(value)};
     const found: string[] = [];
     for (const [id, entry] of this.entries) if (entry.mayHave(wanted)) found.push(id);
     return found;

@@ -3,7 +3,9 @@ import {expect, test} from 'vitest';
 import {BaseDocuments} from './base-documents.ts';
 import {BaseEntry, readRows} from './base-entry.ts';
 import {firstState} from './replica-pages.ts';
-import type {Page, Row} from './replica-pages.ts';
+import type {Page} from './replica-pages.ts';
+
+type Row = readonly [string, number, Readonly<Record<string, unknown>> | null];
 
 const word = fc.oneof(
   fc.string(),
@@ -16,7 +18,7 @@ test('rows read as lines are the rows that were written', () => {
   fc.assert(
     fc.property(fc.array(row, {maxLength: 6}), (rows) => {
       const text = `[\n${rows.map((each) => JSON.stringify(each)).join(',\n')}\n]`;
-      const page: Page = {scope: 's', collection: 'c', pull: 1, rows: [], text};
+      const page: Page = {scope: 's', collection: 'c', pull: 1, text};
       const read: unknown[] = [];
       readRows(page, (id, seq, source) =>
         read.push([id, seq, source === undefined ? null : new BaseEntry('s', seq, source).body]),
@@ -39,12 +41,15 @@ test('the texts of a field that was not unpacked hold the one it has', () => {
 test('the first searches of a field find what its index finds later', () => {
   const many = fc.uniqueArray(fc.tuple(word, fc.nat(), body), {selector: ([id]) => id, maxLength: 8});
   fc.assert(
-    fc.property(many, fc.boolean(), (made, isText) => {
+    fc.property(many, fc.constantFrom('lines', 'spaces', 'whole'), (made, form) => {
       const rows: readonly Row[] = made.map(([id, seq, each]) => [id, seq, {...each, id}]);
-      const text = isText ? `[\n${rows.map((each) => JSON.stringify(each)).join(',\n')}\n]` : undefined;
+      const bodyText = (each: unknown) =>
+        form === 'lines' ? JSON.stringify(each) : JSON.stringify(each, null, 1).replaceAll('\n', '');
+      const lines = rows.map(([id, seq, each]) => `[${JSON.stringify(id)},${seq},${bodyText(each)}]`);
+      const text = form === 'whole' ? JSON.stringify(rows) : `[\n${lines.join(',\n')}\n]`;
       const base = new BaseDocuments();
       const state = {...firstState, generation: 1, completed: 1, version: 1};
-      const page: Page = {n: 1, scope: 's', collection: 'c', pull: 1, rows, text};
+      const page: Page = {n: 1, scope: 's', collection: 'c', pull: 1, text};
       base.absorb({state, pages: [page], isWhole: true});
       for (const [, , {code}] of made) {
         const wanted = rows.filter(([, , each]) => each?.['code'] === code).map(([id]) => id);
@@ -56,7 +61,7 @@ test('the first searches of a field find what its index finds later', () => {
 
 test('a page that was written before rows had lines is read as a whole', () => {
   const rows: readonly Row[] = [['a', 1, {id: 'a'}]];
-  const page: Page = {scope: 's', collection: 'c', pull: 1, rows, text: JSON.stringify(rows)};
+  const page: Page = {scope: 's', collection: 'c', pull: 1, text: JSON.stringify(rows)};
   const read: string[] = [];
   readRows(page, (id) => read.push(id));
   expect(read).toEqual(['a']);

@@ -4,10 +4,11 @@ import type {Page} from './replica-pages.ts';
 
 export type Body = Readonly<Record<string, unknown>> & {readonly id: string};
 
-/** A field and its text as they stand in a page: `packed` writes JSON. */
-export const writtenAs = (field: string, value: string): string => `"${field}":${JSON.stringify(value)}`;
-
-type Wanted = {readonly field: string; readonly value: string; readonly text: string};
+type Wanted = {
+  readonly field: string;
+  readonly value: string;
+  /** The value as JSON. */ readonly text: string;
+};
 
 export class BaseEntry {
   readonly scope: string;
@@ -21,27 +22,32 @@ export class BaseEntry {
   }
 
   get body(): Body {
-    if (typeof this.source === 'string') this.source = JSON.parse(this.source) as Body; // written by `packed`
+    if (typeof this.source === 'string') this.source = JSON.parse(this.source) as Body; // a row of a page
     return this.source;
   }
 
-  /** True when the field has this text, and perhaps when a field of the same name further inside has it. */
+  /** True when the field has this text, and perhaps when another field has it. */
   mayHave({field, value, text}: Wanted): boolean {
     return typeof this.source === 'string' ? this.source.includes(text) : this.source[field] === value;
   }
 
   /** Texts that the field may have: its own, and those of fields of the same name further inside. */
   texts(field: string): readonly string[] {
-    if (typeof this.source === 'string') return textsIn(this.source, `"${field}":"`);
+    if (typeof this.source === 'string') return textsIn(this.source, `"${field}"`);
     const text = this.source[field];
     return typeof text === 'string' ? [text] : [];
   }
 }
 
-function textsIn(source: string, start: string): readonly string[] {
+// Rows come as the server keeps them: what PostgreSQL put together has spaces.
+const textStart = /\s*:\s*"/y;
+
+function textsIn(source: string, name: string): readonly string[] {
   const found: string[] = [];
-  for (let at = source.indexOf(start); at >= 0; at = source.indexOf(start, at + 1)) {
-    const from = at + start.length;
+  for (let at = source.indexOf(name); at >= 0; at = source.indexOf(name, at + 1)) {
+    textStart.lastIndex = at + name.length;
+    if (!textStart.test(source)) continue;
+    const from = textStart.lastIndex;
     let to = source.indexOf('"', from);
     while (isEscaped(source, to)) to = source.indexOf('"', to + 1);
     const text = source.slice(from, to);
@@ -56,14 +62,14 @@ function isEscaped(source: string, quote: number): boolean {
   return backslashes % 2 === 1;
 }
 
+type Row = readonly [string, number, Body | null];
 type Read = (id: string, seq: number, source: Body | string | undefined) => void;
 
 /** Hands out the rows of a page in their order; no source is a tombstone. */
 export function readRows(page: Page, read: Read): void {
   const {text} = page;
-  if (text === undefined || !text.startsWith('[\n'))
-    for (const [id, seq, body] of page.rows) read(id, seq, (body as Body | null) ?? undefined);
-  else readLines(text, read);
+  if (text.startsWith('[\n')) return readLines(text, read);
+  for (const [id, seq, body] of JSON.parse(text) as readonly Row[]) read(id, seq, body ?? undefined);
 }
 
 function readLines(text: string, read: Read): void {
@@ -81,8 +87,8 @@ function readLine(text: string, from: number, to: number, read: Read): void {
   const seqEnd = text.indexOf(',', idEnd + 2);
   const id = text.slice(from + 2, idEnd);
   if (id.includes('\\')) {
-    const [known, seq, body] = JSON.parse(text.slice(from, to)) as Page['rows'][number];
-    read(known, seq, (body as Body | null) ?? undefined);
+    const [known, seq, body] = JSON.parse(text.slice(from, to)) as Row;
+    read(known, seq, body ?? undefined);
     return;
   }
   const isGone = text.startsWith('null', seqEnd + 1);

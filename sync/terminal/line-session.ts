@@ -7,7 +7,7 @@ import {emptyChain, protocolVersion} from '../protocol.ts';
 import type {Environment} from './environment.ts';
 import {signText} from './hash-text.ts';
 import type {Identity} from './identity.ts';
-import type {Answer, Failure, Line} from './line.ts';
+import type {Answer, Failure, Line, Request} from './line.ts';
 import {newId} from './maker.ts';
 import type {Outbox, Sending} from './outbox.ts';
 
@@ -20,6 +20,8 @@ export type SessionEvents = {
 
 /** `chain` is filled by a hello only. */
 export type Ready = {readonly ok: true; readonly token: string; readonly chain: ChainHead};
+
+type How = Pick<Request, 'timeoutMs' | 'read'>;
 
 const same = (a: ChainHead, b: ChainHead): boolean => a.batchNo === b.batchNo && a.hash === b.hash;
 
@@ -69,8 +71,8 @@ export class LineSession {
   }
 
   /** A request with the token; a refused token is replaced once. */
-  async ask<T extends Stamp>(path: string, body?: unknown, timeoutMs?: number): Promise<Answer<T>> {
-    const first = await this.askOnce<T>(path, body, timeoutMs);
+  async ask<T extends Stamp>(path: string, body?: unknown, how: How = {}): Promise<Answer<T>> {
+    const first = await this.askOnce<T>(path, body, how);
     // A wrong PIN is unauthorized too, but no fault of the token: asked twice it would count twice.
     if (
       first.ok ||
@@ -80,18 +82,14 @@ export class LineSession {
     )
       return first;
     this.forget();
-    return this.askOnce<T>(path, body, timeoutMs);
+    return this.askOnce<T>(path, body, how);
   }
 
-  private async askOnce<T extends Stamp>(
-    path: string,
-    body: unknown,
-    timeoutMs?: number,
-  ): Promise<Answer<T>> {
+  private async askOnce<T extends Stamp>(path: string, body: unknown, how: How): Promise<Answer<T>> {
     const ready = await this.ready();
     if (!ready.ok) return ready;
     const isPacked = path === 'push' && this.encodings.includes('gzip');
-    const answer = await this.line.ask<T>({path, body, token: ready.token, timeoutMs, isPacked});
+    const answer = await this.line.ask<T>({path, body, token: ready.token, isPacked, ...how});
     // An older server in the place of the one that said hello could not unpack it.
     if (!answer.ok && answer.kind === 'rejected') this.encodings = [];
     // A refusal names no epoch: what this device sent before a restore is only asked for by the next hello. Photos still

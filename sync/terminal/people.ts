@@ -135,7 +135,7 @@ export class People {
     badge: string,
     pin: string,
   ): Promise<{readonly person?: DirectoryPerson; readonly problem?: Problem} | undefined> {
-    const answer = await this.session.ask<SignInReply>('sign-in', {badge, pin}, onlineTimeoutMs);
+    const answer = await this.session.ask<SignInReply>('sign-in', {badge, pin}, {timeoutMs: onlineTimeoutMs});
     if (answer.ok) return {person: answer.reply.person};
     const isPersonal =
       answer.kind === 'rejected' || answer.problem.code === 'wrongPin' || answer.problem.code === 'lockedOut';

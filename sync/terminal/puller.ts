@@ -1,13 +1,15 @@
 // Documents come in, page by page. Receipts that travel with them go to the outbox before the page is kept:
 // the other way round, a crash between the two would count a fact twice.
-import type {Change, Cursor, Heartbeat, PullReply, PullRequest, Receipt} from '../protocol.ts';
-import {pageDocuments, protocolVersion, receiptCollection, receiptSchema} from '../protocol.ts';
+import type {Cursor, Heartbeat, PullRequest, Receipt} from '../protocol.ts';
+import {pageDocuments, protocolVersion, receiptSchema} from '../protocol.ts';
 import type {Environment} from './environment.ts';
 import type {Answer} from './line.ts';
 import type {LineSession} from './line-session.ts';
 import type {Step} from './line-step.ts';
 import {failed, idle, more} from './line-step.ts';
 import type {Outbox} from './outbox.ts';
+import type {Pulled} from './pulled.ts';
+import {readPulled} from './pulled.ts';
 import type {ReplicaPages, ReplicaState} from './replica-pages.ts';
 import type {OutboxRecord} from './verdict-state.ts';
 
@@ -32,7 +34,7 @@ export class Puller {
   private readonly parts: Parts;
 
   /** The reply to this cursor, asked for while the page before it was being stored. */
-  private ahead: {readonly key: string; readonly answer: Answer<PullReply>; readonly at: number} | undefined;
+  private ahead: {readonly key: string; readonly answer: Answer<Pulled>; readonly at: number} | undefined;
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -62,35 +64,35 @@ export class Puller {
     return step;
   }
 
-  private async ask(cursor: Cursor): Promise<Answer<PullReply>> {
+  private async ask(cursor: Cursor): Promise<Answer<Pulled>> {
     const request: PullRequest = {
       protocol: protocolVersion,
       cursor,
       limit: pageDocuments,
       heartbeat: await this.parts.heartbeat(),
     };
-    return this.parts.session.ask<PullReply>('pull', request);
+    return this.parts.session.ask<Pulled>('pull', request, {read: readPulled});
   }
 
-  private takeAhead(cursor: Cursor): Answer<PullReply> | undefined {
+  private takeAhead(cursor: Cursor): Answer<Pulled> | undefined {
     const {ahead} = this;
     this.ahead = undefined;
     const isFresh = ahead !== undefined && this.parts.environment.elapsed() - ahead.at < keptMs;
     return isFresh && ahead.key === JSON.stringify(cursor) ? ahead.answer : undefined;
   }
 
-  private async keep(state: ReplicaState, reply: PullReply): Promise<Step> {
+  private async keep(state: ReplicaState, reply: Pulled): Promise<Step> {
     const {pages} = this.parts;
-    const changes = await this.takeReceipts(reply);
+    await this.takeReceipts(reply);
     // Another tab may have started a batch meanwhile; without its receipts this page would count its facts twice.
     if (!(await this.mayPull())) return idle;
     const isStored = await pages.store(state, {
-      changes,
+      documents: reply.documents,
       streams: granted(reply),
       isEnd: reply.isEnd,
       head: reply.head,
     });
-    if (isStored) await this.parts.onPage({documents: changes.length, isEnd: reply.isEnd});
+    if (isStored) await this.parts.onPage({documents: countOf(reply), isEnd: reply.isEnd});
     return reply.isEnd && isStored ? idle : more;
   }
 
@@ -99,26 +101,21 @@ export class Puller {
     return !isUncertain && unsent <= unsentBeforePause && this.parts.mayGrow();
   }
 
-  private async takeReceipts(reply: PullReply): Promise<readonly Change[]> {
-    const receipts: Receipt[] = [];
-    const documents: Change[] = [];
-    for (const change of reply.changes) {
-      if (change.collection !== receiptCollection) documents.push(change);
-      const parsed =
-        change.collection === receiptCollection ? receiptSchema.safeParse(change.body) : undefined;
-      if (parsed?.success === true) receipts.push({appliedSeq: change.seq, ...parsed.data});
-    }
-    if (receipts.length > 0) {
-      const {epoch, head} = reply;
-      const {changed} = await this.parts.outbox.settle({receipts, epoch, head});
-      await this.parts.onSettled(changed);
-    }
-    return documents;
+  private async takeReceipts({receipts: changes, epoch, head}: Pulled): Promise<void> {
+    const receipts = changes.flatMap(({seq, body}): Receipt[] => {
+      const parsed = receiptSchema.safeParse(body);
+      return parsed.success ? [{appliedSeq: seq, ...parsed.data}] : [];
+    });
+    if (receipts.length === 0) return;
+    const {changed} = await this.parts.outbox.settle({receipts, epoch, head});
+    await this.parts.onSettled(changed);
   }
 }
 
+const countOf = ({documents}: Pulled): number => documents.reduce((sum, {rows}) => sum + rows.length, 0);
+
 /** Streams of the scopes that this device may see. */
-function granted(reply: PullReply): Record<string, number> {
+function granted(reply: Pulled): Record<string, number> {
   const streams: Record<string, number> = {};
   for (const scope of reply.scopes) streams[scope] = reply.streams[scope] ?? 0;
   return streams;

@@ -8,17 +8,17 @@ import Dexie from 'dexie';
 import type {Table} from 'dexie';
 import type {Change, Cursor} from '../protocol.ts';
 import type {Environment} from './environment.ts';
+import type {RowTexts} from './pulled.ts';
+import {rowTexts} from './pulled.ts';
+import {utf8} from './hash-text.ts';
 
-/** [id, seq, body]; no body is a tombstone. */
-export type Row = readonly [string, number, Readonly<Record<string, unknown>> | null];
 export type Page = {
   readonly n?: number;
   readonly scope: string;
   readonly collection: string;
   readonly pull: number;
-  readonly rows: readonly Row[];
-  /** As it was read from the disk: one row a line, so that a row can be read without the others. */
-  readonly text?: string;
+  /** A list as JSON, one row a line, so that a row can be read without the others. */
+  readonly text: string;
 };
 
 /** As it lies on the disk: rows as JSON in UTF-8, half the size of text and unpacked only when somebody asks. */
@@ -106,7 +106,7 @@ export class ReplicaPages {
 
   private async pagesAfter(n: number): Promise<readonly Page[]> {
     const above = this.pages.where('n').above(n);
-    if (this.written.size === 0) return (await above.toArray()).map(unpacked);
+    if (this.written.size === 0) return (await above.toArray()).map(decoded);
     const keys = await above.primaryKeys();
     const missing = keys.filter((key) => !this.written.has(key));
     const read = new Map(
@@ -114,7 +114,7 @@ export class ReplicaPages {
     );
     const pages = keys.flatMap((key) => {
       const page = read.get(key);
-      return this.written.get(key) ?? (page === undefined ? [] : unpacked(page));
+      return this.written.get(key) ?? (page === undefined ? [] : decoded(page));
     });
     this.written.clear();
     return pages;
@@ -126,7 +126,7 @@ export class ReplicaPages {
     after: Omit<ReplicaState, 'version'>,
     pages: readonly Page[] = [],
   ): Promise<boolean> {
-    const stored = pages.map(packed);
+    const stored = pages.map(encoded);
     const keys = await this.db.transaction('rw', this.pages, this.meta, async () => {
       const now = await this.state();
       if (now.version !== before.version) return undefined;
@@ -156,7 +156,7 @@ export class ReplicaPages {
   async store(
     before: ReplicaState,
     reply: {
-      readonly changes: readonly Change[];
+      readonly documents: readonly RowTexts[];
       readonly streams: Readonly<Record<string, number>>;
       readonly isEnd: boolean;
       readonly head: number;
@@ -168,7 +168,7 @@ export class ReplicaPages {
     const refetch = {...before.refetch};
     for (const scope of gone) refetch[scope] = pull;
     const cursor = {epoch: before.cursor.epoch, streams: {...reply.streams}};
-    const pages = pack(reply.changes, pull);
+    const pages = pack(reply.documents, pull);
     if (!reply.isEnd) return this.write(before, {...before, cursor, pull, refetch}, pages);
     const isReplacing = Object.keys(refetch).length > 0;
     return this.write(
@@ -222,7 +222,7 @@ export class ReplicaPages {
       const staged = await this.pages.filter((page) => page.pull > now.completed).count();
       if (now.version !== before.version || staged > 0) return undefined;
       await this.pages.clear();
-      await this.pages.bulkAdd(pack(changes, now.completed).map(packed));
+      await this.pages.bulkAdd(pack(rowTexts(changes), now.completed).map(encoded));
       const state = {...now, generation: now.generation + 1, version: now.version + 1};
       await this.meta.put({key: 'state', value: state});
       return {state, lastPage: (await this.pages.orderBy('n').last())?.n ?? 0};
@@ -230,14 +230,12 @@ export class ReplicaPages {
   }
 }
 
-function packed({scope, collection, pull, rows}: Page): StoredPage {
-  const text = `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]`;
-  return {scope, collection, pull, bytes: new TextEncoder().encode(text)};
+function encoded({scope, collection, pull, text}: Page): StoredPage {
+  return {scope, collection, pull, bytes: utf8(text)};
 }
 
-function unpacked({n, scope, collection, pull, bytes}: StoredPage): Page {
+function decoded({n, scope, collection, pull, bytes}: StoredPage): Page {
   let text: string | undefined;
-  let rows: readonly Row[] | undefined;
   return {
     n,
     scope,
@@ -247,25 +245,14 @@ function unpacked({n, scope, collection, pull, bytes}: StoredPage): Page {
       text ??= new TextDecoder().decode(bytes);
       return text;
     },
-    get rows() {
-      rows ??= JSON.parse(this.text ?? '[]') as readonly Row[]; // written by `packed`
-      return rows;
-    },
   };
 }
 
-/** Changes in full records per scope and collection. */
-export function pack(changes: Iterable<Change>, pull: number): Page[] {
-  const open = new Map<string, {scope: string; collection: string; pull: number; rows: Row[]}>();
-  const full: Page[] = [];
-  for (const {scope, collection, id, seq, deleted, body} of changes) {
-    const key = `${scope}\n${collection}`;
-    const page = open.get(key) ?? {scope, collection, pull, rows: []};
-    open.set(key, page);
-    page.rows.push([id, seq, deleted === true ? null : (body ?? null)]);
-    if (page.rows.length < pageRows) continue;
-    full.push(page);
-    open.delete(key);
-  }
-  return [...full, ...open.values()];
+/** Rows in full records. */
+export function pack(documents: readonly RowTexts[], pull: number): Page[] {
+  const pages: Page[] = [];
+  for (const {scope, collection, rows} of documents)
+    for (let start = 0; start < rows.length; start += pageRows)
+      pages.push({scope, collection, pull, text: `[\n${rows.slice(start, start + pageRows).join(',\n')}\n]`});
+  return pages;
 }

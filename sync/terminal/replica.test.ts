@@ -6,6 +6,7 @@ import type {Change} from '../protocol.ts';
 import type {Body} from './base-documents.ts';
 import {BaseDocuments} from './base-documents.ts';
 import {browserEnvironment} from './environment.ts';
+import {rowTexts} from './pulled.ts';
 import {pack, ReplicaPages} from './replica-pages.ts';
 import {RxReplica} from './rx-replica.ts';
 import {replicaSchema} from './rx-schema.ts';
@@ -163,7 +164,7 @@ test('two tabs cannot store the same page twice', async () => {
   const pages = openPages();
   await pages.open();
   const state = await pages.state();
-  const reply = {changes: [pileChange(1)], streams: {'site:s1': 1}, isEnd: true, head: 1};
+  const reply = {documents: rowTexts([pileChange(1)]), streams: {'site:s1': 1}, isEnd: true, head: 1};
   expect(await Promise.all([pages.store(state, reply), pages.store(state, reply)])).toEqual([true, false]);
   expect(await pages.pageCount()).toBe(1);
   pages.close();
@@ -173,7 +174,7 @@ test('pages that were read twice or late say nothing new', async () => {
   const pages = openPages();
   await pages.open();
   await pages.store(await pages.state(), {
-    changes: [pileChange(1)],
+    documents: rowTexts([pileChange(1)]),
     streams: {'site:s1': 1},
     isEnd: true,
     head: 1,
@@ -181,7 +182,7 @@ test('pages that were read twice or late say nothing new', async () => {
   const base = new BaseDocuments();
   const early = await pages.read(base.known);
   await pages.store(await pages.state(), {
-    changes: [{scope: 'site:s1', collection: 'pile', id: 'p1', seq: 2, deleted: true}],
+    documents: rowTexts([{scope: 'site:s1', collection: 'pile', id: 'p1', seq: 2, deleted: true}]),
     streams: {'site:s1': 2},
     isEnd: true,
     head: 2,
@@ -196,8 +197,8 @@ test('pages that were read twice or late say nothing new', async () => {
 test('records are packed by scope and collection', () => {
   const changes = Array.from({length: 2500}, (_, n) => pileChange(n, n % 2 === 0 ? 'a' : 'b'));
   expect(
-    pack(changes, 1)
-      .map(({scope, rows}) => `${scope}${rows.length}`)
+    pack(rowTexts(changes), 1)
+      .map(({scope, text}) => `${scope}${(JSON.parse(text) as unknown[]).length}`)
       .sort(),
   ).toEqual(['a1000', 'a250', 'b1000', 'b250']);
 });

@@ -1,4 +1,5 @@
 // What can go wrong between terminal and server, injected into `fetch`.
+import type {PullReply} from '../../protocol.ts';
 
 export type Fault =
   | {readonly kind: 'lostRequest'}
@@ -43,13 +44,25 @@ export class FakeLine {
     if (fault?.kind === 'twice') await this.handler(path, body, token);
     const reply = await this.handler(path, body, token);
     if (fault?.kind === 'lostReply') throw new TypeError('Failed to fetch');
-    return new Response(JSON.stringify(reply.body), {status: reply.status});
+    return new Response(textOf(reply.body), {status: reply.status});
   };
 
   count(path: string): number {
     return this.sent.filter((entry) => entry.path === path).length;
   }
 }
+
+/** A page as the real server writes it. */
+export function linedText({changes, ...outer}: PullReply): string {
+  const lines = changes.map(({scope, collection, id, seq, deleted, body}) =>
+    JSON.stringify({scope, collection, id, seq, deleted, body}),
+  );
+  return `${JSON.stringify(outer).slice(0, -1)},"changes":[\n${lines.join(',\n')}\n]}`;
+}
+
+const isPage = (body: unknown): body is PullReply =>
+  typeof body === 'object' && body !== null && 'lines' in body;
+const textOf = (body: unknown): string => (isPage(body) ? linedText(body) : JSON.stringify(body));
 
 function faultReply(fault: Extract<Fault, {kind: 'status'}>): Response {
   const headers: Record<string, string> =

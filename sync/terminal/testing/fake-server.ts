@@ -254,7 +254,7 @@ export class FakeServer {
       streams[scope] = page.length === rows.length ? this.v : (page[page.length - 1]?.seq ?? from);
     }
     const isEnd = Object.values(streams).every((seq) => seq === this.v);
-    return this.ok({scopes, changes, streams, isEnd});
+    return this.ok({scopes, changes, streams, isEnd, lines: changes.length});
   }
 
   private async auditEntries(device: string): Promise<readonly object[]> {
