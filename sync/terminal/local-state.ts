@@ -10,7 +10,7 @@ import type {Environment} from './environment.ts';
 import type {Circumstances, RecordOptions} from './maker.ts';
 import {makeFact} from './maker.ts';
 import type {Outbox} from './outbox.ts';
-import type {EffectiveChange, Overlay} from './overlay.ts';
+import type {EffectiveChange, Overlay, Tried} from './overlay.ts';
 import {OwnFacts} from './own-facts.ts';
 import type {ReplicaPages} from './replica-pages.ts';
 import type {RxReplica} from './rx-replica.ts';
@@ -87,20 +87,23 @@ export class LocalState {
   }
 
   private async keep(fact: Fact, nature: FactDefinition<unknown>['nature']): Promise<Recorded> {
-    const preview = this.overlay.preview(fact);
-    if (nature === 'intent' && preview.verdict === 'refused')
-      return {fact, outcome: preview, isStored: false};
-    const record = await this.parts.outbox.append(fact, new Date(this.parts.environment.now()).toISOString());
-    const outcome = this.own.get(record.id) === undefined ? await this.show(record, preview) : preview;
+    const at = new Date(this.parts.environment.now()).toISOString();
+    // An observation is kept whatever the rules say to it: they are asked while the disk writes.
+    const writing = nature === 'intent' ? undefined : this.parts.outbox.append(fact, at);
+    const tried = this.overlay.tryOut(fact);
+    if (nature === 'intent' && tried.outcome.verdict === 'refused')
+      return {fact, outcome: tried.outcome, isStored: false};
+    const record = await (writing ?? this.parts.outbox.append(fact, at));
+    const outcome = this.own.get(record.id) === undefined ? await this.show(record, tried) : tried.outcome;
     this.parts.tell({kind: 'outbox', ids: [record.id]});
     return {fact, outcome, isStored: true};
   }
 
-  private async show(record: OutboxRecord, preview: Outcome): Promise<Outcome> {
-    const added = this.overlay.add(record);
+  private async show(record: OutboxRecord, tried: Tried): Promise<Outcome> {
+    const added = this.overlay.add(record, tried);
     this.own.upsert([record]);
     await this.write(added?.changes ?? this.overlay.rebuild(this.own.pending(this.visible), new Map()));
-    return added?.outcome ?? preview;
+    return added?.outcome ?? tried.outcome;
   }
 
   /** Receipts were booked in the outbox by this tab. What cannot be shown now holds up no batch: it is read again. */

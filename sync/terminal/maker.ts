@@ -4,7 +4,6 @@ import type {Json} from '../../shared/kernel/canonical.ts';
 import {canonicalJson} from '../../shared/kernel/canonical.ts';
 import type {FactDefinition} from '../../shared/kernel/define-fact.ts';
 import type {Fact} from '../../shared/kernel/fact.ts';
-import {hashedText} from '../../shared/kernel/fact.ts';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import {uuidV7} from '../../shared/kernel/uuid.ts';
 import type {Environment} from './environment.ts';
@@ -63,6 +62,6 @@ export async function makeFact<B>(
     ...(blobs === undefined ? {} : {blobs: [...blobs]}),
     body: plain,
   };
-  const defined = JSON.parse(canonicalJson(fact as unknown as Json)) as Omit<Fact, 'hash'>;
-  return {...defined, hash: await sha256Hex(hashedText(defined))};
+  const text = canonicalJson(fact as unknown as Json); // what `hashedText` says of it
+  return {...(JSON.parse(text) as Omit<Fact, 'hash'>), hash: await sha256Hex(text)};
 }

@@ -8,6 +8,7 @@ import type {Fact} from '../../shared/kernel/fact.ts';
 import type {Outcome} from '../../shared/kernel/outcome.ts';
 import {parked} from '../../shared/kernel/outcome.ts';
 import {problem} from '../../shared/kernel/problem.ts';
+import type {StagedWorld} from '../../shared/kernel/staged-world.ts';
 import {stageWorld} from '../../shared/kernel/staged-world.ts';
 import type {World} from '../../shared/kernel/world.ts';
 import type {BaseDocuments, Before, Body} from './base-documents.ts';
@@ -26,6 +27,14 @@ type Rules = {
   readonly permission?: PermissionRule;
   /** Documents that do not come with the feed: people of the directory, this device. */
   readonly local: (name: string) => ReadonlyMap<string, Body> | undefined;
+};
+/** What a fact would do now; it is shown later, or never. */
+export type Tried = {
+  readonly outcome: Outcome;
+  readonly staged: StagedWorld;
+  readonly before: readonly Omit<EffectiveChange, 'body'>[];
+  /** True for as long as nothing else has changed what is shown. */
+  readonly version: number;
 };
 type Layer = {readonly documents: Map<string, Map<string, Body>>; readonly codes: Map<string, string>};
 
@@ -46,6 +55,7 @@ export class Overlay {
   private readonly rules: Rules;
   private layer = emptyLayer();
   private lastSeq = 0;
+  private version = 0;
   private touchedKeys = new Map<string, Set<string>>();
   private readonly faulty = new Set<string>();
 
@@ -105,28 +115,42 @@ export class Overlay {
   }
 
   /** What the rules say to this fact now, without any effect. */
-  preview(fact: Fact): Outcome {
-    return this.run(fact, stageWorld(this.world()));
+  tryOut(fact: Fact, record?: OutboxRecord): Tried {
+    const staged = stageWorld(this.world(record));
+    const outcome = this.run(fact, staged);
+    const before = staged.changes().map(({definition: {name}, document: {id}}) => ({
+      name,
+      id,
+      was: this.shown(name, id),
+    }));
+    return {outcome, staged, before, version: this.version};
   }
 
   /** One more fact of this device. Undefined when it does not come last: then the caller rebuilds. */
   add(
     record: OutboxRecord,
+    tried?: Tried,
   ): {readonly outcome: Outcome; readonly changes: readonly EffectiveChange[]} | undefined {
     if (this.lastSeq >= record.seq) return undefined;
     this.lastSeq = record.seq;
-    const {outcome, before} = this.apply(record);
-    return {outcome, changes: before.map((each) => ({...each, body: this.shown(each.name, each.id)}))};
+    // Tried while the disk was writing; anything else that was shown meanwhile may have changed what it does.
+    const now = tried?.version === this.version ? tried : this.tryOut(record.fact, record);
+    this.show(record.id, now);
+    return {
+      outcome: now.outcome,
+      changes: now.before.map((each) => ({...each, body: this.shown(each.name, each.id)})),
+    };
   }
 
   /** Other documents below or other facts above: builds the layer anew and tells what differs. */
   rebuild(pending: readonly OutboxRecord[], before: Before): readonly EffectiveChange[] {
     const old = this.layer;
+    this.version += 1;
     this.layer = emptyLayer();
     this.touchedKeys = new Map();
     this.faulty.clear();
     this.lastSeq = pending[pending.length - 1]?.seq ?? 0;
-    for (const record of pending) this.apply(record);
+    for (const record of pending) this.show(record.id, this.tryOut(record.fact, record));
     const changes: EffectiveChange[] = [];
     for (const [name, ids] of this.candidates(old, before)) {
       for (const id of ids) {
@@ -153,23 +177,13 @@ export class Overlay {
     return found;
   }
 
-  private apply(record: OutboxRecord): {
-    readonly outcome: Outcome;
-    readonly before: readonly Omit<EffectiveChange, 'body'>[];
-  } {
-    const staged = stageWorld(this.world(record));
-    const outcome = this.run(record.fact, staged);
-    const before = staged.changes().map(({definition: {name}, document: {id}}) => ({
-      name,
-      id,
-      was: this.shown(name, id),
-    }));
+  private show(factId: string, {staged, before}: Tried): void {
+    this.version += 1;
     staged.commit();
     for (const {name, id} of before) {
       const key = documentKey(name, id);
-      this.touchedKeys.set(key, (this.touchedKeys.get(key) ?? new Set<string>()).add(record.id));
+      this.touchedKeys.set(key, (this.touchedKeys.get(key) ?? new Set<string>()).add(factId));
     }
-    return {outcome, before};
   }
 
   /** A rule that throws must not stop the terminal: the fact is marked and leaves no trace. */
