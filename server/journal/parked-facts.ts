@@ -22,9 +22,13 @@ export async function parkedFactsFor(
   keys: ReadonlySet<string>,
   taken: ReadonlySet<string>,
 ): Promise<readonly Fact[]> {
+  // From the keys to the facts, one index look each. The other way round the database may look through all keys for each
+  // fact that waits: with two thousand of both, as when an item of a long offline shift is defined, that took 20 seconds.
   const rows = await tx.all<{envelope: Fact}>({
-    text: `select f.envelope from fact f where f.tenant_id = $1 and f.verdict = 'parked' and f.fact_id in (
-      select p.fact_id from parked_fact p where p.tenant_id = $1 and p.wait_key = any($2::text[])) order by f.block_no, f.block_place`,
+    text: `with woken as materialized (select distinct p.fact_id from unnest($2::text[]) as k(wait_key)
+        join parked_fact p on p.tenant_id = $1 and p.wait_key = k.wait_key)
+      select f.envelope from woken w join fact f on f.tenant_id = $1 and f.fact_id = w.fact_id
+      where f.verdict = 'parked' order by f.block_no, f.block_place`,
     values: [tenantId, [...keys]],
   });
   return rows.map((row) => row.envelope).filter((fact) => !taken.has(fact.id));
