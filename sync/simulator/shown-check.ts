@@ -85,7 +85,12 @@ export function checkShown(world: World, device: Device, tab: Tab): readonly str
 function pendingOf(world: World, device: Device, tab: Tab, visible: Visible): readonly OutboxRecord[] {
   const books = world.books.get(visible.epoch);
   const own = tab.insides?.state.own;
-  return device.rows.filter((row) => {
+  const onDisk = device.rows;
+  const known = new Set(onDisk.map(({id}) => id));
+  // Deleted by another tab, rightly (I5), before this one has fetched what it is in.
+  const deleted = (own?.entries$.value ?? []).filter(({id}) => world.purged.has(id) && !known.has(id));
+  const held = [...onDisk, ...deleted].sort((a, b) => a.seq - b.seq);
+  return held.filter((row) => {
     const seen = own?.get(row.id);
     if (seen === undefined && !tab.mustShow.has(row.id)) return false;
     return !isIn(books, row, visible.head) && !isNo(seen ?? row, visible.epoch);
