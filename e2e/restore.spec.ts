@@ -9,6 +9,7 @@ import {people, turning} from './harness/factory.ts';
 import {glassOf} from './harness/glass.ts';
 import {expectEachFactOnce, expectSoundBooks, expectSoundJournal} from './harness/house-check.ts';
 import {RealServer} from './harness/real-server.ts';
+import type {HeldFact} from './harness/outbox.ts';
 import {eventually, newFolder, removeFolder, root} from './harness/scratch.ts';
 import {openStage, type Stage} from './harness/stage.ts';
 import {openStory} from './harness/story.ts';
@@ -21,6 +22,7 @@ let restored: RealServer;
 let profile: Profile;
 let browser: OpenBrowser;
 let terminal: TerminalPage;
+let young: {readonly profile: Profile; readonly browser: OpenBrowser; readonly terminal: TerminalPage};
 
 const tool = async (name: 'backup' | 'restore', folder: string, ...words: readonly string[]) => {
   const run = promisify(execFile)(process.execPath, [`server/${name}.ts`, ...words], {
@@ -29,14 +31,30 @@ const tool = async (name: 'backup' | 'restore', folder: string, ...words: readon
   });
   return run.catch((error: {readonly stdout: string; readonly stderr: string}) => error);
 };
-const report = async () => {
-  await terminal.scan(`J:${turning.code}`);
-  await terminal.tap('报工', {isWhole: true});
-  await terminal.type('1');
-  await terminal.tap('报 1 件合格');
-  await terminal.stored();
+const report = async (by = terminal) => {
+  await by.scan(`J:${turning.code}`);
+  await by.tap('报工', {isWhole: true});
+  await by.type('1');
+  await by.tap('报 1 件合格');
+  await by.stored();
 };
-const allSent = () => eventually('everything is sent', async () => (await terminal.unsent()) === 0, 60_000);
+const allSent = (by = terminal) =>
+  eventually('everything is sent', async () => (await by.unsent()) === 0, 60_000);
+const isEachOnce = (held: readonly HeldFact[]) =>
+  expectEachFactOnce(stage.office, held).then(
+    () => true,
+    () => false,
+  );
+type Devices = readonly {readonly id: string; readonly name: string; readonly unconfirmedAt: string | null}[];
+type Page = {readonly jobs: readonly {readonly id: string; readonly good: string}[]};
+const good = async () => {
+  const page = await stage.office.query<Page>('production.order', {id: turning.id.split('/')[0]});
+  return page.jobs.find(({id}) => id === turning.id)?.good;
+};
+const youngDevice = async () => {
+  const devices = await stage.office.query<Devices>('reports.devices');
+  return devices.find(({name}) => name === '粗车 02');
+};
 const backupFile = () => {
   const name = readdirSync(backups).find((file) => file.endsWith('.backup'));
   if (name === undefined) throw new Error('no backup was made');
@@ -58,8 +76,10 @@ beforeAll(async () => {
   await allSent();
 });
 afterAll(async () => {
-  await browser?.kill();
-  profile?.remove();
+  for (const each of [{browser, profile}, young]) {
+    await each?.browser?.kill();
+    each?.profile?.remove();
+  }
   await restored?.dispose();
   await stage?.close();
   removeFolder(backups);
@@ -68,6 +88,17 @@ afterAll(async () => {
 step('a backup is made and read back while people work', async () => {
   const [{stdout}] = await Promise.all([tool('backup', stage.server.folder, '--to', backups), report()]);
   expect(stdout).toContain('read back and proved');
+});
+
+step('a terminal is enrolled after it, and reports', async () => {
+  const own = newProfile('restore-young');
+  const opened = await openChromium(own);
+  const page = new TerminalPage(await glassOf(opened.page), 'young', stage.line.url);
+  young = {profile: own, browser: opened, terminal: page};
+  await page.enrol(await stage.office.enrolment('粗车 02', 'CC-01'));
+  await page.signIn(people.second);
+  await report(page);
+  await allSent(page);
 });
 
 step('more is reported after it, some of it sent, some not; then the server is gone', async () => {
@@ -95,23 +126,44 @@ step(
     await office.signIn();
     await eventually(
       'every fact is back',
-      async () => {
-        const found = await expectEachFactOnce(office, held).then(
-          () => true,
-          () => false,
-        );
-        return found && (await terminal.unsent()) === 0;
-      },
+      async () => (await isEachOnce(held)) && (await terminal.unsent()) === 0,
       90_000,
     );
-    type Page = {readonly jobs: readonly {readonly id: string; readonly good: string}[]};
     expect(held.filter(({kind}) => kind === 'work-reported')).toHaveLength(4);
     await expectSoundJournal(office);
     await expectSoundBooks(restored.folder);
-    const page = await office.query<Page>('production.order', {id: turning.id.split('/')[0]});
-    expect(page.jobs.find(({id}) => id === turning.id)?.good).toBe('4');
+    expect(await good()).toBe('4');
     // And work goes on.
     await report();
     await allSent();
   },
 );
+
+step(
+  'the younger one comes back and waits: its records are kept, and people go on working there',
+  async () => {
+    await report(young.terminal);
+    const held = await young.terminal.facts();
+    await eventually('its facts are kept', () => isEachOnce(held), 90_000);
+    expect(await good()).toBe('5');
+    expect((await youngDevice())?.unconfirmedAt).toMatch(/^20/);
+    await young.terminal.signIn(people.turner);
+  },
+);
+
+step('one press in the office books them once, and it reads again', async () => {
+  const {office} = stage;
+  await office.tell('device-confirmed', {deviceId: (await youngDevice())?.id});
+  expect(await good()).toBe('7');
+  await report(young.terminal);
+  await allSent(young.terminal);
+  await eventually(
+    'everything is booked',
+    async () => (await young.terminal.facts()).every(({state}) => state === 'final'),
+    90_000,
+  );
+  await expectEachFactOnce(office, await young.terminal.facts());
+  expect(await good()).toBe('8');
+  await expectSoundJournal(office);
+  await expectSoundBooks(restored.folder);
+});

@@ -63,7 +63,7 @@ async function renew(config: Config): Promise<number> {
   const opened = await openDatabase(config, consoleLog('warn'));
   const database = openPool(opened.url);
   try {
-    tellEpoch(await database.withConnection(newEpoch));
+    tellEpoch(await database.withConnection((client) => newEpoch(client)));
     return 0;
   } finally {
     await database.close();

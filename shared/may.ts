@@ -36,6 +36,8 @@ export const may = {
   'person-defined': ['supervisor'],
   'person-revoked': ['supervisor'],
   'device-enrolled': [],
+  'device-returned': [],
+  'device-confirmed': ['supervisor'],
   'device-revoked': ['supervisor'],
   'device-trouble-found': [],
   'device-trouble-gone': [],

@@ -58,6 +58,8 @@ export const helloRequest = z.object({
   at: z.string().check(z.maxLength(30)),
   /** From a 401 `helloStale` (`params.nonce`): asked for when `at` is not newer than the last one, or far from the server's time. */
   nonce: z.optional(z.string().check(z.maxLength(200))),
+  /** From the enrolment: for a server that was restored from a backup of before it. */
+  statement: z.optional(z.string().check(z.maxLength(4000))),
   /** P-256 signature (IEEE P1363, base64) over `hello|tenant|device|incarnation|at`, and `|nonce` if there is one. */
   signature: z.string().check(z.maxLength(200)),
 });
@@ -238,6 +240,8 @@ export type EnrolReply = Stamp & {
   readonly workCenterId?: string;
   readonly zoneMinutes: number;
   readonly kind: 'terminal' | 'phone' | 'edge';
+  /** To be kept and said with every hello; an older server gives none. */
+  readonly statement?: string;
 };
 
 /** GET /sync/v1/directory (bearer token): people of the own site with slow salted PIN verifiers. */

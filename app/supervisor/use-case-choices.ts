@@ -1,5 +1,7 @@
 import {caseAssigned} from '../../shared/access/case-assigned.ts';
 import {caseResolved} from '../../shared/access/case-resolved.ts';
+import {deviceConfirmed} from '../../shared/access/device-confirmed.ts';
+import {deviceRevoked} from '../../shared/access/device-revoked.ts';
 import {workReversed} from '../../shared/production/work-reversed.ts';
 import {movementReversed} from '../../shared/warehouse/movement-reversed.ts';
 import {usePerson} from '../device/terminal-context.tsx';
@@ -17,6 +19,22 @@ const reversalOf = ({kind, id}: CaseRecord, note: string): NewFact => {
     : factOf(movementReversed, {movementId: id, ...said});
 };
 
+/** A terminal came back after a restore: its records wait for one of these, words alone do not close it. */
+const returnChoices = (deviceId: string, t: ReturnType<typeof useText>): readonly Choice[] => [
+  {
+    key: 'keep',
+    title: t('office-devices.confirm'),
+    means: t('office-devices.confirmMeans'),
+    facts: () => [factOf(deviceConfirmed, {deviceId})],
+  },
+  {
+    key: 'revoke',
+    title: t('office-devices.notOurs'),
+    means: t('office-devices.notOursMeans'),
+    facts: () => [factOf(deviceRevoked, {deviceId})],
+  },
+];
+
 /** What can be decided about a case with these records. */
 export const useCaseChoices = (one: Case, records: readonly CaseRecord[]): readonly Choice[] => {
   const t = useText();
@@ -28,6 +46,19 @@ export const useCaseChoices = (one: Case, records: readonly CaseRecord[]): reado
       caseId: one.id,
       resolution: (note === '' ? title : `${title}：${note}`).slice(0, 400),
     });
+  const mine = (title: string, means: string): Choice => ({
+    key: 'mine',
+    title,
+    means,
+    facts: () => [factOf(caseAssigned, {caseId: one.id, assigneeId: me.id})],
+  });
+  if (one.problemCode === 'deviceUnconfirmed')
+    return [
+      ...returnChoices(one.subject.slice('device:'.length), t),
+      ...(one.assigneeId === me.id
+        ? []
+        : [mine(t('office-devices.goLook'), t('office-devices.goLookMeans'))]),
+    ];
   // About the terminal itself: there is no record that could be right or wrong.
   const isDevice = one.factKind === 'device-trouble-found';
   const [keep, means] = isDevice
@@ -60,12 +91,10 @@ export const useCaseChoices = (one: Case, records: readonly CaseRecord[]): reado
     ...(one.assigneeId === me.id
       ? []
       : [
-          {
-            key: 'mine',
-            title: t(isDevice ? 'office-devices.goLook' : 'office-cases.decide.later'),
-            means: t(isDevice ? 'office-devices.goLookMeans' : 'office-cases.decide.laterMeans'),
-            facts: () => [factOf(caseAssigned, {caseId: one.id, assigneeId: me.id})],
-          },
+          mine(
+            t(isDevice ? 'office-devices.goLook' : 'office-cases.decide.later'),
+            t(isDevice ? 'office-devices.goLookMeans' : 'office-cases.decide.laterMeans'),
+          ),
         ]),
   ];
 };

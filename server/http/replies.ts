@@ -19,20 +19,23 @@ export function stampOf(house: House, tenantId: number, head: number): Stamp {
   };
 }
 
+/** A machine is soon through, a person in the office is not. */
+const comeBackMs: Partial<Record<Problem['code'], number>> = {serverBusy: 2000, deviceUnconfirmed: 15_000};
+
 /** A problem as HTTP; the terminal shows its text from the same catalogue. */
 export function problemReply(value: Problem, status: number = problems[value.code].status): Response {
-  const isBusy = value.code === 'serverBusy';
+  const retryAfterMs = comeBackMs[value.code];
   const reply: ErrorReply = {
     magic,
     problem: {code: value.code, params: {...value.params}},
-    ...(isBusy ? {retryAfterMs: 2000} : {}),
+    ...(retryAfterMs === undefined ? {} : {retryAfterMs}),
   };
   return new Response(JSON.stringify(reply), {
     status,
     headers: {
       'content-type': 'application/json',
       'cache-control': 'no-store',
-      ...(isBusy ? {'retry-after': '2'} : {}),
+      ...(retryAfterMs === undefined ? {} : {'retry-after': String(retryAfterMs / 1000)}),
     },
   });
 }

@@ -17,7 +17,9 @@ import {
   signInRequest,
 } from '../../sync/protocol.ts';
 import {directoryOf, signInByBadge} from '../access/directory.ts';
+import {issueStatement} from '../access/enrolment-statement.ts';
 import {useEnrolment} from '../access/enrolment.ts';
+import {returnDevice} from '../access/return-device.ts';
 import {siteRules} from '../access/site-rules.ts';
 import {appendSystemFact} from '../journal/append-system-fact.ts';
 import type {House} from '../house.ts';
@@ -100,6 +102,8 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
   const known = async (claims: DeviceClaims): Promise<DeviceRecord> => {
     const record = await devices.find(claims.tenant, claims.device, claims.device);
     if (record === undefined || record.isRevoked) throw new ProblemError(problem('deviceRevoked'));
+    // Not now, instead of no: the terminal asks again, and meanwhile signs people in by itself.
+    if (record.isUnconfirmed) throw new ProblemError(problem('deviceUnconfirmed', {device: record.name}));
     return record;
   };
 
@@ -134,12 +138,24 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
       workCenterId: done.workCenterId,
       zoneMinutes,
       kind: done.kind,
+      statement: issueStatement(house.secret, {
+        owner: done.tenant.serverDevice,
+        device: done.device,
+        publicKey: request.publicKey,
+        site: done.site,
+        kind: done.kind,
+        name: done.name,
+        workCenterId: done.workCenterId,
+        enrolledAt: new Date().toISOString(),
+      }),
     };
     return context.json(reply);
   });
   app.post('/hello', async (context) => {
     const request = await bodyOf(context, helloRequest);
-    const record = await devices.find(request.tenant, request.device, request.incarnation);
+    const find = () => devices.find(request.tenant, request.device, request.incarnation);
+    const isBack = async () => returnDevice(house, deviceCrypto, request);
+    const record = (await find()) ?? ((await isBack()) ? await find() : undefined);
     if (record === undefined) throw new ProblemError(problem('deviceRevoked'));
     if (!deviceCrypto.verify(record.publicKey, helloText(request), request.signature))
       throw new ProblemError(problem('badSignature'));
@@ -157,7 +173,7 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
       ...stampOf(house, record.tenantId, 0),
       token: issueToken(house.secret, claims, expires),
       expiresAt: new Date(expires).toISOString(),
-      scopes: record.isRevoked ? [] : scopesOf(record),
+      scopes: record.isRevoked || record.isUnconfirmed ? [] : scopesOf(record),
       isRevoked: record.isRevoked,
       chain: record.chain,
       encodings: bodyEncodings,

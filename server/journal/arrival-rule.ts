@@ -1,9 +1,11 @@
-// What only the server can tell of a fact: that nobody here knows its maker, and that it claims to be from after its arrival.
+// What only the server can tell of a fact: that nobody here knows its maker, that its terminal waits to be confirmed, and
+// that it claims to be from after its arrival.
+import {device} from '../../shared/access/device.ts';
 import {person} from '../../shared/access/person.ts';
 import type {PermissionRule} from '../../shared/kernel/apply-fact.ts';
 import type {Fact} from '../../shared/kernel/fact.ts';
 import type {Exception} from '../../shared/kernel/outcome.ts';
-import {booked} from '../../shared/kernel/outcome.ts';
+import {booked, parked} from '../../shared/kernel/outcome.ts';
 import {problem} from '../../shared/kernel/problem.ts';
 
 /** Clocks of tablets drift; what is further ahead than this was set wrong. */
@@ -23,8 +25,12 @@ export function arrivalRule(
   if (permission === undefined) return undefined;
   const latest = Date.parse(receivedAt) + mostAheadMilliseconds;
   return (fact, definition, world) => {
+    if (!isFromTerminal(fact)) return permission(fact, definition, world);
+    const maker = world.get(device, fact.device);
+    if (maker?.unconfirmedAt !== undefined)
+      return parked(problem('deviceUnconfirmed', {device: maker.name}), `device:${maker.id}`);
     const ruled = permission(fact, definition, world);
-    if (!isFromTerminal(fact) || ruled?.verdict === 'refused' || ruled?.verdict === 'parked') return ruled;
+    if (ruled?.verdict === 'refused' || ruled?.verdict === 'parked') return ruled;
     const exceptions: Exception[] = ruled?.verdict === 'applied-with-exception' ? [...ruled.exceptions] : [];
     if (world.get(person, fact.actor) === undefined) {
       exceptions.push({

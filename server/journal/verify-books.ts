@@ -60,12 +60,14 @@ export async function verifyBalances(tx: Transaction, tenantId: number): Promise
   };
 }
 
-/** Whatever was not simply applied stands in a case, and what waits is known to wait. */
+/** Whatever was not simply applied stands in a case, its own or that of its terminal, and what waits is known to wait. */
 export async function verifyCases(tx: Transaction, tenantId: number): Promise<Books> {
   const values = [tenantId];
   const lost = await tx.all<{fact_id: string; verdict: string}>({
     text: `select f.fact_id, f.verdict from fact f where f.tenant_id = $1 and f.verdict in ('parked', 'applied-with-exception')
       and not exists (select 1 from exception_case c where c.tenant_id = $1 and c.fact_id = f.fact_id::text)
+      and not exists (select 1 from device d join exception_case c on c.tenant_id = $1 and c.fact_id = d.id and c.state <> 'resolved'
+        where f.verdict = 'parked' and d.tenant_id = $1 and d.id = f.device_id::text and d.unconfirmed_at is not null)
       order by f.block_no, f.block_place limit ${mostFindings}`,
     values,
   });

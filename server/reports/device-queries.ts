@@ -13,6 +13,8 @@ export type DeviceHealth = {
   readonly workCenterName: string | null;
   readonly isFlagged: boolean;
   readonly revokedAt: string | null;
+  /** It came back after a restore and waits to be confirmed since then. */
+  readonly unconfirmedAt: string | null;
   readonly lastSeenAt: string | null;
   readonly clockOffsetMs: number | null;
   readonly heartbeat: Heartbeat | null;
@@ -37,7 +39,7 @@ const ledgerText = `with ledger as (
   ) both_parts group by 1, 2)`;
 
 const healthText = `${ledgerText} select d.device_id as id, d.name, d.kind, coalesce(s.name, d.site_id) as "siteName", c.name as "workCenterName", d.is_flagged as "isFlagged",
-    coalesce(d.revoked_at, w.revoked_at) as "revokedAt", d.last_seen_at as "lastSeenAt", d.clock_offset_ms as "clockOffsetMs", d.heartbeat,
+    coalesce(d.revoked_at, w.revoked_at) as "revokedAt", w.unconfirmed_at as "unconfirmedAt", d.last_seen_at as "lastSeenAt", d.clock_offset_ms as "clockOffsetMs", d.heartbeat,
     coalesce((select sum(l.fact_count) from ledger l where l.device_id = d.device_id), 0)::bigint as held,
     coalesce((select json_agg(json_build_object('id', e.id, 'problemCode', e.problem_code, 'params', e.params) order by e.opened_at)
       from exception_case e where e.tenant_id = d.tenant_id and e.state = any('{open,assigned}') and e.subject = 'device:' || d.device_id), '[]') as cases

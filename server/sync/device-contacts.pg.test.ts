@@ -33,7 +33,9 @@ async function enrolled(name: string): Promise<DeviceRecord> {
     site: 's1',
     publicKey: '',
     kind: 'terminal' as const,
+    name,
     isRevoked: false,
+    isUnconfirmed: false,
     chain: emptyChain,
   };
 }

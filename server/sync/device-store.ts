@@ -8,9 +8,11 @@ import {openDeviceContacts} from './device-contacts.ts';
 
 type Row = {
   readonly site_id: string;
+  readonly name: string;
   readonly kind: DeviceRecord['kind'];
   readonly public_key: string;
   readonly revoked_at: string | null;
+  readonly unconfirmed_at: string | null;
   readonly batch_no: number | null;
   readonly head_hash: string | null;
 };
@@ -37,9 +39,11 @@ export function openDeviceStore(database: Database, tenants: Tenants): DevicePor
         tenant,
         device,
         site: row.site_id,
+        name: row.name,
         kind: row.kind,
         publicKey: row.public_key,
         isRevoked: row.revoked_at !== null,
+        isUnconfirmed: row.unconfirmed_at !== null,
         chain,
       };
     },
@@ -47,10 +51,10 @@ export function openDeviceStore(database: Database, tenants: Tenants): DevicePor
   };
 }
 
-/** The journal says who is revoked: the document is what `device-revoked` wrote. */
+/** The journal says who is revoked or not confirmed: the document is what those facts wrote. */
 function deviceQuery(tenantId: number, device: string, incarnation: string): Statement {
   return {
-    text: `select d.site_id, d.kind, d.public_key, coalesce(d.revoked_at, w.revoked_at) as revoked_at, i.batch_no, i.head_hash from sync_device d
+    text: `select d.site_id, d.name, d.kind, d.public_key, coalesce(d.revoked_at, w.revoked_at) as revoked_at, w.unconfirmed_at, i.batch_no, i.head_hash from sync_device d
       left join device w on w.tenant_id = d.tenant_id and w.id = d.device_id::text
       left join sync_incarnation i on i.tenant_id = d.tenant_id and i.device_id = d.device_id and i.incarnation = $3
       where d.tenant_id = $1 and d.device_id = $2`,

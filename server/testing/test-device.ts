@@ -104,7 +104,8 @@ export async function openTestDevice(app: Hono, code: string): Promise<TestDevic
     const signature = signed(
       ['hello', tenant, device, incarnation, at, ...(nonce === undefined ? [] : [nonce])].join('|'),
     );
-    return {protocol: protocolVersion, tenant, device, incarnation, at, nonce, signature};
+    const {statement} = enrolled;
+    return {protocol: protocolVersion, tenant, device, incarnation, at, nonce, statement, signature};
   };
   const hello = async (nonce?: string): Promise<HelloReply> => {
     const response = await post('hello', helloBody(new Date().toISOString(), nonce));

@@ -14,6 +14,8 @@ export const caseResolved = defineFact({
     const open = world.get(exceptionCase, body.caseId);
     if (open === undefined) return parked(problem('waitsForRecord'), `exceptionCase:${body.caseId}`);
     if (open.state === 'resolved') return refused(problem('staleDocument', {what: open.problemCode}));
+    // Its records wait for one of two other facts: closed by words alone they would wait for ever.
+    if (open.problemCode === 'deviceUnconfirmed') return refused(problem('deviceUnconfirmed', open.params));
     world.put(exceptionCase, {
       ...open,
       state: 'resolved',

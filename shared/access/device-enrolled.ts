@@ -22,6 +22,7 @@ export const deviceEnrolled = defineFact({
       enrolledAt: happenedAt,
       enrolledBy: actor,
       revokedAt: before?.revokedAt,
+      unconfirmedAt: before?.unconfirmedAt,
     });
     return applied;
   },

@@ -1,7 +1,9 @@
 import {eraseBody} from '../kernel/define-fact.ts';
 import {accessFloorFacts} from './floor-facts.ts';
 import {caseAssigned} from './case-assigned.ts';
+import {deviceConfirmed} from './device-confirmed.ts';
 import {deviceEnrolled} from './device-enrolled.ts';
+import {deviceReturned} from './device-returned.ts';
 import {deviceRevoked} from './device-revoked.ts';
 import {deviceTroubleFound} from './device-trouble-found.ts';
 import {deviceTroubleGone} from './device-trouble-gone.ts';
@@ -15,6 +17,8 @@ export const accessFacts = [
   eraseBody(personDefined),
   eraseBody(personRevoked),
   eraseBody(deviceEnrolled),
+  eraseBody(deviceReturned),
+  eraseBody(deviceConfirmed),
   eraseBody(deviceRevoked),
   eraseBody(deviceTroubleFound),
   eraseBody(deviceTroubleGone),

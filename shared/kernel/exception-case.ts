@@ -38,7 +38,8 @@ type Cause = {readonly problem: Problem; readonly owner: Role; readonly subject:
 
 function causes(outcome: Outcome): readonly Cause[] {
   if (outcome.verdict === 'applied-with-exception') return outcome.exceptions;
-  if (outcome.verdict === 'parked')
+  // All of such a terminal wait in the one case that is about it.
+  if (outcome.verdict === 'parked' && outcome.problem.code !== 'deviceUnconfirmed')
     return [{problem: outcome.problem, owner: 'supervisor', subject: outcome.waitsFor[0] ?? 'fact'}];
   return [];
 }

@@ -25,6 +25,13 @@ export const houseProblems = {
     'This terminal is revoked',
     'Its records still upload. Ask an administrator to enrol it again.',
   ),
+  deviceUnconfirmed: entry(
+    503,
+    '{device} 是在备份之后登记的，等待确认',
+    '办公室 → 终端：是自己的就确认，不是就停用。它的记录已收下，确认后入账。',
+    '{device} was enrolled after the backup and waits to be confirmed',
+    'Office → Devices: confirm it if it is yours, else revoke it. Its records are kept and booked then.',
+  ),
   wrongPin: entry(
     401,
     '密码不对，还可试 {left} 次',

@@ -10,9 +10,12 @@ export type DeviceRecord = {
   readonly tenant: string;
   readonly device: string;
   readonly site: string;
+  readonly name: string;
   readonly kind: 'terminal' | 'phone' | 'edge' | 'server';
   readonly publicKey: string;
   readonly isRevoked: boolean;
+  /** It came back after a restore and nobody has confirmed it yet: it sends and reads nothing. */
+  readonly isUnconfirmed: boolean;
   /** Head of the asked incarnation's batch chain. */
   readonly chain: ChainHead;
 };

@@ -23,6 +23,8 @@ export type Identity = {
   /** The incarnation of the enrolment; the outbox knows the one of now. */
   readonly incarnation: string;
   readonly enrolledAt: string;
+  /** For a server that was restored from a backup of before; an older one gave none. */
+  readonly statement?: string;
   readonly signingKey: CryptoKey;
   /** AES-GCM, cannot be exported: what it closes is worth nothing on another machine. */
   readonly boxKey: CryptoKey;
@@ -116,8 +118,18 @@ export async function enrol({
   };
   const answer = await line.ask<EnrolReply>({path: 'enrol', body});
   if (!answer.ok) throw new ProblemError(answer.problem);
-  const {tenant, tenantName, site, device, deviceName, workCenterId, zoneMinutes, kind, serverTime} =
-    answer.reply;
+  const {
+    tenant,
+    tenantName,
+    site,
+    device,
+    deviceName,
+    workCenterId,
+    zoneMinutes,
+    kind,
+    serverTime,
+    statement,
+  } = answer.reply;
   const identity: Identity = {
     tenant,
     tenantName,
@@ -128,6 +140,7 @@ export async function enrol({
     zoneMinutes,
     kind,
     enrolledAt: serverTime,
+    statement,
     publicKey: attempt.publicKey,
     incarnation: attempt.incarnation,
     signingKey: attempt.keys.privateKey,

@@ -169,11 +169,11 @@ export class LineSession {
   }
 
   private async helloBody(sending: Sending, nonce?: string): Promise<HelloRequest> {
-    const {tenant, device, signingKey} = this.identity;
+    const {tenant, device, signingKey, statement} = this.identity;
     const {incarnation} = sending;
     const at = new Date(this.environment.now()).toISOString();
     const text = ['hello', tenant, device, incarnation, at, ...(nonce === undefined ? [] : [nonce])];
     const signature = await signText(signingKey, text.join('|'));
-    return {protocol: protocolVersion, tenant, device, incarnation, at, nonce, signature};
+    return {protocol: protocolVersion, tenant, device, incarnation, at, nonce, statement, signature};
   }
 }

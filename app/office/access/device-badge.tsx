@@ -5,7 +5,13 @@ import {useNow} from '../parts/use-now.ts';
 import type {Device} from './device-state.ts';
 import {deviceState} from './device-state.ts';
 
-const troubles = ['deviceSilent', 'deviceUnsentOld', 'deviceFactsMissing', 'deviceDrift'] as const;
+const troubles = [
+  'deviceUnconfirmed',
+  'deviceSilent',
+  'deviceUnsentOld',
+  'deviceFactsMissing',
+  'deviceDrift',
+] as const;
 
 /** How a terminal is: a shape, a colour and a word. */
 export const DeviceBadge = ({device}: {readonly device: Device}) => {

@@ -3,13 +3,14 @@ import {Link} from '@tanstack/react-router';
 import {useState} from 'react';
 import {problemText} from '../../../shared/kernel/problem.ts';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
-import {Answer} from '../parts/answer.tsx';
+import {Answer, ProblemNote} from '../parts/answer.tsx';
 import {api, type Answers} from '../parts/api.ts';
 import {useFormats} from '../parts/formats.ts';
 import {useMay} from '../parts/me.tsx';
 import {Action, Muted, Stack} from '../parts/page.tsx';
 import {SidePanel} from '../parts/side-panel.tsx';
 import {SimpleTable} from '../parts/simple-table.tsx';
+import {useFacts} from '../parts/use-fact.ts';
 import {DeviceBadge} from './device-badge.tsx';
 import styles from './device-panel.module.css';
 import {deliveredOf, warningsOf} from './device-state.ts';
@@ -33,6 +34,7 @@ const Details = ({page, onClose}: {readonly page: DevicePage; readonly onClose: 
   const [isRevoking, setRevoking] = useState(false);
   const may = useMay('device-revoked');
   const {row} = page;
+  const facts = useFacts();
   return (
     <Stack>
       <p className={styles['head']}>
@@ -50,6 +52,18 @@ const Details = ({page, onClose}: {readonly page: DevicePage; readonly onClose: 
       <Said page={page} />
       <Ledger page={page} />
       <Reports page={page} />
+      {may && row.unconfirmedAt !== null && (
+        <>
+          <ProblemNote failure={facts.failure} />
+          <p>{t('office-devices.confirmMeans')}</p>
+          <Action
+            label={t('office-devices.confirm')}
+            icon="accepted"
+            isPrimary
+            onClick={() => facts.append([{kind: 'device-confirmed', body: {deviceId: row.id}}])}
+          />
+        </>
+      )}
       {may && row.revokedAt === null && (
         <Action label={t('office-cases.devices.revoke')} icon="lock" onClick={() => setRevoking(true)} />
       )}

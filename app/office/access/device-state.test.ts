@@ -11,6 +11,7 @@ const well: Device = {
   workCenterName: null,
   isFlagged: false,
   revokedAt: null,
+  unconfirmedAt: null,
   lastSeenAt: '2026-03-18T05:58:00.000Z',
   clockOffsetMs: 200,
   heartbeat: {unsent: 2, made: 9, appVersion: '1', isPersisted: true, freeMegabytes: 4000},

@@ -7,7 +7,7 @@ export const RevokeDeviceDialog = ({
   device,
   onClose,
 }: {
-  readonly device: {readonly id: string; readonly name: string};
+  readonly device: {readonly id: string; readonly name: string; readonly unconfirmedAt: string | null};
   readonly onClose: () => void;
 }) => {
   const t = useText();
@@ -21,7 +21,11 @@ export const RevokeDeviceDialog = ({
       onSubmit={() => facts.append([{kind: 'device-revoked', body: {deviceId: device.id}}])}
       onClose={onClose}
     >
-      <p>{t('office-cases.devices.revokeMeans')}</p>
+      <p>
+        {t(
+          device.unconfirmedAt === null ? 'office-cases.devices.revokeMeans' : 'office-devices.notOursMeans',
+        )}
+      </p>
     </FormDialog>
   );
 };

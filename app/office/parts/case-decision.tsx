@@ -40,6 +40,7 @@ const useChoices = (page: CasePage): readonly Choice[] => {
     },
   });
   const facts = [...page.others.slice(0, 3).reverse(), ...(page.fact === undefined ? [] : [page.fact])];
+  if (row.problemCode === 'deviceUnconfirmed') return returnChoices(row, me.personId, t);
   // About the terminal itself: there is no record that could be right or wrong.
   const isDevice = row.factKind === 'device-trouble-found';
   const keepTitle = isDevice
@@ -78,6 +79,35 @@ const useChoices = (page: CasePage): readonly Choice[] => {
       title: t(isDevice ? 'office-devices.goLook' : 'office-cases.decide.later'),
       means: t(isDevice ? 'office-devices.goLookMeans' : 'office-cases.decide.laterMeans'),
       facts: () => [{kind: 'case-assigned', body: {caseId: row.id, assigneeId: me.personId}}],
+    },
+  ];
+};
+
+/** A terminal came back after a restore: its records wait for one of these, words alone do not close it. */
+const returnChoices = (
+  row: CasePage['row'],
+  personId: string,
+  t: ReturnType<typeof useText>,
+): readonly Choice[] => {
+  const body = {deviceId: row.subject.slice('device:'.length)};
+  return [
+    {
+      key: 'keep',
+      title: t('office-devices.confirm'),
+      means: t('office-devices.confirmMeans'),
+      facts: () => [{kind: 'device-confirmed', body}],
+    },
+    {
+      key: 'revoke',
+      title: t('office-devices.notOurs'),
+      means: t('office-devices.notOursMeans'),
+      facts: () => [{kind: 'device-revoked', body}],
+    },
+    {
+      key: 'mine',
+      title: t('office-devices.goLook'),
+      means: t('office-devices.goLookMeans'),
+      facts: () => [{kind: 'case-assigned', body: {caseId: row.id, assigneeId: personId}}],
     },
   ];
 };

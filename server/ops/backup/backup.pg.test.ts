@@ -209,10 +209,12 @@ test('a backup of a newer release is refused by name', async () => {
 test('a database that was restored by other means gets a new epoch by hand', async () => {
   const {url, drop} = await testDatabase();
   const database = openPool(url);
-  await expect(database.withConnection(newEpoch)).rejects.toThrow('There is nothing in the database yet');
+  await expect(database.withConnection((client) => newEpoch(client))).rejects.toThrow(
+    'There is nothing in the database yet',
+  );
   const first = await openHouse(test_.house.config, url, () => undefined);
   await first.close();
-  const epoch = await database.withConnection(newEpoch);
+  const epoch = await database.withConnection((client) => newEpoch(client));
   const second = await openHouse(test_.house.config, url, () => undefined);
   expect([second.epoch, second.epoch === first.epoch]).toEqual([epoch, false]);
   await second.close();

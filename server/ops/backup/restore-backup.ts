@@ -37,7 +37,7 @@ export async function restoreBackup(job: RestoreJob): Promise<VerifiedBackup & {
   try {
     await client.query('begin');
     await fill(client, job.file, verified.head);
-    epoch = await newEpoch(client);
+    epoch = await newEpoch(client, verified.head.startedAt);
     await client.query('commit');
     await client.query('analyze');
   } finally {
@@ -47,12 +47,29 @@ export async function restoreBackup(job: RestoreJob): Promise<VerifiedBackup & {
   return {...verified, epoch};
 }
 
-/** From now on every terminal sends again what it holds, and fetches its documents anew. */
-export async function newEpoch(client: pg.ClientBase): Promise<string> {
+/**
+ * From now on every terminal sends again what it holds, and fetches its documents anew. What came after `from` may be
+ * missing here; if nobody says so, what came after the last block of any tenant.
+ */
+export async function newEpoch(client: pg.ClientBase, from?: string): Promise<string> {
   const epoch = randomUUID();
   const {rowCount} = await client.query(`update server_state set value = $1 where key = 'epoch'`, [epoch]);
   if (rowCount !== 1) throw new OperatorError('数据库里还没有数据', 'There is nothing in the database yet');
+  const since = from ?? (await lastBlockAt(client));
+  // Of several restores the widest gap counts: a terminal of the first may come after the second.
+  await client.query(
+    `insert into server_state (key, value) values ('restored_from', $1), ('restored_at', $2)
+      on conflict (key) do update set value = case excluded.key when 'restored_at' then excluded.value else least(server_state.value, excluded.value) end`,
+    [since, new Date().toISOString()],
+  );
   return epoch;
+}
+
+async function lastBlockAt(client: pg.ClientBase): Promise<string> {
+  const {rows} = await client.query<{at: string}>(
+    `select to_char(coalesce(max(created_at), 'epoch') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from journal_block`,
+  );
+  return rows[0]?.at ?? new Date(0).toISOString();
 }
 
 const asked = ['tenant', 'fact', 'server_state', 'sync_device', 'app_user'];
