@@ -67,6 +67,14 @@ const terminal = async (): Promise<TestDevice> => {
   });
   return openTestDevice(opened.app, code);
 };
+const casesAbout = async (code: string): Promise<readonly string[]> => {
+  const rows = await opened.house.database.withTenantRead(tenant.tenantId, (tx) =>
+    tx.all<{fact_id: string}>(
+      sql`select fact_id from exception_case where tenant_id = ${tenant.tenantId} and problem_code = ${code} and owner_role = 'supervisor'`,
+    ),
+  );
+  return rows.map(({fact_id: id}) => id);
+};
 const token = async (device: TestDevice): Promise<string> => (await device.hello()).token;
 const get = (route: string, bearer: string) =>
   opened.app.request(`/sync/v1/${route}`, {headers: {authorization: `Bearer ${bearer}`}});
@@ -359,4 +367,25 @@ test('a terminal that enrols without a name has the one of the office, and can b
   expect(deviceName).toBe('T3');
   const {results} = await define('device-revoked', {deviceId: device});
   expect(results[0]?.verdict).toBe('applied');
+});
+
+test('a sign-in that nobody could check is one case; what was recorded under it is booked', async () => {
+  const device = await terminal();
+  const body = {personId: 'p1', method: 'pin', isOffline: true};
+  const signIn = `unverified:${randomUUID()}`;
+  const facts = [
+    device.fact('signed-in', body, {signIn}),
+    device.fact('code-seen', {code: 'a'}, {signIn}),
+    device.fact('signed-in', body, {signIn: randomUUID()}),
+    device.fact('signed-in', body),
+  ];
+  const {receipts} = await device.push(facts);
+  expect(receipts.map(({problems = []}) => problems.map(({code, params}) => [code, params]))).toEqual([
+    [['signInUnverified', {person: 'p1'}]],
+    expect.anything(),
+    [],
+    [],
+  ]);
+  expect(receipts[1]?.problems?.map(({code}) => code)).not.toContain('signInUnverified');
+  expect(await casesAbout('signInUnverified')).toEqual([facts[0]?.id]);
 });

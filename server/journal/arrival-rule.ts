@@ -1,9 +1,11 @@
-// What only the server can tell of a fact: that nobody here knows its maker, that its terminal waits to be confirmed, and
-// that it claims to be from after its arrival.
+// What only the server can tell of a fact: that nobody here knows its maker, that its terminal waits to be confirmed,
+// that nobody could check who signed in, and that it claims to be from after its arrival.
 import {device} from '../../shared/access/device.ts';
 import {person} from '../../shared/access/person.ts';
+import {signedIn} from '../../shared/access/signed-in.ts';
 import type {PermissionRule} from '../../shared/kernel/apply-fact.ts';
 import type {Fact} from '../../shared/kernel/fact.ts';
+import {isUnverified} from '../../shared/kernel/fact.ts';
 import type {Exception} from '../../shared/kernel/outcome.ts';
 import {booked, parked} from '../../shared/kernel/outcome.ts';
 import {problem} from '../../shared/kernel/problem.ts';
@@ -32,9 +34,18 @@ export function arrivalRule(
     const ruled = permission(fact, definition, world);
     if (ruled?.verdict === 'refused' || ruled?.verdict === 'parked') return ruled;
     const exceptions: Exception[] = ruled?.verdict === 'applied-with-exception' ? [...ruled.exceptions] : [];
-    if (world.get(person, fact.actor) === undefined) {
+    const who = world.get(person, fact.actor);
+    if (who === undefined) {
       exceptions.push({
         problem: problem('notPermitted', {person: fact.actor}),
+        owner: 'supervisor',
+        subject: `person:${fact.actor}`,
+      });
+    }
+    // One case for the sign-in stands for everything that was recorded under it.
+    if (fact.kind === signedIn.kind && isUnverified(fact)) {
+      exceptions.push({
+        problem: problem('signInUnverified', {person: who?.name ?? fact.actor}),
         owner: 'supervisor',
         subject: `person:${fact.actor}`,
       });

@@ -44,6 +44,11 @@ const factShape = z.object({
 export type Fact = Readonly<z.infer<typeof factShape>>;
 export const factSchema: z.ZodMiniType<Fact> = z.looseObject(factShape.shape);
 
+/** In front of the id of a sign-in that nobody could check: the list of people on the device was too old. */
+export const unverifiedMark = 'unverified:';
+export const isUnverified = ({signIn}: {readonly signIn?: unknown}): boolean =>
+  typeof signIn === 'string' && signIn.startsWith(unverifiedMark);
+
 /** The text whose SHA-256 is the fact's hash. */
 export function hashedText(fact: Omit<Fact, 'hash'> | Fact): string {
   const {hash: _hash, ...rest} = fact as Fact;

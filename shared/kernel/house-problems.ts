@@ -32,6 +32,13 @@ export const houseProblems = {
     '{device} was enrolled after the backup and waits to be confirmed',
     'Office → Devices: confirm it if it is yours, else revoke it. Its records are kept and booked then.',
   ),
+  signInUnverified: entry(
+    409,
+    '{person} 登录时终端上的名单已过期，没能核实',
+    '问一下是不是本人。让终端联网，名单会自动更新。',
+    '{person} signed in when the list of people on the terminal was too old to be sure',
+    'Ask whether it was them. Online, the list renews itself.',
+  ),
   wrongPin: entry(
     401,
     '密码不对，还可试 {left} 次',

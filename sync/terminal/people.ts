@@ -2,6 +2,7 @@
 // closed with a key that cannot leave it, and PINs are slow salted verifiers. A four-digit PIN attributes
 // work, it does not protect secrets; wrong tries cost time, also across a reload.
 import {BehaviorSubject} from 'rxjs';
+import {unverifiedMark} from '../../shared/kernel/fact.ts';
 import type {Problem} from '../../shared/kernel/problem.ts';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import type {DirectoryPerson, DirectoryReply, SignInReply} from '../protocol.ts';
@@ -118,7 +119,7 @@ export class People {
     const id = newId(this.environment);
     const signedIn = {
       person,
-      signIn: isVerified ? id : `unverified:${id}`,
+      signIn: isVerified ? id : unverifiedMark + id,
       isVerified,
       since: new Date(this.environment.now()).toISOString(),
     };

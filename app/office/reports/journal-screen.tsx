@@ -1,5 +1,6 @@
 import {useInfiniteQuery, useQuery} from '@tanstack/react-query';
 import {useState} from 'react';
+import {isUnverified} from '../../../shared/kernel/fact.ts';
 import {problemText} from '../../../shared/kernel/problem.ts';
 import {may} from '../../../shared/may.ts';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
@@ -54,8 +55,16 @@ const useColumns = (): readonly Column<Row>[] => {
       key: 'who',
       label: t('office-stock.who'),
       width: '140px',
-      cell: (row) => row.actorName,
-      text: (row) => row.actorName,
+      cell: (row) =>
+        isUnverified(row.envelope) ? (
+          <>
+            {row.actorName} <Muted>{t('office-journal.unverified')}</Muted>
+          </>
+        ) : (
+          row.actorName
+        ),
+      text: (row) =>
+        isUnverified(row.envelope) ? `${row.actorName} ${t('office-journal.unverified')}` : row.actorName,
     },
     {
       key: 'device',
