@@ -87,6 +87,7 @@ export const may = {
   'work-order-state-changed': ['planner', 'supervisor'],
   'work-order-edition-changed': ['planner', 'supervisor'],
   // cases
+  'cases-filed': [], // the server alone
   'case-assigned': ['supervisor', 'planner', 'inspector', 'keeper'],
   'case-resolved': ['supervisor', 'planner', 'inspector', 'keeper'],
 } as const satisfies Readonly<Record<FactKind, readonly Role[]>>;

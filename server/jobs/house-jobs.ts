@@ -4,6 +4,7 @@ import type {House} from '../house.ts';
 import {lastBackupAt, runBackup} from '../ops/backup/run-backup.ts';
 import {watchDevices} from './device-cases.ts';
 import type {Job} from './job-leader.ts';
+import {tidyFeed} from './tidy-feed.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -25,6 +26,17 @@ export function houseJobs(house: House, url: string): readonly Job[] {
       }
     },
   };
+  const tidy: Job = {
+    name: 'feed',
+    everyMs: 6 * hourMs,
+    firstMs: 20 * minuteMs,
+    run: async (signal) => {
+      for (const tenant of await house.tenants.all()) {
+        if (signal.aborted) return;
+        await tidyFeed(house, tenant, Date.now());
+      }
+    },
+  };
   const save: Job = {
     name: 'backup',
     everyMs: 10 * minuteMs,
@@ -38,5 +50,5 @@ export function houseJobs(house: House, url: string): readonly Job[] {
       await house.refreshDurable();
     },
   };
-  return backup.everyHours === 0 ? [watch] : [watch, save];
+  return backup.everyHours === 0 ? [watch, tidy] : [watch, tidy, save];
 }

@@ -1,6 +1,7 @@
 import {eraseBody} from '../kernel/define-fact.ts';
 import {accessFloorFacts} from './floor-facts.ts';
 import {caseAssigned} from './case-assigned.ts';
+import {casesFiled} from './cases-filed.ts';
 import {deviceConfirmed} from './device-confirmed.ts';
 import {deviceEnrolled} from './device-enrolled.ts';
 import {deviceReturned} from './device-returned.ts';
@@ -23,4 +24,5 @@ export const accessFacts = [
   eraseBody(deviceTroubleFound),
   eraseBody(deviceTroubleGone),
   eraseBody(caseAssigned),
+  eraseBody(casesFiled),
 ];

@@ -4,6 +4,7 @@ export const kept: Readonly<Record<string, string>> = {
   'bom-defined@1#11': 'b6a0c07123759f03',
   'case-assigned@1#54': 'ef7291c4b794272a',
   'case-resolved@1#55': 'dc662388ab18bfca',
+  'cases-filed@1#67': 'ffa8c79470bf8966',
   'characteristic-measured@1#25': 'd7788aa48749b5d6',
   'characteristic-measured@1#26': 'f143b09e4a603b90',
   'code-seen@1#53': 'bb5ff7c21cf39194',

@@ -4,6 +4,7 @@ export const shapes: Readonly<Record<string, string>> = {
   'bom-defined@1': '274dcbda1ecb08ac',
   'case-assigned@1': 'f3505c28855d4aaa',
   'case-resolved@1': '64c7649e2fd97db4',
+  'cases-filed@1': '3ec6706db781fcfb',
   'characteristic-measured@1': '5e40a559289279a7',
   'code-seen@1': '3c65a2fb0953cc6d',
   'completion-received@1': 'a2ca5670b18d724a',

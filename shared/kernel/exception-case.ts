@@ -12,7 +12,9 @@ export const caseStates = ['open', 'assigned', 'resolved'] as const;
 export const exceptionCase = defineDocument({
   name: 'exceptionCase',
   collection: 'activity',
-  scope: (document) => siteScope(document.siteId),
+  // A filed one that is open again is the concern of the floor again.
+  scope: ({siteId, state, filedAt}) =>
+    filedAt !== undefined && state === 'resolved' ? undefined : siteScope(siteId),
   fields: {
     siteId: field.id(),
     state: field.oneOf(caseStates),
@@ -31,6 +33,8 @@ export const exceptionCase = defineDocument({
     resolution: optional(field.text(400)),
     resolvedByFactId: optional(field.id()),
     resolvedAt: optional(field.instant()),
+    /** Since when terminals do not have it any more. */
+    filedAt: optional(field.instant()),
   },
 });
 
