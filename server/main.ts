@@ -10,6 +10,7 @@ import {furnish, openTenants} from './access/tenants.ts';
 import {readConfig} from './config.ts';
 import type {Config} from './config.ts';
 import {migrate} from './db/migrate.ts';
+import {readMigrations} from './db/migration-files.ts';
 import {openPool} from './db/pool.ts';
 import type {Database} from './db/pool.ts';
 import {sql} from './db/sql.ts';
@@ -65,10 +66,11 @@ export async function openHouse(
   const secret = await keptValue(database, 'secret', () => randomBytes(32).toString('base64url'));
   const tenants = openTenants(database);
   for (const tenant of await tenants.all()) await furnish(database, tenant);
+  const newestMigration = (await readMigrations(migrationsFolder)).at(-1)?.number;
   const poker = openPoker({database, epoch: () => epoch, log});
   const journal = openJournal({
     database,
-    rules: {registry: factRegistry, permission: permissionRule},
+    rules: {registry: factRegistry, permission: permissionRule, newestMigration},
     now: () => new Date(),
     log,
     onCommit: (tenantId, v) => poker.publish(tenantId, v),

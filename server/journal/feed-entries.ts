@@ -20,7 +20,7 @@ export function feedEntries(set: WorkingSet, loaded: Loaded): FeedEntry[] {
   for (const {definition, documents} of set.changed.values()) {
     const {scope: scopeOf, collection} = definition;
     if (scopeOf === undefined || collection === undefined) continue;
-    const {byId} = tableOf(loaded, definition.name);
+    const {byId, unknown} = tableOf(loaded, definition.name);
     for (const document of documents.values()) {
       const {id} = document;
       const before = byId.get(id);
@@ -29,11 +29,23 @@ export function feedEntries(set: WorkingSet, loaded: Loaded): FeedEntry[] {
       if (oldScope !== undefined && oldScope !== scope)
         entries.push({scope: oldScope, collection: definition.name, id, deleted: true, body: null});
       if (scope !== undefined)
-        entries.push({scope, collection: definition.name, id, deleted: false, body: document});
+        entries.push({
+          scope,
+          collection: definition.name,
+          id,
+          deleted: false,
+          body: whole(document, unknown.get(id)),
+        });
     }
   }
   return entries;
 }
+
+/** A process alone has nothing that it does not know, and copies nothing. */
+const whole = (
+  document: Document,
+  unknown: Readonly<Record<string, unknown>> | undefined,
+): FeedEntry['body'] => (unknown === undefined ? document : {...unknown, ...document});
 
 /** Rows that the changed documents have in the feed until now. */
 export function oldRows(set: WorkingSet, loaded: Loaded): OldRow[] {

@@ -3,6 +3,7 @@
 import type {Document} from '../../shared/kernel/define-document.ts';
 import type {Transaction} from '../db/transaction.ts';
 import {documentOfRow, selectList} from './columns.ts';
+import {noteUnknown} from './newer-release.ts';
 import type {AnyDefinition, Loaded, Need} from './working-set.ts';
 import {tableOf} from './working-set.ts';
 
@@ -74,11 +75,12 @@ export async function loadNeeds(
   tx: Transaction,
   tenantId: number,
   needs: Iterable<Need>,
-  loaded: Loaded,
+  {loaded, hasNewer}: {readonly loaded: Loaded; readonly hasNewer: boolean},
 ): Promise<void> {
   for (const need of needs) {
     const found = await loadDocuments(tx, tenantId, need);
-    const {byId, byCode, feedSeqs} = tableOf(loaded, need.definition.name);
+    const table = tableOf(loaded, need.definition.name);
+    const {byId, byCode, feedSeqs} = table;
     for (const id of need.ids) byId.set(id, undefined);
     for (const code of need.codes) byCode.set(code, undefined);
     for (const {document, feedSeq} of found) {
@@ -86,6 +88,11 @@ export async function loadNeeds(
       if (feedSeq !== undefined) feedSeqs.set(document.id, feedSeq);
       const {code} = document as {readonly code?: unknown};
       if (typeof code === 'string') byCode.set(code, document.id);
+    }
+    // What is kept in the feed alone was read whole.
+    if (hasNewer && !need.definition.isKeptInFeed) {
+      const ids = found.map(({document}) => document.id);
+      await noteUnknown(tx, tenantId, {definition: need.definition, table, ids});
     }
   }
 }

@@ -16,6 +16,7 @@ import {caseRecordEntries, lentRows} from './case-records.ts';
 import type {FeedEntry} from './feed-entries.ts';
 import {feedEntries, feedSeqsOf, numbered, oldRows} from './feed-entries.ts';
 import {loadNeeds} from './load.ts';
+import {isBehind} from './newer-release.ts';
 import {parkedFactsFor, wakeKeys} from './parked-facts.ts';
 import type {TenantCache} from './tenant-cache.ts';
 import type {Loaded, WorkingSet} from './working-set.ts';
@@ -23,7 +24,12 @@ import {missing, openWorkingSet, unknownOf} from './working-set.ts';
 import type {BookedFact, ChainAdvance} from './write-batch.ts';
 import {problemsOf, writeBatch} from './write-batch.ts';
 
-export type Rules = {readonly registry: FactRegistry; readonly permission: PermissionRule | undefined};
+export type Rules = {
+  readonly registry: FactRegistry;
+  readonly permission: PermissionRule | undefined;
+  /** Number of the last migration of this program; without it nothing newer is looked for. */
+  readonly newestMigration?: number;
+};
 export type FactResult = {
   readonly id: string;
   /** Hash of what is stored under this id. */
@@ -88,6 +94,9 @@ export async function runBatch(
   });
   assert(clock !== undefined, `tenant ${tenantId} has a clock`);
   const loaded = cache.at(clock.v);
+  // Empty: somebody else has written, or nobody yet.
+  if (loaded.size === 0) cache.hasNewer = await isBehind(tx, given.newestMigration);
+  const {hasNewer} = cache;
   const known = await storedFacts(tx, input);
   const results = new Map<string, FactResult>();
   const fresh: Fact[] = [];
@@ -101,8 +110,8 @@ export async function runBatch(
     }
   }
   await input.giveWay?.();
-  const {booked, set} = await applyAll(tx, {input, fresh, clock, loaded}, rules);
-  await loadNeeds(tx, tenantId, unknownOf(set, loaded, taken), loaded);
+  const {booked, set} = await applyAll(tx, {input, fresh, clock, loaded, hasNewer}, rules);
+  await loadNeeds(tx, tenantId, unknownOf(set, loaded, taken), {loaded, hasNewer});
   await input.giveWay?.();
   const own = feedEntries(set, loaded);
   const lent = await caseRecordEntries(tx, {tenantId, set, loaded});
@@ -174,6 +183,7 @@ type Work = {
   readonly fresh: readonly Fact[];
   readonly clock: Clock;
   readonly loaded: Loaded;
+  readonly hasNewer: boolean;
 };
 
 /** Applies the new facts and those that waited for them, loading what the rules ask for until nothing is missing. */
@@ -261,7 +271,7 @@ async function applyLoaded(
     }
     if (done === list.length) return {booked: [...booked.values()], set};
     runAhead(list.slice(done), set, rules);
-    await loadNeeds(tx, work.input.tenantId, set.takeNeeds(), work.loaded);
+    await loadNeeds(tx, work.input.tenantId, set.takeNeeds(), work);
   }
   throw new Error('a rule asks for ever more documents');
 }

@@ -12,6 +12,8 @@ export type TenantCache = {
   /** After commit: the batch's changes are the newest state. */
   keep(v: number, set: WorkingSet, feedSeqs: FeedSeqs): void;
   forget(): void;
+  /** A newer release has changed the database: what it keeps in documents passes through. */
+  hasNewer: boolean;
 };
 
 export function openTenantCache(): TenantCache {
@@ -33,5 +35,6 @@ export function openTenantCache(): TenantCache {
       standsAt = v;
     },
     forget,
+    hasNewer: false,
   };
 }

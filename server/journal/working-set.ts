@@ -15,6 +15,8 @@ export type LoadedTable = {
   readonly byCode: Map<string, string | undefined>;
   /** Number of a document's row in the feed, where it has one. */
   readonly feedSeqs: Map<string, number>;
+  /** What a newer release keeps in a document and this one does not know; goes back into the feed with it. */
+  readonly unknown: Map<string, Readonly<Record<string, unknown>>>;
 };
 /** Numbers of rows of the feed by kind and id of their documents. */
 export type FeedSeqs = ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -28,6 +30,7 @@ export function tableOf(loaded: Loaded, name: string): LoadedTable {
     byId: new Map<string, Document | undefined>(),
     byCode: new Map<string, string | undefined>(),
     feedSeqs: new Map<string, number>(),
+    unknown: new Map<string, Readonly<Record<string, unknown>>>(),
   };
   loaded.set(name, table);
   return table;

@@ -26,8 +26,8 @@ export type TestJournal = {
   readonly tenant: Tenant;
   readonly logged: string[];
   fact(input: NewFact, tenant?: Tenant): Fact;
-  /** Another journal on the same database, as a second server process has it. */
-  another(): {readonly journal: Journal; readonly close: () => Promise<void>};
+  /** Another journal on the same database, as a second server process has it; also of an earlier release. */
+  another(newestMigration?: number): {readonly journal: Journal; readonly close: () => Promise<void>};
   close(): Promise<void>;
 };
 
@@ -41,10 +41,10 @@ export async function openTestJournal(more: readonly AnyFactDefinition[] = []): 
     ...factRegistry,
     ...more.map((definition) => [definition.kind, definition] as const),
   ]);
-  const open = (database: Database): Journal =>
+  const open = (database: Database, newestMigration?: number): Journal =>
     openJournal({
       database,
-      rules: {registry, permission: permissionRule},
+      rules: {registry, permission: permissionRule, newestMigration},
       now: () => new Date(),
       log: (line) => void logged.push(line),
       onCommit: () => undefined,
@@ -62,9 +62,9 @@ export async function openTestJournal(more: readonly AnyFactDefinition[] = []): 
     logged,
     fact: ({actor = systemActor, ...input}, of = tenant) =>
       makeServerFact({...input, actor, site, tenant: of.code, serverDevice: of.serverDevice}),
-    another() {
+    another(newestMigration) {
       const own = openPool(url);
-      const second = open(own);
+      const second = open(own, newestMigration);
       return {
         journal: second,
         close: async () => {
