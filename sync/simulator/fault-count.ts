@@ -34,6 +34,7 @@ export const leastFirings = {
   serverDrained: 30,
   twoServers: 300,
   serverRestored: 60,
+  deviceUnknownAfterRestore: 10,
   serverUpgraded: 40,
   serverRolledBack: 40,
   fileStoreFull: 60,

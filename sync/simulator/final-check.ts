@@ -3,6 +3,7 @@ import {documentDefinitions} from '../../shared/documents.ts';
 import type {Document} from '../../shared/kernel/define-document.ts';
 import type {Fact} from '../../shared/kernel/fact.ts';
 import {permissionRule} from '../../shared/may.ts';
+import {arrivalRule} from '../../server/journal/arrival-rule.ts';
 import {documentOfRow, selectList} from '../../server/journal/columns.ts';
 import {verifyTenant} from '../../server/journal/verify.ts';
 import type {Beep, Device} from './device.ts';
@@ -138,16 +139,18 @@ async function checkCases(world: World): Promise<void> {
   const rows = await world.database.withTenantRead(tenantId, (tx) =>
     tx.all<{fact_id: string; envelope: Fact; has_case: boolean}>({
       text: `select f.fact_id, f.envelope, exists (
-        select 1 from exception_case c where c.tenant_id = $1 and c.fact_id = f.fact_id::text and c.state <> 'resolved') as has_case
+        select 1 from exception_case c where c.tenant_id = $1 and c.fact_id = f.fact_id::text and c.state <> 'resolved')
+        or exists (select 1 from device d where d.tenant_id = $1 and d.id = f.device_id::text and d.unconfirmed_at is not null) as has_case
         from fact f where f.tenant_id = $1 and f.verdict = 'parked'`,
       values: [tenantId],
     }),
   );
   const {newest} = world.reader.books;
+  const rule = arrivalRule(permissionRule, new Date(world.scheduler.now).toISOString());
   for (const row of rows) {
     if (!row.has_case) world.report(`I8 ${row.fact_id} waits and stands in no open case`);
     // Asked of the rule alone: how it should have been woken is not looked at.
-    const now = judge(row.envelope, world.server.registry, worldOn(newest, new Map()), permissionRule);
+    const now = judge(row.envelope, world.server.registry, worldOn(newest, new Map()), rule);
     if (now !== undefined && now.verdict !== 'parked')
       world.report(`I8 ${row.envelope.kind} ${row.fact_id} waits, although it would be ${now.verdict}`);
   }

@@ -3,7 +3,7 @@
 import type {Device} from './device.ts';
 import {newestProgram, programOf} from './floor-kinds.ts';
 import {waitingPhotos} from './photo-check.ts';
-import {backUp} from './server-trouble.ts';
+import {backUp, confirmReturned} from './server-trouble.ts';
 import type {World} from './world.ts';
 
 const mostRounds = 30;
@@ -79,6 +79,7 @@ export async function heal(world: World): Promise<boolean> {
   for (let round = 0; round < mostRounds; round += 1) {
     for (const device of world.devices) reopen(device);
     if (!(await settle(world))) return false;
+    await confirmReturned(world);
     for (const device of world.devices)
       for (const tab of device.liveTabs) {
         device.sync(tab);

@@ -90,15 +90,16 @@ export async function restoreServer(world: World): Promise<void> {
   const {backup, server, reader} = world;
   if (backup === undefined) return;
   await world.stopServer();
-  const enrolled = await enrolledNow(world);
   await putBackup(world.database, world.tenant.tenantId, backup);
-  await keepEnrolled(world, enrolled);
+  await noteRestore(world);
   // The files of another machine, or those that are still there.
   if (world.random.percent(50)) world.store.put(world.filesBackup);
   server.epoch = world.random.uuid();
   reader.restore(backup.v, server.epoch);
   world.books.set(server.epoch, reader.books);
-  await forgetMoves(world);
+  for (const device of world.devices) device.isRevoked = false;
+  const unknown = await readPlaces(world);
+  for (const device of unknown) if (!device.isRetired) world.faults.count('deviceUnknownAfterRestore');
   server.isDown = false;
   await world.forgetDestroyed();
   // What the office did since the backup is gone with it: only terminals keep what they sent.
@@ -106,28 +107,31 @@ export async function restoreServer(world: World): Promise<void> {
   world.faults.count('serverRestored');
 }
 
-function enrolledNow({database, tenant: {tenantId}}: World): Promise<string> {
-  return database.withTenantRead(tenantId, async (tx) => {
-    const row = await tx.one<{rows: string | null}>({
-      text: 'select json_agg(d)::text as rows from sync_device d where tenant_id = $1',
-      values: [tenantId],
-    });
-    return row?.rows ?? '[]';
-  });
-}
-
-/** A terminal that was enrolled since the backup is admitted again; without that only /rescue would take its facts. */
-async function keepEnrolled({database, tenant: {tenantId}}: World, rows: string): Promise<void> {
-  await database.withTenant(tenantId, (tx) =>
+/** As a restore does. All tenants share these, and each seed has a clock of its own: any time lies between. */
+async function noteRestore({database}: World): Promise<void> {
+  await database.admin((tx) =>
     tx.run({
-      text: 'insert into sync_device select x.* from json_populate_recordset(null::sync_device, $1::json) x on conflict do nothing',
-      values: [rows],
+      text: `insert into server_state (key, value) values ('restored_from', '2000-01-01T00:00:00.000Z'), ('restored_at', '2200-01-01T00:00:00.000Z') on conflict do nothing`,
+      values: [],
     }),
   );
 }
 
-/** Terminals stand again where the backup has them, and have the rights that they had then. */
-async function forgetMoves(world: World): Promise<void> {
+/** Somebody in the office knows the terminals that were enrolled after the backup. */
+export async function confirmReturned(world: World): Promise<void> {
+  const {tenantId} = world.tenant;
+  const rows = await world.database.withTenantRead(tenantId, (tx) =>
+    tx.all<{id: string; site: string}>({
+      text: 'select id, site_id as site from device where tenant_id = $1 and unconfirmed_at is not null',
+      values: [tenantId],
+    }),
+  );
+  for (const {id, site} of rows) world.office({kind: 'device-confirmed', site, body: {deviceId: id}});
+  if (rows.length > 0) await readPlaces(world);
+}
+
+/** Terminals stand where the server has them, and have the rights that they have there. Returns those it does not know. */
+async function readPlaces(world: World): Promise<readonly Device[]> {
   const {tenantId} = world.tenant;
   const rows = await world.database.withTenantRead(tenantId, (tx) =>
     tx.all<{id: string; site: Site; is_revoked: boolean}>({
@@ -136,15 +140,11 @@ async function forgetMoves(world: World): Promise<void> {
       values: [tenantId],
     }),
   );
-  for (const device of world.devices)
-    place(
-      device,
-      rows.find(({id}) => id === device.enrolled?.device),
-    );
-}
-
-function place(device: Device, row: {readonly site: Site; readonly is_revoked: boolean} | undefined): void {
-  if (row === undefined) return;
-  device.site = row.site;
-  device.isRevoked = row.is_revoked;
+  return world.devices.filter((device) => {
+    const row = rows.find(({id}) => id === device.enrolled?.device);
+    if (row === undefined) return true;
+    device.site = row.site;
+    device.isRevoked = row.is_revoked;
+    return false;
+  });
 }
