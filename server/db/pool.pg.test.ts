@@ -244,15 +244,107 @@ test('a read that fails says why, and the reads beside and after it are answered
   expect([beside, after]).toMatchObject([{value: [[{note: 'two'}]]}, {value: [[{note: 'one'}]]}]);
 });
 
+const endSleeper = sql`select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and wait_event = 'PgSleep'`;
+
 test('reads whose connection is cut are told so, and the next ones have another', async () => {
   const slow = database.readOnce(1, [{text: 'select pg_sleep(30)', values: []}]);
-  const sleeping = sql`select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and wait_event = 'PgSleep'`;
   const cut = async () => {
-    while ((await database.admin((tx) => tx.all(sleeping))).length === 0) await sleep(20);
+    while ((await database.admin((tx) => tx.all(endSleeper))).length === 0) await sleep(20);
   };
   const cutting = cut();
   await expect(slow).rejects.toThrow(DatabaseUnavailable);
   await cutting;
+  expect(await database.readOnce(1, [noteText])).toEqual([[{note: 'one'}]]);
+});
+
+const lockOne = {
+  text: 'select note from thing where tenant_id = $1 and n = 1 for update',
+  values: [1],
+  name: 'lock-one',
+};
+const addTwo = {text: 'insert into thing values (1, 2, $1)', values: ['second'], name: 'add-two'};
+
+test('a write in two messages gets the answers to its first questions and writes with the commit', async () => {
+  const found = await database.writeOnce(1, [lockOne, noteText], async (tx, answers) => {
+    expect(answers).toEqual([[{note: 'one'}], [{note: 'one'}]]);
+    expect(await tx.each([noteText, allNotes])).toEqual(answers);
+    return {last: addTwo, result: answers.length};
+  });
+  expect(found).toBe(2);
+  expect(await database.withTenant(1, (tx) => tx.all(sql`select note from thing order by n`))).toEqual([
+    {note: 'one'},
+    {note: 'second'},
+  ]);
+  await expect(
+    database.writeOnce(2, [noteText], async (_, answers) => ({last: addTwo, result: answers})),
+  ).rejects.toThrow(/row-level security/);
+});
+
+test('a first question behind a lock sees what the transaction before it committed', async () => {
+  const waiting = {at: Promise.resolve<unknown>(undefined)};
+  await database.withTenant(1, async (tx) => {
+    await tx.run(sql`update thing set note = 'newer' where tenant_id = 1 and n = 1`);
+    waiting.at = database.writeOnce(1, [lockOne, noteText], async (_, answers) => ({
+      last: addTwo,
+      result: answers,
+    }));
+    const blocked = sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+    while ((await database.admin((other) => other.all(blocked))).length === 0) await sleep(5);
+  });
+  expect(await waiting.at).toEqual([[{note: 'newer'}], [{note: 'newer'}]]);
+});
+
+test.each([
+  [
+    'the last statement fails',
+    async () => ({last: sql`insert into thing values (1, 1, 'again')`, result: 0}),
+  ],
+  [
+    'one before the last fails and is caught',
+    async (tx: Transaction) => {
+      await tx.run(sql`select 1 / 0`).catch(() => undefined);
+      return {last: addTwo, result: 0};
+    },
+  ],
+  [
+    'the work throws',
+    async () => {
+      throw new Error('second thoughts');
+    },
+  ],
+])('of a write in two messages nothing stays when %s', async (_, work) => {
+  const one = openPool(test1.url, {connections: 1});
+  const error: unknown = await one
+    .writeOnce(1, [lockOne], (tx) => work(tx))
+    .catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(Error);
+  expect(error).not.toBeInstanceOf(DatabaseUnavailable);
+  // The connection is clean again.
+  expect(await one.readOnce(1, [allNotes])).toEqual([[{note: 'one'}]]);
+  await one.close();
+});
+
+test('a begin that is refused takes its questions with it', async () => {
+  const refused = openPool(test1.url, {limits: {statement: -1, lock: 0, silence: 0}});
+  await expect(refused.writeOnce(1, [addTwo], async () => ({last: addTwo, result: 0}))).rejects.toThrow(
+    /valid range/,
+  );
+  expect(await database.admin((tx) => tx.all(allNotes))).toEqual([{note: 'one'}, {note: 'two'}]);
+  await refused.close();
+});
+
+test('a last statement that is stopped or cut has not happened, and is told like a database that is away', async () => {
+  const impatient = openPool(test1.url, {limits: {statement: 50, lock: 0, silence: 0}});
+  const stopped: unknown = await impatient
+    .writeOnce(1, [lockOne], async () => ({last: sql`select pg_sleep(30)`, result: 0}))
+    .catch((thrown: unknown) => thrown);
+  expect(stopped).toMatchObject({name: 'DatabaseUnavailable', isOutcomeUnknown: false});
+  await impatient.close();
+  const cut = database
+    .writeOnce(1, [lockOne], async () => ({last: sql`select pg_sleep(30)`, result: 0}))
+    .catch((thrown: unknown) => thrown);
+  while ((await database.admin((tx) => tx.all(endSleeper))).length === 0) await sleep(20);
+  expect(await cut).toMatchObject({name: 'DatabaseUnavailable', isOutcomeUnknown: false});
   expect(await database.readOnce(1, [noteText])).toEqual([[{note: 'one'}]]);
 });

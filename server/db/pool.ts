@@ -4,10 +4,15 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import pg from 'pg';
 import {assert} from '../../shared/kernel/assert.ts';
 import {isCollision, translateDatabaseError} from './database-problem.ts';
-import {readOnce, readOnceOptions} from './read-once.ts';
+import {checkCommitted, rollBack} from './end-transaction.ts';
+import {pipelineOptions} from './pipeline.ts';
+import {readOnce} from './read-once.ts';
+import type {Rows} from './read-once.ts';
 import {rowTypes} from './row-types.ts';
 import type {Statement} from './sql.ts';
 import {type AnyTables, openTransaction, type Transaction} from './transaction.ts';
+import {writeOnce} from './write-once.ts';
+import type {LastWork} from './write-once.ts';
 
 export type Work<Result, Tables = AnyTables> = (tx: Transaction<Tables>) => Promise<Result>;
 
@@ -21,10 +26,13 @@ export type Database<Tables = AnyTables> = {
   /** Read only, one snapshot for all its statements. */
   readonly withTenantRead: <Result>(tenantId: number, work: Work<Result, Tables>) => Promise<Result>;
   /** Statements that need nothing of each other's answers: one snapshot, one message to the database. */
-  readonly readOnce: (
+  readonly readOnce: (tenantId: number, statements: readonly Statement[]) => Promise<Rows>;
+  /** One transaction of one tenant in two messages: `first` reads and locks, the last statement of `work` goes with the commit. */
+  readonly writeOnce: <Result>(
     tenantId: number,
-    statements: readonly Statement[],
-  ) => Promise<readonly (readonly Record<string, unknown>[])[]>;
+    first: readonly Statement[],
+    work: LastWork<Result, Tables>,
+  ) => Promise<Result>;
   /** Without a tenant, as the owner: jobs and the machinery, never a request with a tenant. */
   readonly admin: <Result>(work: Work<Result, Tables>) => Promise<Result>;
   /** A connection of its own, outside any transaction: listen, advisory locks, migrations. */
@@ -45,8 +53,9 @@ export type PoolOptions = {
 };
 
 export const applicationRole = 'chejian_app';
-const defaultConnections = 16; // Two cores of PostgreSQL are busy with 8; the rest lets slow reads overlap.
-const readOnceConnections = 4; // Each is busy for a moment only.
+const defaultConnections = 8; // One listens, one leads the jobs; the rest is the office, pages of terminals and their first words.
+/** Twelve writers of the journal, and four for what reads once: each of those is busy for a moment only. */
+const pipelineConnections = 16;
 const connectMilliseconds = 10_000;
 // Far above anything a request does. Whoever is stopped asks again; nothing was written.
 const requestLimits: Limits = {statement: 30_000, lock: 20_000, silence: 60_000};
@@ -66,22 +75,6 @@ function limitsText({statement, lock, silence}: Limits): string {
   return `; set local statement_timeout = ${statement}; set local lock_timeout = ${lock}; set local idle_in_transaction_session_timeout = ${silence}`;
 }
 
-async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
-  try {
-    await client.query('rollback');
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error)); // The pool throws this connection away.
-  }
-}
-
-async function commit(client: pg.PoolClient): Promise<void> {
-  const {command} = await client.query('commit');
-  // A statement failed and its error was caught: PostgreSQL then answers a commit with a rollback.
-  if (command !== 'COMMIT')
-    throw new Error('the transaction had failed and was rolled back, although its error was caught');
-}
-
 async function transact<Result, Tables>(
   pool: pg.Pool,
   begin: string,
@@ -96,7 +89,7 @@ async function transact<Result, Tables>(
     const result = await work(transaction);
     close();
     isCommitting = true;
-    await commit(client);
+    checkCommitted((await client.query('commit')).command);
     return result;
   } catch (error) {
     close();
@@ -147,7 +140,6 @@ function translated<Arguments extends unknown[], Result>(run: (...all: Arguments
 /** Opens the pool; connections are made when needed and made again after the database was away. */
 export function openPool<Tables = AnyTables>(url: string, options: PoolOptions = {}): Database<Tables> {
   const onLost = (error: Error) => options.onLostConnection?.(error);
-  const connections = options.connections ?? defaultConnections;
   const open = (more: pg.PoolConfig): pg.Pool => {
     const pool = new pg.Pool({
       connectionString: url,
@@ -161,8 +153,8 @@ export function openPool<Tables = AnyTables>(url: string, options: PoolOptions =
     pool.on('connect', (client) => client.on('error', onLost));
     return pool;
   };
-  const pool = open({max: connections});
-  const reads = open({...readOnceOptions, max: Math.min(connections, readOnceConnections)});
+  const pool = open({max: options.connections ?? defaultConnections});
+  const pipeline = open({...pipelineOptions, max: options.connections ?? pipelineConnections});
   const durable = '; set local synchronous_commit = on';
   const limits = options.isPatient === true ? '' : limitsText(options.limits ?? requestLimits);
   return {
@@ -174,10 +166,14 @@ export function openPool<Tables = AnyTables>(url: string, options: PoolOptions =
       transact(pool, beginAs(tenantId, oneSnapshot, limits), work),
     ),
     readOnce: translated(async (tenantId, statements) =>
-      readOnce(reads, beginAs(tenantId, oneSnapshot, limits), statements),
+      readOnce(pipeline, beginAs(tenantId, oneSnapshot, limits), statements),
     ),
+    writeOnce: async (tenantId, first, work) => {
+      const run = () => writeOnce(pipeline, beginAs(tenantId, '', durable + limits), first, work);
+      return translated(run)();
+    },
     admin: translated(async (work) => transact(pool, `begin${durable}`, work)),
     withConnection: translated(async (work) => useConnection(pool, work)),
-    close: async () => void (await Promise.all([pool.end(), reads.end()])),
+    close: async () => void (await Promise.all([pool.end(), pipeline.end()])),
   };
 }

@@ -3,6 +3,8 @@ import {Kysely, PostgresDialect} from 'kysely';
 import type pg from 'pg';
 import {assert} from '../../shared/kernel/assert.ts';
 import {copyOut} from './copy-out.ts';
+import {together} from './pipeline.ts';
+import type {Rows} from './read-once.ts';
 import type {Statement} from './sql.ts';
 
 /** The schema of a document or row decodes it; a zod schema fits. */
@@ -21,6 +23,8 @@ export type Transaction<Tables = AnyTables> = {
     statement: Statement,
     schema?: RowSchema<Row>,
   ) => Promise<Row | undefined>;
+  /** Statements that need nothing of each other's answers: one message where the connection takes several. */
+  readonly each: (statements: readonly Statement[]) => Promise<Rows>;
   /** The only value of the only row as bytes, in pieces; for large ones. No parameters: values stand quoted in the text. */
   readonly bytes: (query: string) => Promise<readonly Uint8Array[]>;
   /** How many rows were written. */
@@ -62,6 +66,11 @@ export function openTransaction<Tables>(client: pg.PoolClient): OpenTransaction<
       const rows = await all(statement, schema);
       assert(rows.length <= 1, `one row expected, not ${rows.length}: ${statement.text}`);
       return rows[0];
+    },
+    each: async (statements) => {
+      assert(isOpen, closed);
+      const results = await together(client, statements);
+      return results.map(({rows}) => rows as Record<string, unknown>[]);
     },
     bytes: async (query) => {
       assert(isOpen, closed);

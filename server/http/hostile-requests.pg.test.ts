@@ -153,7 +153,14 @@ test('while the database is away everybody is asked to come back, and nobody is 
   const away = () => Promise.reject(new DatabaseUnavailable(new Error('ECONNREFUSED')));
   const app = openHttpApp({
     ...opened.house,
-    database: {...opened.house.database, withTenant: away, withTenantRead: away, readOnce: away, admin: away},
+    database: {
+      ...opened.house.database,
+      withTenant: away,
+      withTenantRead: away,
+      readOnce: away,
+      writeOnce: away,
+      admin: away,
+    },
   });
   const {token} = await device.hello();
   const fact = device.fact('code-seen', {code: 'x'});

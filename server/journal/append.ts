@@ -6,7 +6,7 @@ import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import {DatabaseUnavailable} from '../db/database-problem.ts';
 import type {Database} from '../db/pool.ts';
 import type {BatchResult, FactResult, Rules} from './run-batch.ts';
-import {FactFault, runBatch} from './run-batch.ts';
+import {FactFault, firstQuestions, runBatch} from './run-batch.ts';
 import type {TenantCache} from './tenant-cache.ts';
 import {openTenantCache} from './tenant-cache.ts';
 import type {ChainAdvance} from './write-batch.ts';
@@ -115,8 +115,9 @@ export function openJournal(options: JournalOptions): Journal {
     const [first] = taken;
     const giveWay = taken.every((entry) => entry.giveWay !== undefined) ? first?.giveWay : undefined;
     const receivedAt = options.now().toISOString();
-    const done = await options.database.withTenant(tenantId, (tx) =>
-      runBatch(tx, {tenantId, facts, chains, wake, receivedAt, unapplied, giveWay}, options.rules, cache),
+    const input = {tenantId, facts, chains, wake, receivedAt, unapplied, giveWay};
+    const done = await options.database.writeOnce(tenantId, firstQuestions(input), (tx, answers) =>
+      runBatch(tx, input, answers, {rules: options.rules, cache}),
     );
     done.keep();
     return done;

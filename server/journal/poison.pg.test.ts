@@ -76,7 +76,7 @@ test('when the database is away, everybody who waits is told at once instead of 
     );
   };
   const journal = openJournal({
-    database: {...opened.database, withTenant: gone},
+    database: {...opened.database, writeOnce: gone},
     rules: {registry: factRegistry, permission: undefined},
     now: () => new Date(),
     log: () => undefined,

@@ -9,6 +9,8 @@ import {parked} from '../../shared/kernel/outcome.ts';
 import {problem} from '../../shared/kernel/problem.ts';
 import {stageWorld} from '../../shared/kernel/staged-world.ts';
 import type {World} from '../../shared/kernel/world.ts';
+import type {Rows} from '../db/read-once.ts';
+import type {Statement} from '../db/sql.ts';
 import type {Transaction} from '../db/transaction.ts';
 import {arrivalRule} from './arrival-rule.ts';
 import {blockHash} from './block.ts';
@@ -22,7 +24,7 @@ import type {TenantCache} from './tenant-cache.ts';
 import type {Loaded, WorkingSet} from './working-set.ts';
 import {missing, openWorkingSet, unknownOf} from './working-set.ts';
 import type {BookedFact, ChainAdvance} from './write-batch.ts';
-import {problemsOf, writeBatch} from './write-batch.ts';
+import {batchStatement, problemsOf} from './write-batch.ts';
 
 export type Rules = {
   readonly registry: FactRegistry;
@@ -77,27 +79,42 @@ type Stored = {
 /** A rule that chains ever deeper into unknown documents is a bug; real ones need six. */
 const mostLoads = 40;
 
-/** Runs one batch inside the caller's transaction. */
+/**
+ * What a batch asks first: it takes the tenant's lock, then looks which facts are stored. Two statements, because one
+ * that waits keeps the snapshot from before the wait, and would not see what the one before has stored.
+ */
+export function firstQuestions({tenantId, facts}: BatchInput): readonly Statement[] {
+  return [
+    {
+      text: 'select v, block_no, block_hash, parked_count from tenant_clock where tenant_id = $1 for update',
+      values: [tenantId],
+      name: 'clock',
+    },
+    {
+      text: 'select fact_id, hash, verdict, problems, applied_seq from fact where tenant_id = $1 and fact_id = any($2::uuid[])',
+      values: [tenantId, facts.map((fact) => fact.id)],
+      name: 'stored-facts',
+    },
+  ];
+}
+
+/** Runs one batch inside the caller's transaction, after its first questions; what it writes is the last statement. */
 export async function runBatch(
   tx: Transaction,
   input: BatchInput,
-  given: Rules,
-  cache: TenantCache,
-): Promise<BatchResult> {
+  [clocks, stored]: Rows,
+  {rules: given, cache}: {readonly rules: Rules; readonly cache: TenantCache},
+): Promise<{readonly last: Statement; readonly result: BatchResult}> {
   const rules = {...given, permission: arrivalRule(given.permission, input.receivedAt)};
   const {tenantId} = input;
-  // A statement of its own: one that waits keeps the snapshot from before the wait, and the rules would read stale state.
-  const clock = await tx.one<Clock>({
-    text: 'select v, block_no, block_hash, parked_count from tenant_clock where tenant_id = $1 for update',
-    values: [tenantId],
-    name: 'clock',
-  });
+  // The columns stand in the statements.
+  const clock = clocks?.[0] as Clock | undefined;
   assert(clock !== undefined, `tenant ${tenantId} has a clock`);
   const loaded = cache.at(clock.v);
   // Empty: somebody else has written, or nobody yet.
   if (loaded.size === 0) cache.hasNewer = await isBehind(tx, given.newestMigration);
   const {hasNewer} = cache;
-  const known = await storedFacts(tx, input);
+  const known = new Map((stored as readonly Stored[]).map((row) => [row.fact_id, row]));
   const results = new Map<string, FactResult>();
   const fresh: Fact[] = [];
   const taken = new Set<string>();
@@ -123,7 +140,7 @@ export async function runBatch(
   );
   const feedSeqs = feedSeqsOf(feed.slice(0, own.length));
   const block = fresh.length === 0 ? undefined : nextBlock(clock, tenantId, fresh);
-  await writeBatch(tx, {
+  const last = batchStatement({
     tenantId,
     facts: booked,
     set,
@@ -153,17 +170,7 @@ export async function runBatch(
       isConflict: false,
     });
   }
-  return {results, v, keep: () => cache.keep(v, set, feedSeqs)};
-}
-
-async function storedFacts(tx: Transaction, input: BatchInput): Promise<ReadonlyMap<string, Stored>> {
-  if (input.facts.length === 0) return new Map();
-  const rows = await tx.all<Stored>({
-    text: 'select fact_id, hash, verdict, problems, applied_seq from fact where tenant_id = $1 and fact_id = any($2::uuid[])',
-    values: [input.tenantId, input.facts.map((fact) => fact.id)],
-    name: 'stored-facts',
-  });
-  return new Map(rows.map((row) => [row.fact_id, row]));
+  return {last, result: {results, v, keep: () => cache.keep(v, set, feedSeqs)}};
 }
 
 function repeatOf(before: Stored): FactResult {

@@ -5,7 +5,7 @@ import type {Problem} from '../../shared/kernel/problem.ts';
 import type {Fact} from '../../shared/kernel/fact.ts';
 import type {ArrayColumn, RowSource} from '../db/column-arrays.ts';
 import {columnValues, rowSource} from '../db/column-arrays.ts';
-import type {Transaction} from '../db/transaction.ts';
+import type {Statement} from '../db/sql.ts';
 import {envelopeText} from '../../sync/server/read-fact.ts';
 import {sha256Hex} from './block.ts';
 import type {WritePart} from './columns.ts';
@@ -109,8 +109,8 @@ const chainColumns = typed({device: 'uuid', incarnation: 'uuid', batchNo: 'bigin
 
 const namesOf = (columns: readonly ArrayColumn[]): string => columns.map(({name}) => name).join(', ');
 
-/** Writes a batch; the caller holds the tenant's clock row. */
-export async function writeBatch(tx: Transaction, batch: Batch): Promise<void> {
+/** Writes a batch; whoever runs it holds the tenant's clock row. */
+export function batchStatement(batch: Batch): Statement {
   const parts = [
     ...documentParts(batch),
     ...ledgerParts(batch.set.rows),
@@ -139,7 +139,7 @@ export async function writeBatch(tx: Transaction, batch: Batch): Promise<void> {
     ...parts.flatMap((part) => columnValues(part.columns, part.rows)),
   ];
   // Named by its text: batches that touch the same tables share one prepared statement.
-  await tx.run({text, values, name: sha256Hex(text).slice(0, 32)});
+  return {text, values, name: sha256Hex(text).slice(0, 32)};
 }
 
 /**

@@ -2,6 +2,7 @@
 // two server processes meet in an order that the seed decides; at a gate a process or its connection may be killed.
 import type {Database} from '../../server/db/pool.ts';
 import {DatabaseUnavailable, translateDatabaseError} from '../../server/db/database-problem.ts';
+import type {Rows} from '../../server/db/read-once.ts';
 import type {Statement} from '../../server/db/sql.ts';
 import type {RowSchema, Transaction} from '../../server/db/transaction.ts';
 import type {Scheduler} from './scheduler.ts';
@@ -80,6 +81,19 @@ export class GatedDatabase {
       ...real,
       withTenant: (tenantId, work) =>
         this.visit('begin', (visit) => real.withTenant(tenantId, (tx) => this.work(tx, visit, work))),
+      // Said one by one, so that there is a gate before each: what travels in one message is broken off at any of them too.
+      writeOnce: (tenantId, first, work) =>
+        this.visit('begin', (visit) =>
+          real.withTenant(tenantId, (tx) =>
+            this.work(tx, visit, async (twisted) => {
+              const answers: Rows[number][] = [];
+              for (const statement of first) answers.push(await twisted.all(statement));
+              const {last, result} = await work(twisted, answers);
+              await twisted.run(last);
+              return result;
+            }),
+          ),
+        ),
       // Its statements share one snapshot: nothing can come between them.
       withTenantRead: (tenantId, work) =>
         this.visit('read', () => real.withTenantRead(tenantId, (tx) => work(this.twisted(tx)))),
@@ -147,6 +161,14 @@ export class GatedDatabase {
       one: async <Row>(statement: Statement, schema?: RowSchema<Row>) => {
         const row = await tx.one(await asked(statement), schema);
         return row === undefined ? row : (answer(statement, [row])[0] as Row);
+      },
+      each: async (statements) => {
+        const all: Rows[number][] = [];
+        for (const statement of statements)
+          all.push(
+            answer(statement, await tx.all(await asked(statement))) as Rows[number], // a known bug keeps the shape of rows
+          );
+        return all;
       },
       run: async (statement) => {
         const count = await tx.run(await asked(statement));

@@ -7,7 +7,7 @@ import type {Finding} from './finding.ts';
 import {attention, both, byLimits, fault, ok, reasonOf} from './finding.ts';
 
 const connectMilliseconds = 5000;
-const ourConnections = 24; // 16 of the pool, 4 for reads of pulls, one that listens, one of the jobs, two of the tools
+const ourConnections = 26; // 8 of the pool, 16 that take several statements in a message, two of the tools
 const skew = {look: 2000, bad: 60_000}; // terminals warn at two minutes; server and database should agree far better
 
 export type DatabaseState = {

@@ -1,0 +1,52 @@
+// Several statements in one message to the database and one answer: most of what a short transaction costs is saying
+// things to each other.
+import {Socket} from 'node:net';
+import type pg from 'pg';
+import type {Statement} from './sql.ts';
+
+/** Settings of a pool whose connections take statements before the earlier ones are answered. */
+export const pipelineOptions: pg.PoolConfig = {pipeline: true, stream: openGatheringSocket};
+
+/** What is written in one turn leaves together: a message for each statement would cost a call of the system each. */
+function openGatheringSocket(): Socket {
+  const socket = new Socket();
+  const write = socket.write.bind(socket) as (...all: unknown[]) => boolean;
+  let isGathering = false;
+  socket.write = (...all: unknown[]): boolean => {
+    if (!isGathering) {
+      isGathering = true;
+      socket.cork();
+      process.nextTick(() => {
+        isGathering = false;
+        socket.uncork();
+      });
+    }
+    return write(...all);
+  };
+  return socket;
+}
+
+/** Whether a connection takes a statement before the earlier ones are answered; pg tells it of a client, its types do not. */
+const takesSeveral = (client: pg.PoolClient): boolean => 'pipeline' in client && client.pipeline === true;
+
+const ask = (client: pg.PoolClient, query: string | Statement): Promise<pg.QueryResult> =>
+  typeof query === 'string'
+    ? client.query(query)
+    : client.query({text: query.text, values: [...query.values], name: query.name});
+
+/** All of them, in one message if the connection takes that; the first that failed is thrown, once all are answered. */
+export async function together(
+  client: pg.PoolClient,
+  queries: readonly (string | Statement)[],
+): Promise<readonly pg.QueryResult[]> {
+  const results: pg.QueryResult[] = [];
+  if (!takesSeveral(client)) {
+    for (const query of queries) results.push(await ask(client, query));
+    return results;
+  }
+  for (const answer of await Promise.allSettled(queries.map((query) => ask(client, query)))) {
+    if (answer.status === 'rejected') throw answer.reason as Error;
+    results.push(answer.value);
+  }
+  return results;
+}
