@@ -23,6 +23,8 @@ export type BenchHouse = {
   readonly house: House;
   readonly app: Hono;
   readonly url: string;
+  /** The same database, as somebody whom row-level security does not bind. */
+  readonly superuserUrl: string;
   /** The first process of PostgreSQL. */
   readonly databaseProcess: () => number;
   readonly close: () => Promise<void>;
@@ -48,7 +50,16 @@ export async function openBenchHouse(): Promise<BenchHouse> {
     await cluster.stop();
     await rm(dataDir, {recursive: true, force: true});
   };
-  return {house, app: openHttpApp(house), url: url.href, databaseProcess: cluster.processId, close};
+  const superuserUrl = new URL(cluster.superuserUrl);
+  superuserUrl.pathname = url.pathname;
+  return {
+    house,
+    app: openHttpApp(house),
+    url: url.href,
+    superuserUrl: superuserUrl.href,
+    databaseProcess: cluster.processId,
+    close,
+  };
 }
 
 const tokenMilliseconds = 6 * 3_600_000; // longer than any bench

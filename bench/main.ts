@@ -10,6 +10,7 @@ const results = fileURLToPath(new URL('./results', import.meta.url));
 const benches: Readonly<Record<string, () => Promise<{bench: Bench}>>> = {
   ingest: () => import('./ingest.ts'),
   pull: () => import('./pull.ts'),
+  rls: () => import('./rls.ts'),
   events: () => import('./events.ts'),
   fleet: () => import('./fleet.ts'),
   floor: () => import('./fleet-floor.ts'),
