@@ -88,14 +88,16 @@ async function run(): Promise<readonly Row[]> {
   const heard = await ourStatements(bench, device);
   const bound = `begin; set local role ${applicationRole}; set local "app.tenant" = '${device.tenant.tenantId}'`;
   const times = heard.map(() => ({bound: [] as number[], free: [] as number[]}));
+  const sides = [
+    {client: application, begin: bound, side: 'bound'},
+    {client: superuser, begin: 'begin', side: 'free'},
+  ] as const;
   for (let round = 0; round <= runs; round += 1)
-    for (const [at, {statement}] of heard.entries()) {
-      const ours = await timeOf(application, bound, statement);
-      const free = await timeOf(superuser, 'begin', statement);
-      if (round === 0) continue;
-      times[at]?.bound.push(ours);
-      times[at]?.free.push(free);
-    }
+    for (const [at, {statement}] of heard.entries())
+      for (const {client, begin, side} of round % 2 === 0 ? sides : sides.toReversed()) {
+        const time = await timeOf(client, begin, statement);
+        if (round > 0) times[at]?.[side].push(time);
+      }
   const medians = times.map((one) => ({bound: median(one.bound), free: median(one.free)}));
   for (const [at, {statement}] of heard.entries()) {
     const {bound: ours = 0, free = 1} = medians[at] ?? {};
