@@ -7,6 +7,7 @@ import {DatabaseUnavailable} from '../db/database-problem.ts';
 import type {Database} from '../db/pool.ts';
 import type {BatchResult, FactResult, Rules} from './run-batch.ts';
 import {FactFault, firstQuestions, runBatch} from './run-batch.ts';
+import {turnKey} from './parked-facts.ts';
 import type {TenantCache} from './tenant-cache.ts';
 import {openTenantCache} from './tenant-cache.ts';
 import type {ChainAdvance} from './write-batch.ts';
@@ -76,6 +77,12 @@ export function openJournal(options: JournalOptions): Journal {
     }
     if (running === 0 && turns.length === 0) idle.splice(0).forEach((done) => done());
   };
+  const enqueue = (tenantId: number, submission: Submission): Promise<Appended> =>
+    new Promise((resolve, reject) => {
+      const tenant = tenantOf(tenantId);
+      tenant.queue.push({...submission, resolve, reject});
+      wake(tenantId, tenant);
+    });
   const run = async (tenantId: number, tenant: Tenant): Promise<void> => {
     running += 1;
     tenant.isBusy = true;
@@ -120,6 +127,11 @@ export function openJournal(options: JournalOptions): Journal {
       runBatch(tx, input, answers, {rules: options.rules, cache}),
     );
     done.keep();
+    // One transaction after the other, and what others bring in between goes along.
+    if (done.hasTurns && !isClosed)
+      enqueue(tenantId, {facts: [], wake: [turnKey], giveWay}).catch((error: unknown) =>
+        options.log('facts that can be booked now go on waiting for their turn', error),
+      );
     return done;
   };
   /** A single submission failed: its facts go one by one; the one that cannot be applied is stored and parked. */
@@ -173,13 +185,9 @@ export function openJournal(options: JournalOptions): Journal {
   };
   return {
     append: (tenantId, submission) =>
-      new Promise((resolve, reject) => {
-        if (isClosed)
-          return reject(new ProblemError(problem('serverBusy', {cause: 'the journal is closing'})));
-        const tenant = tenantOf(tenantId);
-        tenant.queue.push({...submission, resolve, reject});
-        return wake(tenantId, tenant);
-      }),
+      isClosed
+        ? Promise.reject(new ProblemError(problem('serverBusy', {cause: 'the journal is closing'})))
+        : enqueue(tenantId, submission),
     waiting: (tenantId) =>
       tenants.get(tenantId)?.queue.reduce((count, entry) => count + entry.facts.length, 0) ?? 0,
     close: () => {

@@ -19,7 +19,8 @@ import type {FeedEntry} from './feed-entries.ts';
 import {feedEntries, feedSeqsOf, numbered, oldRows} from './feed-entries.ts';
 import {loadNeeds} from './load.ts';
 import {isBehind} from './newer-release.ts';
-import {parkedFactsFor, wakeKeys} from './parked-facts.ts';
+import type {Done, Line} from './waiting-line.ts';
+import {lineFor, longerLine, tooEarlyOf} from './waiting-line.ts';
 import type {TenantCache} from './tenant-cache.ts';
 import type {Loaded, WorkingSet} from './working-set.ts';
 import {missing, openWorkingSet, unknownOf} from './working-set.ts';
@@ -47,6 +48,8 @@ export type BatchResult = {
   readonly results: ReadonlyMap<string, FactResult>;
   readonly v: number;
   readonly keep: () => void;
+  /** Waiting facts that could be tried now and have to wait for their turn. */
+  readonly hasTurns: boolean;
 };
 
 export type BatchInput = {
@@ -127,7 +130,8 @@ export async function runBatch(
     }
   }
   await input.giveWay?.();
-  const {booked, set} = await applyAll(tx, {input, fresh, clock, loaded, hasNewer}, rules);
+  const work = {input, fresh, clock, loaded, hasNewer};
+  const {booked, set, later, hasTurns} = await applyAll(tx, work, rules);
   await loadNeeds(tx, tenantId, unknownOf(set, loaded, taken), {loaded, hasNewer});
   await input.giveWay?.();
   const own = feedEntries(set, loaded);
@@ -143,6 +147,7 @@ export async function runBatch(
   const last = batchStatement({
     tenantId,
     facts: booked,
+    later,
     set,
     loaded,
     freshFacts: taken,
@@ -170,7 +175,7 @@ export async function runBatch(
       isConflict: false,
     });
   }
-  return {last, result: {results, v, keep: () => cache.keep(v, set, feedSeqs)}};
+  return {last, result: {results, v, keep: () => cache.keep(v, set, feedSeqs), hasTurns}};
 }
 
 function repeatOf(before: Stored): FactResult {
@@ -194,62 +199,30 @@ type Work = {
 };
 
 /** Applies the new facts and those that waited for them, loading what the rules ask for until nothing is missing. */
-async function applyAll(
-  tx: Transaction,
-  work: Work,
-  rules: Rules,
-): Promise<{booked: BookedFact[]; set: WorkingSet}> {
-  const {tenantId, wake = []} = work.input;
-  let waiting: Fact[] =
-    wake.length === 0 ? [] : [...(await parkedFactsFor(tx, tenantId, new Set(wake), new Set()))];
+async function applyAll(tx: Transaction, work: Work, rules: Rules): Promise<Done & Line> {
+  const {input, fresh, clock} = work;
+  const batch = {tenantId: input.tenantId, fresh, hasParked: clock.parked_count > 0};
+  let line = await lineFor(tx, batch, new Set(input.wake));
   let bookedBefore = -1;
   for (;;) {
     const list = [
-      ...work.fresh.map((fact) => ({fact, isRetry: false})),
-      ...waiting.map((fact) => ({fact, isRetry: true})),
+      ...fresh.map((fact) => ({fact, isRetry: false})),
+      ...line.waiting.map((fact) => ({fact, isRetry: true})),
     ];
-    const {booked, set} = await applyLoaded(tx, list, work, rules);
-    const hasWaiting =
-      work.clock.parked_count > 0 || booked.some((entry) => entry.outcome.verdict === 'parked');
-    if (!hasWaiting) return {booked, set};
-    const woken = await wokenBy(tx, work, {booked, set}, waiting);
-    waiting.push(...woken);
-    if (woken.length > 0) continue;
+    const done = await applyLoaded(tx, list, work, rules);
+    const {booked} = done;
+    if (!batch.hasParked && !booked.some(({outcome}) => outcome.verdict === 'parked'))
+      return {...done, ...line};
+    const before = line;
+    line = await longerLine(tx, batch, done, before);
+    if (line.waiting.length > before.waiting.length) continue;
     // Tried before one that it waits for: it takes its turn behind that one. Each such round books more than the last.
     const count = booked.filter(({outcome}) => outcome.verdict !== 'parked').length;
-    const tooEarly = count > bookedBefore ? tooEarlyOf(waiting, {booked, set}) : [];
-    if (tooEarly.length === 0) return {booked, set};
+    const tooEarly = count > bookedBefore ? tooEarlyOf(line, done) : [];
+    if (tooEarly.length === 0) return {...done, ...line};
     bookedBefore = count;
-    waiting = [...waiting.filter((fact) => !tooEarly.includes(fact)), ...tooEarly];
+    line = {...line, waiting: [...line.waiting.filter((fact) => !tooEarly.includes(fact)), ...tooEarly]};
   }
-}
-
-type Done = {readonly booked: readonly BookedFact[]; readonly set: WorkingSet};
-
-const waitsForOne = ({outcome}: BookedFact, keys: ReadonlySet<string>): boolean =>
-  outcome.verdict === 'parked' && outcome.waitsFor.some((key) => keys.has(key));
-
-/** Facts tried here that wait for what this batch made known. */
-function tooEarlyOf(waiting: readonly Fact[], {booked, set}: Done): readonly Fact[] {
-  const keys = wakeKeys(booked, set);
-  const found = new Set(booked.filter((entry) => waitsForOne(entry, keys)).map(({fact}) => fact.id));
-  return waiting.filter(({id}) => found.has(id));
-}
-
-async function wokenBy(
-  tx: Transaction,
-  work: Work,
-  done: Done,
-  waiting: readonly Fact[],
-): Promise<readonly Fact[]> {
-  const keys = wakeKeys(done.booked, done.set);
-  const own = done.booked
-    .filter((entry) => !entry.isRetry && waitsForOne(entry, keys))
-    .map(({fact}) => fact)
-    .filter((fact) => !waiting.some((other) => other.id === fact.id));
-  if (own.length > 0) return own;
-  if (work.clock.parked_count === 0) return [];
-  return parkedFactsFor(tx, work.input.tenantId, keys, new Set(waiting.map((fact) => fact.id)));
 }
 
 type Entry = {readonly fact: Fact; readonly isRetry: boolean};
@@ -259,12 +232,7 @@ type Entry = {readonly fact: Fact; readonly isRetry: boolean};
  * on a world that is thrown away: that tells what else to load, so that a batch needs few loads and no fact runs twice
  * for real. A chain of facts that build on each other may need a load for each link.
  */
-async function applyLoaded(
-  tx: Transaction,
-  list: readonly Entry[],
-  work: Work,
-  rules: Rules,
-): Promise<{booked: BookedFact[]; set: WorkingSet}> {
+async function applyLoaded(tx: Transaction, list: readonly Entry[], work: Work, rules: Rules): Promise<Done> {
   const set = openWorkingSet(work.loaded);
   const booked = new Map<string, BookedFact>();
   let done = 0;

@@ -14,7 +14,8 @@ import {openJournal} from './append.ts';
 import {item, openTestJournal} from './testing/open-test-journal.ts';
 import type {TestJournal} from './testing/open-test-journal.ts';
 import {verifyTenant} from './verify.ts';
-import {keepWaking} from './wake-parked.ts';
+import {mostWoken} from './waiting-line.ts';
+import {keepWaking, wakeParked} from './wake-parked.ts';
 
 /** Makes an item once others are there. */
 const derived = defineFact({
@@ -49,6 +50,7 @@ const verdictOf = async ({id}: {readonly id: string}): Promise<unknown> =>
       ),
     )
   )?.verdict;
+const findings = async () => (await verifyTenant(opened.database, opened.tenant.tenantId)).findings;
 
 test('a fact that is woken before the one it builds on is tried again behind it', async () => {
   // In the order of arrival each needs what the next one makes, and all of them need the first item.
@@ -56,7 +58,7 @@ test('a fact that is woken before the one it builds on is tried again behind it'
   for (const fact of waiting) expect(await append(fact)).toEqual(['parked']);
   expect(await append(opened.fact(item('a')))).toEqual(['applied']);
   expect(await Promise.all(waiting.map(verdictOf))).toEqual(['applied', 'applied', 'applied']);
-  expect((await verifyTenant(opened.database, opened.tenant.tenantId)).findings).toEqual([]);
+  expect(await findings()).toEqual([]);
 });
 
 test('one that still waits for something else ends no round too late', async () => {
@@ -96,4 +98,45 @@ test('what could not be asked while the database was away is tried again at the 
   await vi.waitFor(async () => expect(await verdictOf(early)).toBe('applied'), {timeout: 20_000});
   await stop();
   await journal.close();
+});
+
+const parkedNow = async (): Promise<number | undefined> =>
+  (
+    await opened.database.withTenantRead(opened.tenant.tenantId, (tx) =>
+      tx.one<{count: number}>(
+        sql`select parked_count as count from tenant_clock where tenant_id = ${opened.tenant.tenantId}`,
+      ),
+    )
+  )?.count;
+const park = async (what: string, count: number): Promise<void> => {
+  const facts = Array.from({length: count}, (_, number) => derive(`${what}-${number}`, what));
+  expect(new Set(await append(...facts))).toEqual(new Set(['parked']));
+};
+test('more than a transaction should take are booked by several, in their order', async () => {
+  const before = await parkedNow();
+  await park('m', mostWoken + 5);
+  const {v} = await opened.journal.append(opened.tenant.tenantId, {facts: [opened.fact(item('m'))]});
+  await vi.waitFor(async () => expect(await parkedNow()).toBe(before), {timeout: 60_000});
+  const places = await opened.database.withTenantRead(opened.tenant.tenantId, (tx) =>
+    tx.all<{applied_seq: number; count: number}>(
+      sql`select applied_seq, count(*) as count from fact where tenant_id = ${opened.tenant.tenantId} and kind = ${derived.kind}
+        and applied_seq >= ${v} group by 1 order by 1`,
+    ),
+  );
+  expect(places.map(({count}) => count)).toEqual([mostWoken, 5]);
+  expect(await findings()).toEqual([]);
+});
+
+test('those whose turn did not come before the process ended have it with the next one', async () => {
+  const before = await parkedNow();
+  await park('n', mostWoken + 5);
+  const another = opened.another();
+  const done = another.journal.append(opened.tenant.tenantId, {facts: [opened.fact(item('n'))]});
+  await another.close();
+  await done;
+  expect(await parkedNow()).toBe((before ?? 0) + 5);
+  expect(await findings()).toEqual([]);
+  await wakeParked(opened, factRegistry);
+  expect(await parkedNow()).toBe(before);
+  expect(await findings()).toEqual([]);
 });

@@ -6,6 +6,7 @@ import {DatabaseUnavailable} from '../db/database-problem.ts';
 import type {Database} from '../db/pool.ts';
 import {sql} from '../db/sql.ts';
 import type {Journal} from './append.ts';
+import {turnKey} from './parked-facts.ts';
 
 type Parts = {readonly database: Database; readonly journal: Journal; readonly tenants: Tenants};
 type Waiting = {readonly wait_key: string; readonly fact_id: string};
@@ -15,10 +16,10 @@ const mostRemembered = 100_000;
 
 /**
  * "fault:<id>"; "body:<id>", whose words another version may understand; "kind:<kind>@<version>" of a kind that is
- * known by now.
+ * known by now; and those whose turn did not come, because the process that would have given it ended.
  */
 function isWorthTrying(key: string, registry: FactRegistry): boolean {
-  if (key.startsWith('fault:') || key.startsWith('body:')) return true;
+  if (key === turnKey || key.startsWith('fault:') || key.startsWith('body:')) return true;
   const [, kind = '', version = ''] = /^kind:(.*)@(\d+)$/.exec(key) ?? [];
   return (registry.get(kind)?.version ?? 0) >= Number(version) && version !== '';
 }
@@ -26,7 +27,7 @@ function isWorthTrying(key: string, registry: FactRegistry): boolean {
 async function waitingFor(database: Database, tenantId: number): Promise<readonly Waiting[]> {
   return database.withTenantRead(tenantId, (tx) =>
     tx.all<Waiting>(
-      sql`select wait_key, fact_id from parked_fact where tenant_id = ${tenantId} and split_part(wait_key, ':', 1) in ('kind', 'fault', 'body') order by wait_key, fact_id`,
+      sql`select wait_key, fact_id from parked_fact where tenant_id = ${tenantId} and split_part(wait_key, ':', 1) in ('kind', 'fault', 'body', ${turnKey}) order by wait_key, fact_id`,
     ),
   );
 }
@@ -63,7 +64,8 @@ async function wakeOnce(parts: Parts, registry: FactRegistry, tried: Set<string>
     );
   for (const {tenantId} of await tenants.all())
     for (const [key, ids] of await worthTrying(database, tenantId, registry, tried))
-      if (await wake(tenantId, key)) for (const id of ids) tried.add(id);
+      // A turn is over when it was taken: nobody has to remember it.
+      if ((await wake(tenantId, key)) && key !== turnKey) for (const id of ids) tried.add(id);
   if (tried.size > mostRemembered) tried.clear();
   if (failures.length > 0) throw failures[0];
 }

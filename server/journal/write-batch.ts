@@ -11,6 +11,7 @@ import {sha256Hex} from './block.ts';
 import type {WritePart} from './columns.ts';
 import {insertPart, upsertPart} from './columns.ts';
 import type {FeedRow, OldRow} from './feed-entries.ts';
+import {turnKey} from './parked-facts.ts';
 import type {FeedSeqs, Loaded, LedgerRow, WorkingSet} from './working-set.ts';
 import {isKnownNew} from './working-set.ts';
 
@@ -24,6 +25,8 @@ export type BookedFact = {
 export type Batch = {
   readonly tenantId: number;
   readonly facts: readonly BookedFact[];
+  /** Ids of waiting facts whose turn comes with a later batch. */
+  readonly later: readonly string[];
   readonly set: WorkingSet;
   /** As it was before the batch. */
   readonly loaded: Loaded;
@@ -211,9 +214,16 @@ function factParts(batch: Batch): WritePart[] {
 }
 
 function parkedParts(batch: Batch): WritePart[] {
-  const waiting = batch.facts.flatMap(({fact, outcome}) =>
-    outcome.verdict === 'parked' ? outcome.waitsFor.map((key) => ({wait_key: key, fact_id: fact.id})) : [],
-  );
+  const waiting = [
+    ...batch.facts.flatMap(({fact, outcome}) =>
+      outcome.verdict === 'parked' ? outcome.waitsFor.map((key) => ({wait_key: key, fact_id: fact.id})) : [],
+    ),
+    ...batch.later.map((id) => ({wait_key: turnKey, fact_id: id})),
+  ];
+  // It had its turn, and goes on waiting for what is missing.
+  const tried = batch.facts
+    .filter((entry) => entry.isRetry && entry.outcome.verdict === 'parked')
+    .map(({fact}) => ({fact_id: fact.id}));
   const freed = batch.facts
     .filter((entry) => entry.isRetry && entry.outcome.verdict !== 'parked')
     .map(({fact}) => ({fact_id: fact.id}));
@@ -228,6 +238,11 @@ function parkedParts(batch: Batch): WritePart[] {
     const text = (source: RowSource) =>
       `delete from parked_fact where tenant_id = $1 and wait_key <> 'fault:' || fact_id and fact_id in (select x.fact_id from ${source.from})`;
     parts.push({name: 'broken', columns: freedColumns, rows: broken, text});
+  }
+  if (tried.length > 0) {
+    const text = (source: RowSource) =>
+      `delete from parked_fact where tenant_id = $1 and wait_key = '${turnKey}' and fact_id in (select x.fact_id from ${source.from})`;
+    parts.push({name: 'tried', columns: freedColumns, rows: tried, text});
   }
   if (waiting.length > 0) {
     const text = (source: RowSource) =>

@@ -162,7 +162,7 @@ export class Books {
 
   /** Waits for another program or broke a rule: the server tries it again by itself. */
   private isWokenByServer(id: string): boolean {
-    return [...(this.waiting.get(id)?.keys ?? [])].some((key) => /^(?:kind|fault|body):/.test(key));
+    return [...(this.waiting.get(id)?.keys ?? [])].some((key) => /^(?:turn$|(?:kind|fault|body):)/.test(key));
   }
 
   private judgeAll(
