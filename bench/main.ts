@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<{bench: Bench}>>> = {
   floor: () => import('./fleet-floor.ts'),
   processes: () => import('./fleet-processes.ts'),
   terminal: () => import('./terminal.ts'),
+  screens: () => import('./screens.ts'),
   sizes: () => import('./sizes.ts'),
   peers: () => import('./peers.ts'),
   'scan-round-trip': () => import('./scan-round-trip.ts'),

@@ -21,10 +21,19 @@ type Wanted = {
   readonly orderId: string;
   readonly payload: string;
   readonly folder: string;
+  /** Held too far away at first: nothing can be read for so long. */
+  readonly blurredSeconds?: number;
 };
 
 /** Prints the flow card of an order in the office and films one of its codes; the answer is the film. */
-export const filmPrintedCode = async ({url, office, orderId, payload, folder}: Wanted): Promise<string> => {
+export const filmPrintedCode = async ({
+  url,
+  office,
+  orderId,
+  payload,
+  folder,
+  blurredSeconds = 0,
+}: Wanted): Promise<string> => {
   const profile = newProfile('printer');
   const browser = await openChromium(profile, {width: 1280, height: 900});
   const {page, context} = browser;
@@ -47,18 +56,18 @@ export const filmPrintedCode = async ({url, office, orderId, payload, folder}: W
     const {data} = await client.send('Page.captureScreenshot', {format: 'png', clip: {...box, scale: 4}});
     const picture = join(folder, 'code.png');
     writeFileSync(picture, Buffer.from(data, 'base64'));
-    return makeFilm(picture, folder);
+    return makeFilm(picture, folder, blurredSeconds);
   } finally {
     await browser.kill();
     profile.remove();
   }
 };
 
-const makeFilm = (picture: string, folder: string): string => {
+const makeFilm = (picture: string, folder: string, blurredSeconds: number): string => {
   const film = join(folder, 'code.mjpeg');
   const {width, height} = frame;
   // A label held in front of the camera: half of the width, on a grey bench.
-  const filter = `scale=${width / 2}:-1:flags=lanczos,pad=iw+80:ih+80:40:40:white,pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2:gray,format=yuvj420p`;
+  const filter = `scale=${width / 2}:-1:flags=lanczos,pad=iw+80:ih+80:40:40:white,pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2:gray,boxblur=14:2:enable='lt(t,${blurredSeconds})',format=yuvj420p`;
   execFileSync('ffmpeg', [
     '-y',
     '-loglevel',
@@ -68,7 +77,7 @@ const makeFilm = (picture: string, folder: string): string => {
     '-i',
     picture,
     '-t',
-    '2',
+    String(blurredSeconds + 2),
     '-r',
     '15',
     '-vf',
