@@ -2,6 +2,7 @@
 import {useEffect, useMemo, useState} from 'react';
 import type {Document, DocumentDefinition} from '../../shared/kernel/define-document.ts';
 import type {Terminal} from '../../sync/terminal/terminal.ts';
+import {whenSeen} from './after-picture.ts';
 import {useTerminal} from './terminal-context.tsx';
 import {useObservable} from './use-observable.ts';
 
@@ -32,17 +33,26 @@ export const useDocuments = <D extends Document>(
     if (definition.collection === undefined || generation === 0) return undefined;
     const equal = JSON.parse(wanted) as Readonly<Record<string, unknown>>;
     const selector = {document: definition.name, ...equal};
+    let latest: readonly {readonly id: string}[] | undefined;
+    const show = () => {
+      // The rows say that something changed and which ones; the bodies are read where they are complete.
+      const documents = latest
+        ?.map((row) => terminal.get(definition, row.id))
+        .filter((document) => document !== undefined);
+      if (documents !== undefined)
+        setFound({wanted, documents: documents.filter((document) => matches(document, equal))});
+    };
     const subscription = terminal
       .collection(definition.collection)
       .find({selector})
       .$.subscribe((rows) => {
-        // The rows say that something changed and which ones; the bodies are read where they are complete.
-        const documents = rows
-          .map((row) => terminal.get(definition, row.id))
-          .filter((document) => document !== undefined);
-        setFound({wanted, documents: documents.filter((document) => matches(document, equal))});
+        latest = rows;
+        whenSeen(show);
       });
-    return () => subscription.unsubscribe();
+    return () => {
+      latest = undefined;
+      subscription.unsubscribe();
+    };
   }, [terminal, definition, wanted, generation]);
   return found?.wanted === wanted ? found.documents : undefined;
 };
@@ -57,10 +67,11 @@ export const useDocument = <D extends Document>(
   const [, setChange] = useState(0);
   useEffect(() => {
     if (definition.collection === undefined || generation === 0) return undefined;
+    const change = () => setChange((count) => count + 1);
     const subscription = terminal
       .collection(definition.collection)
       .find({selector: {document: definition.name, id}})
-      .$.subscribe(() => setChange((count) => count + 1));
+      .$.subscribe(() => whenSeen(change));
     return () => subscription.unsubscribe();
   }, [terminal, definition, id, generation]);
   return id === '' ? undefined : terminal.get(definition, id);

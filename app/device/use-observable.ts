@@ -1,4 +1,5 @@
 import {useCallback, useRef, useSyncExternalStore} from 'react';
+import {whenSeen} from './after-picture.ts';
 
 type Observable<T> = {subscribe(next: (value: T) => void): {unsubscribe(): void}};
 
@@ -9,7 +10,7 @@ export const useObservable = <T>(observable: Observable<T>, initial: T): T => {
     (listener: () => void) => {
       const subscription = observable.subscribe((value) => {
         latest.current = value;
-        listener();
+        whenSeen(listener);
       });
       return () => subscription.unsubscribe();
     },

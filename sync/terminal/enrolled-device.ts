@@ -29,6 +29,7 @@ import type {TerminalOptions} from './terminal-options.ts';
 import {problem} from '../../shared/kernel/problem.ts';
 
 const clockTolerance = 120_000;
+const pictureMs = 50; // the person sees it first, then it goes on its way
 
 type Parts = {
   readonly options: TerminalOptions;
@@ -57,6 +58,7 @@ export class EnrolledDevice {
   private isClosed = false;
   private stopBeat: () => void = () => undefined;
   private stopPokes: () => void = () => undefined;
+  private stopWake: (() => void) | undefined;
 
   constructor(parts: Parts) {
     const {options, environment, identity, store} = parts;
@@ -167,7 +169,10 @@ export class EnrolledDevice {
   /** After a fact of this tab. Nothing is waited for: the beep must not stand behind a count. */
   factRecorded(at: string): void {
     this.reader.factRecorded(at);
-    this.wake('fact');
+    this.stopWake ??= this.parts.environment.after(pictureMs, () => {
+      this.stopWake = undefined;
+      this.wake('fact');
+    });
   }
 
   /** What no screen has asked for yet is made ready between two touches: later the first look finds it. */
@@ -186,6 +191,7 @@ export class EnrolledDevice {
 
   async close(): Promise<void> {
     this.isClosed = true;
+    this.stopWake?.();
     this.reader.stop();
     await this.lock.close();
     await this.loop.stop();

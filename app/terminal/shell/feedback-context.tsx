@@ -33,11 +33,13 @@ type FeedbackApi = {
   /** Takes the flash away, for the next scan; a picture that waits for a press stays. */
   readonly interrupt: () => void;
   readonly closeNotice: () => void;
-  readonly notice: Notice | undefined;
-  readonly isBlocking: boolean;
 };
 
+/** What is told now. Apart from the ways to tell: a picture draws nothing anew below it. */
+type FeedbackState = {readonly notice: Notice | undefined; readonly isBlocking: boolean};
+
 const FeedbackContext = createContext<FeedbackApi | undefined>(undefined);
+const StateContext = createContext<FeedbackState>({notice: undefined, isBlocking: false});
 let keys = 0; // a key per picture: two equal ones in a row both get their 700 ms
 const nextKey = () => (keys += 1);
 
@@ -99,14 +101,14 @@ export const FeedbackProvider = ({children}: {readonly children: ReactNode}) => 
       offerUndo: (text, onUndo) => setNotice({key: nextKey(), kind: 'undo', text, onUndo}),
       interrupt: () => setShown((now) => (now?.view.outcome === 'accepted' ? undefined : now)),
       closeNotice: () => setNotice(undefined),
-      notice,
-      isBlocking: shown !== undefined && shown.view.outcome !== 'accepted',
     }),
-    [show, refuse, language, notice, shown],
+    [show, refuse, language],
   );
+  const isBlocking = shown !== undefined && shown.view.outcome !== 'accepted';
+  const state = useMemo(() => ({notice, isBlocking}), [notice, isBlocking]);
   return (
     <FeedbackContext value={api}>
-      {children}
+      <StateContext value={state}>{children}</StateContext>
       {shown && (
         <Feedback
           key={shown.key}
@@ -120,6 +122,9 @@ export const FeedbackProvider = ({children}: {readonly children: ReactNode}) => 
     </FeedbackContext>
   );
 };
+
+/** What is told now. */
+export const useFeedbackState = (): FeedbackState => useContext(StateContext);
 
 /** Outcomes that no fact makes: a gate that says no, a code seen twice. */
 export const useFeedback = (): FeedbackApi => {

@@ -13,7 +13,7 @@ import {
 import {interpretCode, type CodeReading, type Interpretation} from '../../../shared/items/code-payload.ts';
 import {openScanBus, type ScanBus} from '../../scan/scan-bus.ts';
 import {listenToWedge} from '../../scan/wedge-listener.ts';
-import {useFeedback} from './feedback-context.tsx';
+import {useFeedback, useFeedbackState} from './feedback-context.tsx';
 import {useRouter} from './router.tsx';
 import {useSignedIn} from '../../device/terminal-context.tsx';
 
@@ -52,7 +52,8 @@ export const ScanProvider = ({
   const panel = opened?.where === where ? opened.panel : undefined;
   const [hasImeWarning, setImeWarning] = useState(false);
   const [hasScanned, setScanned] = useState(false);
-  const {interrupt, isBlocking} = useFeedback();
+  const {interrupt} = useFeedback();
+  const {isBlocking} = useFeedbackState();
   const state = useRef({interrupt, isBlocking});
   useEffect(() => {
     latest.current = onCode;

@@ -3,7 +3,7 @@ import {Head} from '../../design/head.tsx';
 import {AgainLine, UndoLine} from '../../design/notice-line.tsx';
 import {Screen} from '../../design/screen.tsx';
 import {useText} from '../../i18n/i18n.tsx';
-import {useFeedback} from './feedback-context.tsx';
+import {useFeedback, useFeedbackState} from './feedback-context.tsx';
 import {useRouter} from './router.tsx';
 import {TerminalStrip} from './terminal-strip.tsx';
 
@@ -30,7 +30,8 @@ export const TerminalScreen = ({
 }) => {
   const t = useText();
   const {back} = useRouter();
-  const {notice, closeNotice} = useFeedback();
+  const {closeNotice} = useFeedback();
+  const {notice} = useFeedbackState();
   return (
     <Screen
       strip={<TerminalStrip isHome={isHome} />}

@@ -8,6 +8,7 @@ import type {RecordOptions} from '../../../sync/terminal/maker.ts';
 import type {FeedbackView} from '../../design/feedback.tsx';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {acknowledge} from '../../device/acknowledged.ts';
+import {holdScreens, picturePainted} from '../../device/after-picture.ts';
 import {useFeedback} from './feedback-context.tsx';
 import {useTerminal} from '../../device/terminal-context.tsx';
 
@@ -38,7 +39,10 @@ const causesOf = (outcome: Outcome): readonly Problem[] => {
 export const problemOf = (error: unknown): Problem =>
   error instanceof ProblemError ? error.problem : problem('serverFault');
 
-/** `record(definition, body, told)`: stores a fact, then tells the outcome. Undefined when nothing was stored. */
+/**
+ * `record(definition, body, told)`: stores a fact, then tells the outcome; the answer comes when the picture is on the
+ * glass. Undefined when nothing was stored.
+ */
 export const useRecord = () => {
   const terminal = useTerminal();
   const feedback = useFeedback();
@@ -73,15 +77,8 @@ export const useRecord = () => {
     },
     [terminal, feedback, language, t],
   );
-  return useCallback(
-    async <B>(definition: FactDefinition<B>, body: B, told: Told): Promise<Recorded | undefined> => {
-      let recorded: Recorded;
-      try {
-        recorded = await terminal.record(definition, body, told.options);
-      } catch (error) {
-        feedback.refuse(problemOf(error));
-        return undefined;
-      }
+  const tell = useCallback(
+    (recorded: Recorded, told: Told): Recorded | undefined => {
       const {outcome, isStored} = recorded;
       if (!isStored) {
         feedback.refuse(causesOf(outcome)[0] ?? problem('notPermitted'));
@@ -102,10 +99,26 @@ export const useRecord = () => {
           () => told.onDone?.(recorded),
         );
       }
-      const {undo} = told;
-      if (undo) feedback.offerUndo(undo.text, () => undo.onUndo(recorded));
       return recorded;
     },
-    [terminal, feedback, tellAttention],
+    [feedback, tellAttention],
+  );
+  return useCallback(
+    async <B>(definition: FactDefinition<B>, body: B, told: Told): Promise<Recorded | undefined> => {
+      const release = holdScreens();
+      try {
+        const recorded = tell(await terminal.record(definition, body, told.options), told);
+        if (told.isQuiet !== true) await picturePainted();
+        const {undo} = told;
+        if (recorded && undo) feedback.offerUndo(undo.text, () => undo.onUndo(recorded));
+        return recorded;
+      } catch (error) {
+        feedback.refuse(problemOf(error));
+        return undefined;
+      } finally {
+        release();
+      }
+    },
+    [terminal, feedback, tell],
   );
 };
