@@ -96,6 +96,25 @@ test('rescued facts of a device nobody knows are kept for their tenant', async (
   expect(rows).toEqual([{device_id: null}]);
 });
 
+test('of rescued facts only those that the journal does not have, word for word, are set aside', async () => {
+  const terminal = await device();
+  const known = terminal.fact('code-seen', seen('r5'));
+  await terminal.push([known]);
+  const changed = terminal.fact('code-seen', seen('r6'), {id: known.id});
+  const torn = {...known, body: seen('r7')};
+  const fresh = terminal.fact('code-seen', seen('r8'));
+  const reply = await terminal.post('rescue', {facts: [known, changed, torn, fresh]});
+  expect(await reply.json()).toMatchObject({taken: 4});
+  const rows = await test_.house.database.admin((tx) =>
+    tx.all<{raw: string}>(
+      sql`select raw from quarantine where device_id = ${terminal.enrolled.device} order by received_at, raw`,
+    ),
+  );
+  expect(rows.map(({raw}) => raw).sort()).toEqual(
+    [changed, torn, fresh].map((fact) => JSON.stringify(fact)).sort(),
+  );
+});
+
 test('rescued facts of a tenant nobody knows are not counted as taken, their neighbours are kept', async () => {
   const terminal = await device();
   const good = terminal.fact('code-seen', seen('r3'));

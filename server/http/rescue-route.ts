@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 import {factSchema, hashedText} from '../../shared/kernel/fact.ts';
 import type {DevicePort, QuarantineEntry} from '../../sync/server/ports.ts';
 import {rawText} from '../../sync/server/raw-fact.ts';
+import type {Database} from '../db/pool.ts';
+import {sql} from '../db/sql.ts';
 import type {House} from '../house.ts';
 import {sha256Hex} from '../journal/block.ts';
 import {quarantine} from '../sync/quarantine-store.ts';
@@ -15,7 +17,11 @@ const claims = z.object({
   tenant: z.string().check(z.maxLength(40)),
 });
 
-type Aside = Omit<QuarantineEntry, 'device'> & {readonly device: string | undefined};
+type Aside = Omit<QuarantineEntry, 'device'> & {
+  readonly device: string | undefined;
+  /** Of a record whose content fits it. */
+  readonly hash?: string;
+};
 type Found = {readonly tenantId: number; readonly entry: Aside};
 
 /** A rescue has a thousand records of one device: it is looked for once. */
@@ -44,7 +50,26 @@ async function place(house: House, find: DevicePort['find'], raw: unknown): Prom
   const fact = parsed.data;
   const record = await find(fact.tenant, fact.device, fact.incarnation);
   if (record === undefined) return aside(undefined, 'deviceRevoked');
-  return aside(record.device, sha256Hex(hashedText(fact)) === fact.hash ? 'badSignature' : 'badInput');
+  if (sha256Hex(hashedText(fact)) !== fact.hash) return aside(record.device, 'badInput');
+  const found = aside(record.device, 'badSignature');
+  return {...found, entry: {...found.entry, hash: fact.hash}};
+}
+
+/** Without those that the journal has, word for word: an outbox keeps what was sent long ago, and nobody need look at it. */
+async function unknownOf(
+  database: Database,
+  tenantId: number,
+  entries: readonly Aside[],
+): Promise<readonly Aside[]> {
+  const ids = entries.flatMap(({factId, hash}) => (hash === undefined ? [] : [factId]));
+  if (ids.length === 0) return entries;
+  const rows = await database.withTenantRead(tenantId, (tx) =>
+    tx.all<{fact_id: string; hash: string}>(
+      sql`select fact_id, hash from fact where tenant_id = ${tenantId} and fact_id = any(${ids}::uuid[])`,
+    ),
+  );
+  const stored = new Map(rows.map((row) => [row.fact_id, row.hash]));
+  return entries.filter(({factId = '', hash}) => hash === undefined || stored.get(factId) !== hash);
 }
 
 /** POST /sync/v1/rescue. `taken` tells how many are kept: the page says so when some are not, and saves a file. */
@@ -59,7 +84,8 @@ export function rescueRoute(house: House, devices: DevicePort): (context: Contex
       if (placed === undefined) lost += 1;
       else byTenant.set(placed.tenantId, [...(byTenant.get(placed.tenantId) ?? []), placed.entry]);
     }
-    for (const [tenantId, entries] of byTenant) await quarantine(house.database, tenantId, entries);
+    for (const [tenantId, entries] of byTenant)
+      await quarantine(house.database, tenantId, await unknownOf(house.database, tenantId, entries));
     return context.json({...stampOf(house, 0, 0), taken: facts.length - lost});
   };
 }
