@@ -28,9 +28,9 @@ export const houseProblems = {
   deviceUnconfirmed: entry(
     503,
     '{device} 是在备份之后登记的，等待确认',
-    '办公室 → 终端：是自己的就确认，不是就停用。它的记录已收下，确认后入账。',
+    '主管看一眼它在谁手里：是自己的就确认，不是就停用。记录已收下，确认后入账。',
     '{device} was enrolled after the backup and waits to be confirmed',
-    'Office → Devices: confirm it if it is yours, else revoke it. Its records are kept and booked then.',
+    'A supervisor looks who has it: confirm it, or revoke it. Its records are kept and booked then.',
   ),
   signInUnverified: entry(
     409,

@@ -353,8 +353,12 @@ export class EnrolledDevice {
 
   private async onRound(failure: Failure | undefined): Promise<void> {
     const {status} = this.parts;
-    // A terminal that lost its rights still brings what it has, photos too.
-    if (failure === undefined || failure.problem.code === 'deviceRevoked') status.set({connection: 'online'});
+    const code = failure?.problem.code;
+    const isHeld = code === 'deviceUnconfirmed';
+    if (isHeld || status.value.problem?.code === 'deviceUnconfirmed')
+      status.set({problem: isHeld ? failure?.problem : undefined});
+    // A terminal that lost its rights, or has not got them back, still brings what it has, photos too.
+    if (failure === undefined || isHeld || code === 'deviceRevoked') status.set({connection: 'online'});
     else if (failure.retryAfterMs !== 0)
       status.set({connection: failure.kind === 'offline' ? 'offline' : 'busy'});
     await this.refreshStatus();

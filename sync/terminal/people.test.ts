@@ -179,3 +179,21 @@ test('the directory lies on the disk in secret, and a sign-in beside it tells no
   expect([device?.value.signingKey.extractable, device?.value.boxKey.extractable]).toEqual([false, false]);
   database.close();
 });
+
+test('a terminal that waits to be confirmed goes on sending, signs people in by itself and says why it fetches nothing', async () => {
+  const {terminal, server, line} = await withPeople();
+  line.fault = (path) =>
+    ['pull', 'sign-in', 'directory'].includes(path)
+      ? {kind: 'status', status: 503, retryAfterMs: 15_000, code: 'deviceUnconfirmed'}
+      : undefined;
+  expect((await terminal.signIn('B1', '1234')).person.name).toBe('wang');
+  const {fact} = await terminal.record(pileOpened, {pileId: 'a', code: 'A'});
+  await terminal.syncNow();
+  expect(server.journal).toEqual([fact.id]);
+  const waits = terminal.status$.value;
+  expect([waits.connection, waits.problem?.code, waits.unsent]).toEqual(['online', 'deviceUnconfirmed', 0]);
+  line.fault = () => undefined;
+  await terminal.syncNow();
+  expect(terminal.status$.value).toMatchObject({connection: 'online', problem: undefined});
+  await terminal.close();
+});

@@ -1,4 +1,5 @@
 import {workCenter} from '../../../shared/production/work-center.ts';
+import {problemText} from '../../../shared/kernel/problem.ts';
 import type {FilesStatus} from '../../../sync/terminal/files-lane.ts';
 import type {TerminalStatus} from '../../../sync/terminal/status.ts';
 import {StatusStrip} from '../../design/status-strip.tsx';
@@ -46,6 +47,7 @@ export const TerminalStrip = ({isHome = false}: {readonly isHome?: boolean}) => 
   const words = [
     status.connection === 'offline' ? t('shell.strip.offline') : undefined,
     status.connection === 'busy' ? t('shell.strip.busy') : undefined,
+    status.problem?.code === 'deviceUnconfirmed' ? problemText(status.problem, language).headline : undefined,
     count,
     count === undefined ? undefined : oldest,
     photos.waiting === 0
