@@ -125,12 +125,14 @@ const formOf = (column: ArrayColumn): Form => forms[column.sql] ?? text;
 
 /**
  * A one-dimensional array as PostgreSQL sends it: dimensions, null flag, element type, length, lower bound, elements.
- * A column of nulls only is null itself: beside longer lists a select fills it up.
+ * A column of nulls only is null itself, nothing is written: beside longer lists a select fills it up. Returns the place
+ * behind it.
  */
-function arrayOf(rows: readonly Row[], column: ArrayColumn): Buffer | null {
+function writeArray(rows: readonly Row[], column: ArrayColumn, from: number): number {
   const {oid, write} = formOf(column);
   const {name, cellOf} = column;
-  let at = headerBytes;
+  makeRoom(from, headerBytes);
+  let at = from + headerBytes;
   let nulls = 0;
   for (const row of rows) {
     const value = cellOf === undefined ? row[name] : cellOf(row);
@@ -145,13 +147,13 @@ function arrayOf(rows: readonly Row[], column: ArrayColumn): Buffer | null {
       at = end;
     }
   }
-  if (nulls === rows.length) return null;
-  scratch.writeInt32BE(1, 0);
-  scratch.writeInt32BE(nulls === 0 ? 0 : 1, 4);
-  scratch.writeInt32BE(oid, 8);
-  scratch.writeInt32BE(rows.length, 12);
-  scratch.writeInt32BE(1, 16);
-  return Buffer.from(scratch.subarray(0, at));
+  if (nulls === rows.length) return from;
+  scratch.writeInt32BE(1, from);
+  scratch.writeInt32BE(nulls === 0 ? 0 : 1, from + 4);
+  scratch.writeInt32BE(oid, from + 8);
+  scratch.writeInt32BE(rows.length, from + 12);
+  scratch.writeInt32BE(1, from + 16);
+  return at;
 }
 
 /**
@@ -159,7 +161,15 @@ function arrayOf(rows: readonly Row[], column: ArrayColumn): Buffer | null {
  * go missing; keys have.
  */
 export function columnValues(columns: readonly ArrayColumn[], rows: readonly Row[]): readonly unknown[] {
-  return columns.map((column) => (column.isSame === true ? rows[0]?.[column.name] : arrayOf(rows, column)));
+  let at = 0;
+  const ends = columns.map((column) => (at = column.isSame === true ? at : writeArray(rows, column, at)));
+  // One piece of memory for all of them.
+  const bytes = Buffer.from(scratch.subarray(0, at));
+  return columns.map((column, index) => {
+    if (column.isSame === true) return rows[0]?.[column.name];
+    const [from, end] = [ends[index - 1] ?? 0, ends[index] ?? 0];
+    return from === end ? null : bytes.subarray(from, end);
+  });
 }
 
 /**

@@ -2,6 +2,8 @@
 // things to each other.
 import {Socket} from 'node:net';
 import type pg from 'pg';
+import {bindMessage} from './bind-message.ts';
+import type {BindConfig} from './bind-message.ts';
 import type {Statement} from './sql.ts';
 
 /** Settings of a pool whose connections take statements before the earlier ones are answered. */
@@ -33,6 +35,16 @@ const ask = (client: pg.PoolClient, query: string | Statement): Promise<pg.Query
   typeof query === 'string'
     ? client.query(query)
     : client.query({text: query.text, values: [...query.values], name: query.name});
+
+/** Its values travel in one piece of memory. To be called with a new connection. */
+export function bindInOnePiece(client: pg.PoolClient): void {
+  // The driver's own connection; its types name it, but not for a client of a pool.
+  const {connection} = client as unknown as {readonly connection: {readonly stream: Socket; bind: Bind}};
+  connection.bind = (config) => {
+    connection.stream.write(bindMessage(config));
+  };
+}
+type Bind = (config: BindConfig) => void;
 
 /** All of them, in one message if the connection takes that; the first that failed is thrown, once all are answered. */
 export async function together(

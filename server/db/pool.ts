@@ -5,7 +5,7 @@ import pg from 'pg';
 import {assert} from '../../shared/kernel/assert.ts';
 import {isCollision, translateDatabaseError} from './database-problem.ts';
 import {checkCommitted, rollBack} from './end-transaction.ts';
-import {pipelineOptions} from './pipeline.ts';
+import {bindInOnePiece, pipelineOptions} from './pipeline.ts';
 import {readOnce} from './read-once.ts';
 import type {Rows} from './read-once.ts';
 import {rowTypes} from './row-types.ts';
@@ -155,6 +155,7 @@ export function openPool<Tables = AnyTables>(url: string, options: PoolOptions =
   };
   const pool = open({max: options.connections ?? defaultConnections});
   const pipeline = open({...pipelineOptions, max: options.connections ?? pipelineConnections});
+  pipeline.on('connect', bindInOnePiece);
   const durable = '; set local synchronous_commit = on';
   const limits = options.isPatient === true ? '' : limitsText(options.limits ?? requestLimits);
   return {
