@@ -157,10 +157,21 @@ export function unknownOf(set: WorkingSet, loaded: Loaded, freshFacts: ReadonlyS
   });
 }
 
-/** Takes the changes of a committed batch into what is loaded; `feedSeqs` are their new places in the feed. */
+/**
+ * Takes the changes of a committed batch into what is loaded; `feedSeqs` are their new places in the feed. Records that
+ * are kept in the feed alone come with every fact and are asked for again by a reversal at most: held, they would be
+ * most of the memory of a process, and most of what its collector of garbage walks through.
+ */
 export function keepChanges(loaded: Loaded, set: WorkingSet, feedSeqs: FeedSeqs): void {
-  for (const [name, {documents, codes}] of set.changed) {
+  for (const [name, {definition, documents, codes}] of set.changed) {
     const table = tableOf(loaded, name);
+    if (definition.isKeptInFeed) {
+      for (const id of documents.keys()) {
+        table.byId.delete(id);
+        table.feedSeqs.delete(id);
+      }
+      continue;
+    }
     for (const [id, document] of documents) {
       // Who asks for the code that it had before asks the database, as a process that has just begun does.
       const before = codeOf(table.byId.get(id));
