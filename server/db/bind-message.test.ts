@@ -35,7 +35,7 @@ test('values are mapped as the driver maps them, with their places', () => {
   const seen: unknown[] = [];
   const valueMapper = (value: unknown, at: number) => {
     seen.push([value, at]);
-    return value === undefined ? null : String(value);
+    return value === undefined ? null : JSON.stringify(value);
   };
   const config = {statement: 's', values: [7, undefined, true], valueMapper};
   expect(bindMessage(config).equals(messageOfDriver(config))).toBe(true);
