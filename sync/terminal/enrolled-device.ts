@@ -21,7 +21,7 @@ import {Puller} from './puller.ts';
 import {Pump} from './pump.ts';
 import {ReplicaPages, replicaName} from './replica-pages.ts';
 import {RxReplica} from './rx-replica.ts';
-import type {StatusBoard} from './status.ts';
+import type {StatusBoard, TerminalStatus} from './status.ts';
 import {StatusReader} from './status-reader.ts';
 import {SyncLock} from './sync-lock.ts';
 import {SyncLoop} from './sync-loop.ts';
@@ -281,7 +281,10 @@ export class EnrolledDevice {
   private async hear(message: Heard): Promise<void> {
     if (message.kind === 'alive') {
       this.lock.heard();
-      if (!this.lock.holds) this.parts.status.set(message.status);
+      if (this.lock.holds) return;
+      const {storage, ...common} = message.status;
+      this.parts.status.set(common);
+      if (storage !== undefined) this.reader.showRoom(storage);
       return;
     }
     await this.obey(message);
@@ -370,5 +373,5 @@ export class EnrolledDevice {
   }
 }
 
-type Heard = TabMessage | {readonly kind: 'alive'; readonly status: object};
+type Heard = TabMessage | {readonly kind: 'alive'; readonly status: Partial<TerminalStatus>};
 const isVisible = (): boolean => typeof document === 'undefined' || document.visibilityState === 'visible';

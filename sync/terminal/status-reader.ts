@@ -4,7 +4,7 @@ import type {Environment} from './environment.ts';
 import type {LocalState} from './local-state.ts';
 import type {Outbox} from './outbox.ts';
 import type {People} from './people.ts';
-import type {StatusBoard} from './status.ts';
+import type {StatusBoard, TerminalStatus} from './status.ts';
 import {readStorage} from './storage-room.ts';
 import {problem} from '../../shared/kernel/problem.ts';
 
@@ -88,10 +88,15 @@ export class StatusReader {
   }
 
   private async readRoom(): Promise<void> {
-    const {status, environment} = this.parts;
+    const {environment} = this.parts;
     if (environment.elapsed() - this.roomReadAt < roomMs) return;
     this.roomReadAt = environment.elapsed();
-    const storage = await readStorage(environment.storage);
+    this.showRoom(await readStorage(environment.storage));
+  }
+
+  /** Read here, or told by the tab that speaks for the device: whoever sees it says it. */
+  showRoom(storage: TerminalStatus['storage']): void {
+    const {status} = this.parts;
     const used = storage.usage ?? 0;
     this.isRoomy = used < 0.8;
     if (used >= 0.95) status.set({problem: problem('storageFull')});

@@ -1,4 +1,5 @@
 import {expect, test, vi} from 'vitest';
+import type {Channel} from './environment.ts';
 import {FakeLocks} from './testing/fake-locks.ts';
 import {FakeServer} from './testing/fake-server.ts';
 import {insides} from './testing/once-checker.ts';
@@ -127,6 +128,24 @@ test('a browser that never tells of its room holds up no fact', async () => {
   await eventually(() => expect(server.facts.size).toBe(2));
   expect(await tab.terminal.syncNow()).toBeUndefined();
   await tab.terminal.close();
+});
+
+test('a tab that is told by another one that the disk is full says so, until there is room', async () => {
+  const locks = new FakeLocks();
+  void locks.asManager().request('held', {}, () => new Promise(() => undefined)); // another tab speaks
+  const channel: Channel = {postMessage: () => undefined, close: () => undefined, onmessage: null};
+  const {terminal} = await openTab(new FakeServer(), newProfile(), {
+    isAutomatic: true,
+    locks: locks.asManager(),
+    openChannel: () => channel,
+  });
+  const tell = (usage: number) =>
+    channel.onmessage?.({data: {kind: 'alive', status: {storage: {usage, isPersisted: true}}}});
+  tell(0.97);
+  expect(terminal.status$.value.problem?.code).toBe('storageFull');
+  tell(0.5);
+  expect(terminal.status$.value.problem).toBeUndefined();
+  await terminal.close();
 });
 
 test('a hundred facts of another tab are counted together, not one by one', async () => {
