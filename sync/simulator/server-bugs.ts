@@ -156,6 +156,18 @@ const quarantineDropped: KnownBug = {
   }),
 };
 
+const revokedReadsOn: KnownBug = {
+  name: 'revoked-reads-on',
+  what: 'a terminal that lost its rights still gets its pages',
+  seeds: 40,
+  inject: () => ({
+    statements: {
+      answer: (statement, rows) =>
+        statement.name === 'find-device' ? rows.map((row) => ({...(row as object), revoked_at: null})) : rows,
+    },
+  }),
+};
+
 /** Bugs of the server. */
 export const serverBugs: readonly KnownBug[] = [
   sequenceCursor,
@@ -167,4 +179,5 @@ export const serverBugs: readonly KnownBug[] = [
   noDedupe,
   staleRead,
   quarantineDropped,
+  revokedReadsOn,
 ];
