@@ -103,6 +103,17 @@ export async function wipe(world: World, device: Device): Promise<void> {
   await world.enrol(site, isAutomatic, browser);
 }
 
+/** A tablet is wiped and works again, as one that no backup knows. */
+export async function wipeAndWork(world: World, device: Device): Promise<void> {
+  await wipe(world, device);
+  const young = world.devices.at(-1);
+  const [tab] = young?.liveTabs ?? [];
+  if (young === undefined || tab === undefined) return;
+  for (let count = 0; count < 3; count += 1) work(world, young, tab, 'move');
+  young.sync(tab);
+  await world.steps(40);
+}
+
 /** The browser loses its databases under the running tab, as it does when its storage process ends. */
 export function loseConnection({faults, scheduler}: World, device: Device): void {
   const [tab] = device.liveTabs;

@@ -1,5 +1,6 @@
 // What befalls the server: its processes, its database, its files, and a backup that is put back.
 import type {Device} from './device.ts';
+import {wipeAndWork} from './disk-trouble.ts';
 import type {Site} from './floor.ts';
 import {newestProgram, programOf} from './floor-kinds.ts';
 import {putBackup, takeBackup} from './tenant-backup.ts';
@@ -85,10 +86,13 @@ export async function backUp(world: World): Promise<void> {
   world.filesBackup = world.store.image();
 }
 
+const youngPercent = 60; // of the restores: else none of a hundred would meet a terminal that the backup does not know
+
 /** The server comes back as the backup has it, under another epoch. */
-export async function restoreServer(world: World): Promise<void> {
+export async function restoreServer(world: World, device: Device): Promise<void> {
   const {backup, server, reader} = world;
   if (backup === undefined) return;
+  if (world.random.percent(youngPercent)) await wipeAndWork(world, device);
   await world.stopServer();
   await putBackup(world.database, world.tenant.tenantId, backup);
   await noteRestore(world);
