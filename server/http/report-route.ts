@@ -2,7 +2,7 @@ import type {Handler} from 'hono';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import type {DeviceRecord} from '../../sync/server/ports.ts';
 import type {ReportReply} from '../../sync/protocol.ts';
-import {driftBody, reportRequest} from '../../sync/protocol.ts';
+import {driftBody, reportRequest} from '../../sync/protocol-requests.ts';
 import type {House} from '../house.ts';
 import {noteDrift} from '../jobs/device-cases.ts';
 import type {DeviceClaims} from '../sync/device-token.ts';

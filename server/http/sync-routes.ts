@@ -15,7 +15,7 @@ import {
   pullRequest,
   pushRequest,
   signInRequest,
-} from '../../sync/protocol.ts';
+} from '../../sync/protocol-requests.ts';
 import {directoryOf, signInByBadge} from '../access/directory.ts';
 import {issueStatement} from '../access/enrolment-statement.ts';
 import {useEnrolment} from '../access/enrolment.ts';

@@ -1,7 +1,8 @@
 // Documents come in, page by page. Receipts that travel with them go to the outbox before the page is kept:
 // the other way round, a crash between the two would count a fact twice.
 import type {Cursor, Heartbeat, PullRequest, Receipt} from '../protocol.ts';
-import {pageDocuments, protocolVersion, receiptSchema} from '../protocol.ts';
+import {protocolVersion, receiptSchema} from '../protocol.ts';
+import {pageDocuments} from '../protocol-limits.ts';
 import type {Environment} from './environment.ts';
 import type {Answer} from './line.ts';
 import type {LineSession} from './line-session.ts';
