@@ -8,6 +8,8 @@ import type {World} from './world.ts';
 
 const mostRounds = 30;
 const mostStepsPerRound = 6000;
+/** A batch with a fact that breaks the server goes fact by fact, and each of its statements is a step. */
+const mostStepsPerFact = 40;
 const heldDays = 1.1; // a photo that the server would not have is offered again after a day
 const asideDays = 11 / (24 * 60); // a fact that broke the server alone is tried again after ten minutes
 
@@ -143,7 +145,9 @@ async function drainAlone(world: World): Promise<boolean> {
 
 /** Until nothing but timers waits; false when that does not come. */
 async function settle(world: World): Promise<boolean> {
-  for (let steps = 0; steps < mostStepsPerRound; steps += 1) {
+  const unsent = world.devices.reduce((sum, device) => sum + device.unsent.length, 0);
+  const most = mostStepsPerRound + unsent * mostStepsPerFact;
+  for (let steps = 0; steps < most; steps += 1) {
     const isBusy = world.devices.some(({tabs}) =>
       tabs.some((tab) => (tab.isSyncing || tab.isUploading) && !tab.isGone),
     );
