@@ -119,6 +119,10 @@ test('it comes back without rights; its facts wait in one case, and one press bo
   const facts = [moved(ours, '2'), moved(ours, '3')];
   await ours.push(facts); // before the fire: the restored server does not have them
   ours.at(app);
+  // A token of before is still good, so it may push first: it is sent to say hello, without a pause.
+  const early = ours.batch(facts, {epoch: before.house.epoch});
+  expect(await codeOf(await ours.send(early))).toEqual([401, 'signInNeeded']);
+  expect(await codeOf(await ours.send(ours.batch(facts)))).toEqual([403, 'wrongTenant']);
   const {scopes, isRevoked, chain, epoch, token} = await ours.hello();
   expect([scopes, isRevoked, epoch]).toEqual([[], false, restored.epoch]);
   const cursor = {epoch, streams: {}};

@@ -32,12 +32,13 @@ const mostWaiting = 20_000;
 /** Takes one batch; every fact in it gets its receipt by id. */
 export async function push(ports: PushPorts, request: PushRequest): Promise<PushReply> {
   const record = await ports.devices.find(request.tenant, request.device, request.incarnation);
-  if (record === undefined) throw new ProblemError(problem('wrongTenant'));
+  const stamp = ports.stamp(0);
+  const isBefore = request.epoch !== undefined && request.epoch !== stamp.epoch;
+  // A server that was restored may know the sender by its statement: it is to say hello at once.
+  if (record === undefined) throw new ProblemError(problem(isBefore ? 'signInNeeded' : 'wrongTenant'));
   if (ports.journal.waiting(record.tenantId) > mostWaiting) throw new ProblemError(problem('serverBusy'));
   // It was restored and the sender does not know yet: it will send the older ones first, and this again.
-  const stamp = ports.stamp(0);
-  if (request.epoch !== undefined && request.epoch !== stamp.epoch)
-    return {...stamp, receipts: [], chain: record.chain, isForked: false};
+  if (isBefore) return {...stamp, receipts: [], chain: record.chain, isForked: false};
   const judged = await judgeAll(ports, record, request);
   const isSigned = checkSignature(ports, record, request, judged);
   const taken = isSigned ? judged.flatMap((entry) => (entry.fact === undefined ? [] : [entry.fact])) : [];
