@@ -1,6 +1,6 @@
 // What runs in Chromium: the terminal as it ships, and the same work done on IndexedDB by hand. Each call returns milliseconds.
 import {documentDefinitions} from '../shared/documents.ts';
-import {factRegistry} from '../shared/facts.ts';
+import {floorFactRegistry} from '../shared/floor-facts.ts';
 import {item} from '../shared/items/item.ts';
 import {permissionRule} from '../shared/may.ts';
 import {goodsMoved} from '../shared/warehouse/goods-moved.ts';
@@ -13,7 +13,7 @@ type Move = {readonly itemId: string; readonly from: string; readonly to: string
 
 const options = {
   baseUrl: '',
-  registry: factRegistry,
+  registry: floorFactRegistry,
   documents: documentDefinitions,
   permission: permissionRule,
   appVersion: 'bench',
