@@ -31,6 +31,13 @@ type Parts = {
   readonly mayGrow: () => boolean;
 };
 
+type Kept = {
+  readonly step: Step;
+  /** The state with this page; undefined when it was not stored. */
+  readonly after: ReplicaState | undefined;
+  readonly hasUnsent: boolean;
+};
+
 export class Puller {
   private readonly parts: Parts;
 
@@ -41,36 +48,51 @@ export class Puller {
     this.parts = parts;
   }
 
-  /** Fetches one page. `idle` = at the end, or it has to wait for the pump. */
+  /** Fetches pages, to the end while there is nothing to send. `idle` = at the end, or it has to wait for the pump. */
   async pull(): Promise<Step> {
     const {outbox, pages, session} = this.parts;
     const ready = await session.ready();
     if (!ready.ok) return failed(ready);
-    if (!(await this.mayPull())) return idle;
+    if (!(await this.look()).mayPull) return idle;
     const {epoch} = await outbox.sending();
     let state = await pages.state();
     if (state.cursor.epoch !== epoch) {
       await pages.takeEpoch(state, epoch);
       state = await pages.state();
     }
-    const answer = this.takeAhead(state.cursor) ?? (await this.ask(state.cursor));
-    if (!answer.ok) return failed(answer);
-    const {reply} = answer;
-    if (reply.isEnd) return this.keep(state, reply);
-    // The server makes the next page while this one is stored. It ends within this step: a push or a hello beside it
-    // could disagree with it about the chain.
-    const cursor = {epoch: state.cursor.epoch, streams: granted(reply)};
-    const [step, next] = await Promise.all([this.keep(state, reply), this.ask(cursor)]);
-    this.ahead = {key: JSON.stringify(cursor), answer: next, at: this.parts.environment.elapsed()};
-    return step;
+    const ahead = this.takeAhead(state.cursor);
+    return this.pullFrom(state, ahead ?? (await this.ask(state.cursor, await this.parts.heartbeat())));
   }
 
-  private async ask(cursor: Cursor): Promise<Answer<Pulled>> {
+  /**
+   * The server makes the next page while this one is stored. What is fetched ahead ends within the step: a push or a hello
+   * beside it could disagree with it about the chain.
+   */
+  private async pullFrom(first: ReplicaState, given: Answer<Pulled>): Promise<Step> {
+    let [state, answer] = [first, given];
+    for (;;) {
+      if (!answer.ok) return failed(answer);
+      const {reply} = answer;
+      if (reply.isEnd) return (await this.keep(state, reply)).step;
+      const cursor = {epoch: state.cursor.epoch, streams: granted(reply)};
+      const [kept, next]: [Kept, Answer<Pulled>] = await Promise.all([
+        this.keep(state, reply),
+        this.ask(cursor),
+      ]);
+      if (kept.after === undefined || kept.hasUnsent) {
+        this.ahead = {key: JSON.stringify(cursor), answer: next, at: this.parts.environment.elapsed()};
+        return kept.step;
+      }
+      [state, answer] = [kept.after, next];
+    }
+  }
+
+  private async ask(cursor: Cursor, heartbeat?: Heartbeat): Promise<Answer<Pulled>> {
     const request: PullRequest = {
       protocol: protocolVersion,
       cursor,
       limit: pageDocuments,
-      heartbeat: await this.parts.heartbeat(),
+      ...(heartbeat === undefined ? {} : {heartbeat}),
     };
     return this.parts.session.ask<Pulled>('pull', request, {read: readPulled});
   }
@@ -82,24 +104,26 @@ export class Puller {
     return isFresh && ahead.key === JSON.stringify(cursor) ? ahead.answer : undefined;
   }
 
-  private async keep(state: ReplicaState, reply: Pulled): Promise<Step> {
+  private async keep(state: ReplicaState, reply: Pulled): Promise<Kept> {
     const {pages} = this.parts;
     await this.takeReceipts(reply);
     // Another tab may have started a batch meanwhile; without its receipts this page would count its facts twice.
-    if (!(await this.mayPull())) return idle;
-    const isStored = await pages.store(state, {
+    const {unsent, mayPull} = await this.look();
+    const hasUnsent = unsent > 0;
+    if (!mayPull) return {step: idle, after: undefined, hasUnsent};
+    const after = await pages.store(state, {
       documents: reply.documents,
       streams: granted(reply),
       isEnd: reply.isEnd,
       head: reply.head,
     });
-    if (isStored) await this.parts.onPage({documents: countOf(reply), isEnd: reply.isEnd});
-    return reply.isEnd && isStored ? idle : more;
+    if (after !== undefined) await this.parts.onPage({documents: countOf(reply), isEnd: reply.isEnd});
+    return {step: reply.isEnd && after !== undefined ? idle : more, after, hasUnsent};
   }
 
-  private async mayPull(): Promise<boolean> {
+  private async look(): Promise<{readonly unsent: number; readonly mayPull: boolean}> {
     const {isUncertain, unsent} = await this.parts.outbox.counts();
-    return !isUncertain && unsent <= unsentBeforePause && this.parts.mayGrow();
+    return {unsent, mayPull: !isUncertain && unsent <= unsentBeforePause && this.parts.mayGrow()};
   }
 
   private async takeReceipts({receipts: changes, epoch, head}: Pulled): Promise<void> {

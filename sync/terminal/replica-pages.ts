@@ -125,21 +125,22 @@ export class ReplicaPages {
     before: ReplicaState,
     after: Omit<ReplicaState, 'version'>,
     pages: readonly Page[] = [],
-  ): Promise<boolean> {
+  ): Promise<ReplicaState | undefined> {
     const stored = pages.map(encoded);
+    const stateAfter = {...after, version: before.version + 1};
     const keys = await this.db.transaction('rw', this.pages, this.meta, async () => {
       const now = await this.state();
       if (now.version !== before.version) return undefined;
       const added = await this.pages.bulkAdd(stored, {allKeys: true});
       if (after.completed !== before.completed) await this.deleteReplaced(before.refetch);
-      await this.meta.put({key: 'state', value: {...after, version: before.version + 1}});
+      await this.meta.put({key: 'state', value: stateAfter});
       return added;
     });
     keys?.forEach((n, index) => {
       const page = pages[index];
       if (page !== undefined) this.written.set(n, {...page, n});
     });
-    return keys !== undefined;
+    return keys === undefined ? undefined : stateAfter;
   }
 
   private async deleteReplaced(refetch: ReplicaState['refetch']): Promise<void> {
@@ -152,7 +153,7 @@ export class ReplicaPages {
     }
   }
 
-  /** Stores one reply of a pull. `head` is where the feed stood if this page is the last one. */
+  /** Stores one reply of a pull; the state with it, or undefined when another tab was faster. `head` is where the feed stood if this page is the last one. */
   async store(
     before: ReplicaState,
     reply: {
@@ -161,7 +162,7 @@ export class ReplicaPages {
       readonly isEnd: boolean;
       readonly head: number;
     },
-  ): Promise<boolean> {
+  ): Promise<ReplicaState | undefined> {
     const gone = Object.keys(before.cursor.streams).filter((scope) => !(scope in reply.streams));
     // A new number: pages of a scope that was taken away and given back within one pull stay apart.
     const pull = before.pull + (gone.length > 0 ? 1 : 0);
@@ -188,7 +189,7 @@ export class ReplicaPages {
   }
 
   /** Fetches scopes again from 0; what is shown stays until the new pages are complete. */
-  async refetch(before: ReplicaState, scopes: readonly string[]): Promise<boolean> {
+  async refetch(before: ReplicaState, scopes: readonly string[]): Promise<ReplicaState | undefined> {
     const pull = before.pull + 1;
     const streams = {...before.cursor.streams};
     const refetch = {...before.refetch};
@@ -200,7 +201,7 @@ export class ReplicaPages {
   }
 
   /** The server was restored: its numbers begin anew. */
-  async takeEpoch(before: ReplicaState, epoch: string): Promise<boolean> {
+  async takeEpoch(before: ReplicaState, epoch: string): Promise<ReplicaState | undefined> {
     const held = (await this.pages.orderBy('scope').uniqueKeys()) as string[];
     const pull = before.pull + 1;
     const refetch = {...before.refetch};
