@@ -2,7 +2,7 @@
 // A collection is taken apart into rows when somebody first asks for it, and a row is unpacked when somebody looks at it.
 import type {Change} from '../protocol.ts';
 import type {Body} from './base-entry.ts';
-import {BaseEntry, readRows} from './base-entry.ts';
+import {BaseEntry, hasLines, readRows, rowsWith} from './base-entry.ts';
 import {FieldIndex} from './field-index.ts';
 import type {Page, ReplicaState} from './replica-pages.ts';
 import {firstState} from './replica-pages.ts';
@@ -14,6 +14,7 @@ export type Before = Map<string, Map<string, Body | undefined>>;
 
 // An index costs as much as a dozen searches without one, and a start makes one or two of each kind.
 const searchesWithoutIndex = 2;
+const mostSearched = 200; // pages; behind many small ones an index is made at once
 
 /** One collection. As long as nobody has looked at it, nobody has to be told what changed in it. */
 class Table {
@@ -22,6 +23,8 @@ class Table {
   private readonly searches = new Map<string, number>();
   waiting: Page[] = [];
   isRead = false;
+  /** Where the rows came from, until there are too many to look through. */
+  private pages: Page[] | undefined = [];
 
   unpack(): void {
     for (const page of this.waiting.splice(0)) this.apply(page, () => undefined);
@@ -29,6 +32,8 @@ class Table {
 
   apply(page: Page, remember: Remember): void {
     const {scope} = page;
+    this.pages?.push(page);
+    if ((this.pages?.length ?? 0) > mostSearched || !hasLines(page)) this.pages = undefined;
     readRows(page, (id, seq, source) => {
       const entry = this.entries.get(id);
       // A tombstone of one scope says nothing about the same document in another one.
@@ -45,29 +50,31 @@ class Table {
   /** Ids of the documents whose field has this text. */
   ids(field: string, value: string): readonly string[] {
     // Both may name too many (base-entry.ts), never too few.
-    const found = this.indexFor(field)?.ids(value) ?? this.search(field, value);
+    const searches = (this.searches.get(field) ?? 0) + 1;
+    this.searches.set(field, searches);
+    const found =
+      this.pages === undefined || searches > searchesWithoutIndex
+        ? this.indexOf(field).ids(value)
+        : idsIn(this.pages, JSON.stringify(value));
     return found.filter((id) => this.entries.get(id)?.body[field] === value);
   }
 
-  private search(field: string, value: string): readonly string[] {
-    const wanted = {field, value, text: JSON.stringify(value)};
-    const found: string[] = [];
-    for (const [id, entry] of this.entries) if (entry.mayHave(wanted)) found.push(id);
-    return found;
-  }
-
   /** The index of a field, made when it pays. */
-  private indexFor(field: string): FieldIndex | undefined {
+  private indexOf(field: string): FieldIndex {
     const known = this.indexes.get(field);
     if (known !== undefined) return known;
-    const searches = (this.searches.get(field) ?? 0) + 1;
-    this.searches.set(field, searches);
-    if (searches <= searchesWithoutIndex) return undefined;
     const made = new FieldIndex(field);
     for (const [id, entry] of this.entries) for (const text of entry.texts(field)) made.add(text, id);
     this.indexes.set(field, made);
     return made;
   }
+}
+
+/** Ids of the rows in which this stands, those that were replaced since too. */
+function idsIn(pages: readonly Page[], text: string): readonly string[] {
+  const found = new Set<string>();
+  for (const page of pages) rowsWith(page, text, (id) => found.add(id));
+  return [...found];
 }
 
 export class BaseDocuments {

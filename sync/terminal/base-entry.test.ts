@@ -66,3 +66,47 @@ test('a page that was written before rows had lines is read as a whole', () => {
   readRows(page, (id) => read.push(id));
   expect(read).toEqual(['a']);
 });
+
+test('a search names what the newest rows say, also when pages came after the first search', () => {
+  const few = fc.record({
+    id: fc.constantFrom('a', 'b', 'c"'),
+    code: fc.constantFrom('x', 'y', 'x"'),
+    isGone: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(few, {maxLength: 4}), {maxLength: 5}),
+      fc.boolean(),
+      (pulls, areFewPages) => {
+        const base = new BaseDocuments();
+        const model = new Map<string, string>();
+        let seq = 0;
+        // Past the number of pages that are searched as a whole.
+        for (let n = 1; !areFewPages && n <= 201; n += 1) pulls.unshift([{id: 'a', code: 'x', isGone: true}]);
+        pulls.forEach((rows, index) => {
+          const lines = rows.map(({id, code, isGone}) => {
+            seq += 1;
+            if (isGone) model.delete(id);
+            else model.set(id, code);
+            return JSON.stringify([id, seq, isGone ? null : {id, code}]);
+          });
+          const page: Page = {
+            n: index + 1,
+            scope: 's',
+            collection: 'c',
+            pull: index + 1,
+            text: `[\n${lines.join(',\n')}\n]`,
+          };
+          const state = {...firstState, generation: 1, completed: index + 1, version: index + 1};
+          base.absorb({state, pages: [page], isWhole: index === 0});
+          if (index < pulls.length - 5) return;
+          for (const code of ['x', 'y', 'x"'])
+            expect([...base.idsBy('c', 'code', code)].sort()).toEqual(
+              [...model].flatMap(([id, each]) => (each === code ? [id] : [])).sort(),
+            );
+        });
+      },
+    ),
+    {numRuns: 60},
+  );
+});

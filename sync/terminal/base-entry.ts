@@ -4,12 +4,6 @@ import type {Page} from './replica-pages.ts';
 
 export type Body = Readonly<Record<string, unknown>> & {readonly id: string};
 
-type Wanted = {
-  readonly field: string;
-  readonly value: string;
-  /** The value as JSON. */ readonly text: string;
-};
-
 export class BaseEntry {
   readonly scope: string;
   readonly seq: number;
@@ -24,11 +18,6 @@ export class BaseEntry {
   get body(): Body {
     if (typeof this.source === 'string') this.source = JSON.parse(this.source) as Body; // a row of a page
     return this.source;
-  }
-
-  /** True when the field has this text, and perhaps when another field has it. */
-  mayHave({field, value, text}: Wanted): boolean {
-    return typeof this.source === 'string' ? this.source.includes(text) : this.source[field] === value;
   }
 
   /** Texts that the field may have: its own, and those of fields of the same name further inside. */
@@ -67,10 +56,22 @@ type Read = (id: string, seq: number, source: Body | string | undefined) => void
 
 /** Hands out the rows of a page in their order; no source is a tombstone. */
 export function readRows(page: Page, read: Read): void {
-  const {text} = page;
-  if (text.startsWith('[\n')) return readLines(text, read);
-  for (const [id, seq, body] of JSON.parse(text) as readonly Row[]) read(id, seq, body ?? undefined);
+  if (hasLines(page)) return readLines(page.text, read);
+  for (const [id, seq, body] of JSON.parse(page.text) as readonly Row[]) read(id, seq, body ?? undefined);
 }
+
+/** The rows in which a text stands somewhere, each once: a page is searched as a whole, many times faster than row by row. */
+export function rowsWith(page: Page, wanted: string, read: Read): void {
+  const {text} = page;
+  for (let at = text.indexOf(wanted); at >= 0;) {
+    const end = text.indexOf('\n', at);
+    readLine(text, text.lastIndexOf('\n', at) + 1, text[end - 1] === ',' ? end - 1 : end, read);
+    at = text.indexOf(wanted, end);
+  }
+}
+
+/** One row a line: pages of before had none. */
+export const hasLines = ({text}: Page): boolean => text.startsWith('[\n');
 
 function readLines(text: string, read: Read): void {
   for (let from = 2; from < text.length - 2;) {
