@@ -27,9 +27,9 @@ export const houseProblems = {
   ),
   deviceUnconfirmed: entry(
     503,
-    '{device} 是在备份之后登记的，等待确认',
+    '等待确认：{device} 是备份之后登记的',
     '主管看一眼它在谁手里：是自己的就确认，不是就停用。记录已收下，确认后入账。',
-    '{device} was enrolled after the backup and waits to be confirmed',
+    'To be confirmed: {device} was enrolled after the backup',
     'A supervisor looks who has it: confirm it, or revoke it. Its records are kept and booked then.',
   ),
   signInUnverified: entry(

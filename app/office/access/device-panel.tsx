@@ -58,7 +58,6 @@ const Details = ({page, onClose}: {readonly page: DevicePage; readonly onClose: 
           <p>{t('office-devices.confirmMeans')}</p>
           <Action
             label={t('office-devices.confirm')}
-            icon="accepted"
             isPrimary
             onClick={() => facts.append([{kind: 'device-confirmed', body: {deviceId: row.id}}])}
           />
