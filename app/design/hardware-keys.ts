@@ -7,6 +7,8 @@ export type HardwareKey = {readonly key: string; readonly timeStampMs: number};
 
 const burstGapMs = 35; // scanners: 0-16 ms, a fast thumb: 50 ms and more
 const burstLength = 4; // the shortest code a scanner sends
+/** Told on the window by whoever takes a burst: it is certain only with the fourth key, three have passed by then. */
+export const scanBegan = 'chejian-scan';
 /** How long silence must last before waiting keys are believed. */
 export const settleMs = 70;
 

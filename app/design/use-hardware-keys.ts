@@ -1,5 +1,5 @@
 import {useEffect, useRef} from 'react';
-import {keypadKeyOf, settleMs, typedKeys, type HardwareKey} from './hardware-keys.ts';
+import {keypadKeyOf, scanBegan, settleMs, typedKeys, type HardwareKey} from './hardware-keys.ts';
 import type {KeypadKey} from './keypad-entry.ts';
 
 const isTextField = (target: EventTarget | null) =>
@@ -23,6 +23,10 @@ export const useHardwareKeys = (onKey: (key: KeypadKey) => void, onEnter?: () =>
         else if (key) latest.current.onKey(key);
       }
     };
+    const drop = () => {
+      waiting = [];
+      clearTimeout(timer);
+    };
     const listen = (event: KeyboardEvent) => {
       if (
         event.defaultPrevented ||
@@ -40,9 +44,11 @@ export const useHardwareKeys = (onKey: (key: KeypadKey) => void, onEnter?: () =>
       timer = setTimeout(settle, settleMs);
     };
     addEventListener('keydown', listen);
+    addEventListener(scanBegan, drop);
     return () => {
       removeEventListener('keydown', listen);
-      clearTimeout(timer);
+      removeEventListener(scanBegan, drop);
+      drop();
     };
   }, []);
 };

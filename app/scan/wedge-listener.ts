@@ -1,4 +1,5 @@
 import type {CodeReading} from '../../shared/items/code-payload.ts';
+import {scanBegan} from '../design/hardware-keys.ts';
 import type {WedgeConfig, WedgeKey, WedgeState, WedgeStep} from './wedge.ts';
 import {emptyWedge, wedgeDefaults, wedgeKey, wedgeSilence} from './wedge.ts';
 
@@ -72,6 +73,7 @@ export const listenToWedge = (options: Options): (() => void) => {
     if (step.take) {
       event.preventDefault();
       event.stopImmediatePropagation();
+      dispatchEvent(new Event(scanBegan));
     }
     if (config.endKeys.includes(key) && step.outcome?.kind === 'code') endsWithKey = true;
     advance(step);
