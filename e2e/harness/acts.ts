@@ -49,7 +49,18 @@ export const reportScrapAndUndo = async (terminal: TerminalPage): Promise<void> 
 export const receiveAndPutAway = async (terminal: TerminalPage): Promise<void> => {
   await terminal.scan(`D:${receipt}`);
   await terminal.sees('收货');
+  // A flow card opens its job while nothing is entered; a line that is being entered stays as it is.
+  await terminal.scan(`J:${turning.code}`);
+  await terminal.sees('10 粗车');
+  await terminal.scan(`D:${receipt}`);
+  await terminal.sees('收货');
   await terminal.scan(`L:${lots.incoming}`);
+  await terminal.scan(`J:${turning.code}`);
+  await terminal.refused('请扫批次码或库位码');
+  await terminal.tap('重新扫');
+  await terminal.scan('6901234567892'); // all digits, and none of them lands in the quantity
+  await terminal.refused('请扫批次码或库位码');
+  await terminal.tap('重新扫');
   await terminal.scan(`B:${bins.incoming}`);
   await terminal.tap('收 60 件');
   await terminal.stored();

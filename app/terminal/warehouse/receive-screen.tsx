@@ -176,7 +176,10 @@ const ReceiveOverview = ({
   const [isTyping, setTyping] = useState(false);
   const labels = useReceiptLabels();
   useScan((code, reading) => {
-    onTake(stock.resolve(code, wanted), reading.raw);
+    const scanned = stock.resolve(code, wanted);
+    // A flow card opens its job: no line is open here that could be lost by it.
+    if (scanned.kind === 'workOrder') return false;
+    onTake(scanned, reading.raw);
     return true;
   });
   const isPending = received[0]?.item.needsInspection === true;

@@ -11,7 +11,9 @@ import {isPositive} from '../../../shared/kernel/quantity.ts';
 import {workOrder} from '../../../shared/production/work-order.ts';
 import {materialReturned} from '../../../shared/warehouse/material-returned.ts';
 import {suggestPlace} from '../../../shared/warehouse/pick-suggestion.ts';
+import {pathTo} from '../shell/route-path.ts';
 import type {ScreenProps} from '../shell/router.tsx';
+import {useRouter} from '../shell/router.tsx';
 import {useOpenScanner, useScan} from '../shell/scan-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useDocument} from '../../device/use-documents.ts';
@@ -119,6 +121,7 @@ const ReturnOverview = ({
   const goods = useGoodsText();
   const openScanner = useOpenScanner();
   const wrongCode = useWrongCode();
+  const {go} = useRouter();
   const [isTyping, setTyping] = useState(false);
   const issued = order.components.filter((line) => isPositive(line.issuedQuantity));
   const wanted = new Set(order.components.map((line) => line.itemId));
@@ -129,7 +132,10 @@ const ReturnOverview = ({
     else wrongCode(raw, t('warehouse.scan.expect.lot'));
   };
   useScan((code, reading) => {
-    takeScan(stock.resolve(code, wanted), reading.raw);
+    const scanned = stock.resolve(code, wanted);
+    // Another flow card is another return.
+    if (scanned.kind === 'workOrder') go(pathTo('/return/:id', {id: scanned.workOrder.id}), {replace: true});
+    else takeScan(scanned, reading.raw);
     return true;
   });
   return (
