@@ -14,8 +14,10 @@ import {DocumentNumber, Dot} from '../../design/text-parts.tsx';
 import {useText} from '../../i18n/i18n.tsx';
 import {ageOf} from '../../i18n/format.ts';
 import {useFeedback} from '../shell/feedback-context.tsx';
+import {endingWith} from '../shell/find-typed.ts';
 import {pathTo} from '../shell/route-path.ts';
 import {useRouter} from '../shell/router.tsx';
+import {TypeButton} from '../shell/scan-button.tsx';
 import {useOpenScanner, useScan} from '../shell/scan-context.tsx';
 import {useTerminal} from '../../device/terminal-context.tsx';
 import {LongList} from '../shell/long-list.tsx';
@@ -91,6 +93,15 @@ export const InspectionListScreen = () => {
       end={t('quality.list.waiting', {count: checks.length})}
       dock={
         <Dock
+          left={
+            <TypeButton
+              find={endingWith(checks, (check) => ({
+                title: text.operation(check.jobOrderId)?.order ?? check.code,
+                detail: text.kind(check),
+                path: pathTo('/inspection/:id', {id: check.id}),
+              }))}
+            />
+          }
           primary={
             <Button kind="primary" icon="scan" onPress={openScanner}>
               {t('quality.list.scan')}

@@ -9,7 +9,8 @@ import {pathTo} from './route-path.ts';
 
 export type TypedMatch = {
   readonly id: string;
-  readonly kind: 'jobOrder' | 'item' | 'lot' | 'location';
+  /** Undefined where all are of one kind. */
+  readonly kind?: 'jobOrder' | 'item' | 'lot' | 'location';
   readonly title: string;
   readonly detail: string;
   readonly path: string;
@@ -77,3 +78,17 @@ export const findTyped = (
   }
   return found.slice(0, enough);
 };
+
+export type Find = (typed: string) => readonly TypedMatch[];
+
+/** Looks in one list only: rows whose title ends with what was typed. */
+export const endingWith =
+  <T extends {readonly id: string}>(
+    list: readonly T[] | undefined,
+    show: (one: T) => Omit<TypedMatch, 'id' | 'kind'>,
+  ): Find =>
+  (typed) => {
+    const text = typed.trim().toUpperCase();
+    const rows = text.length < 2 ? [] : (list ?? []).map((one) => ({id: one.id, ...show(one)}));
+    return rows.filter(({title}) => ends(title, text)).slice(0, enough);
+  };

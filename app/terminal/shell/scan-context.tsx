@@ -14,6 +14,7 @@ import {interpretCode, type CodeReading, type Interpretation} from '../../../sha
 import {openScanBus, type ScanBus} from '../../scan/scan-bus.ts';
 import {listenToWedge} from '../../scan/wedge-listener.ts';
 import {useFeedback, useFeedbackState} from './feedback-context.tsx';
+import type {Find} from './find-typed.ts';
 import {useRouter} from './router.tsx';
 import {useSignedIn} from '../../device/terminal-context.tsx';
 
@@ -24,9 +25,11 @@ type Handler = {readonly take: ScanTake};
 type Scanning = {
   readonly push: (handler: Handler) => () => void;
   readonly emit: (reading: CodeReading) => void;
-  readonly openPanel: (panel: 'camera' | 'typing') => void;
+  /** `find`: where typing looks; without it, in everything. */
+  readonly openPanel: (panel: 'camera' | 'typing', find?: Find) => void;
   readonly closePanel: () => void;
   readonly panel: 'camera' | 'typing' | undefined;
+  readonly find: Find | undefined;
   /** An input method swallows the keys of the scanner. */
   readonly hasImeWarning: boolean;
   /** A code has come since the page was opened. */
@@ -45,11 +48,15 @@ export const ScanProvider = ({
   const stack = useRef<Handler[]>([]);
   const latest = useRef(onCode);
   const bus = useRef<ScanBus | undefined>(undefined);
-  const [opened, setOpened] = useState<{readonly panel: 'camera' | 'typing'; readonly where: string}>();
+  const [opened, setOpened] = useState<{
+    readonly panel: 'camera' | 'typing';
+    readonly where: string;
+    readonly find: Find | undefined;
+  }>();
   const {place} = useRouter();
   // A panel belongs to the screen and the person it was opened for: it never covers the next ones.
   const where = `${useSignedIn()?.person.id ?? ''} ${place.path}`;
-  const panel = opened?.where === where ? opened.panel : undefined;
+  const {panel, find} = opened?.where === where ? opened : ({} as Partial<NonNullable<typeof opened>>);
   const [hasImeWarning, setImeWarning] = useState(false);
   const [hasScanned, setScanned] = useState(false);
   const {interrupt} = useFeedback();
@@ -88,13 +95,14 @@ export const ScanProvider = ({
     () => ({
       push,
       emit: (reading: CodeReading) => bus.current?.emit(reading),
-      openPanel: (next: 'camera' | 'typing') => setOpened({panel: next, where}),
+      openPanel: (next: 'camera' | 'typing', wanted?: Find) => setOpened({panel: next, where, find: wanted}),
       closePanel: () => setOpened(undefined),
       panel,
+      find,
       hasImeWarning,
       hasScanned,
     }),
-    [push, panel, where, hasImeWarning, hasScanned],
+    [push, panel, find, where, hasImeWarning, hasScanned],
   );
   return <ScanContext value={value}>{children}</ScanContext>;
 };

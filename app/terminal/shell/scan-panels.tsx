@@ -8,7 +8,7 @@ import {ListSearch} from '../../design/text-field.tsx';
 import {useText} from '../../i18n/i18n.tsx';
 import {LazyCameraPanel} from '../../scan/lazy-camera-panel.tsx';
 import {codeEntry, codeLimits, codeOf} from '../../design/code-entry.ts';
-import {findTyped, type TypedMatch} from './find-typed.ts';
+import {findTyped, type Find, type TypedMatch} from './find-typed.ts';
 import {useRouter} from './router.tsx';
 import {useScanning} from './scan-context.tsx';
 import styles from './scan-panels.module.css';
@@ -31,7 +31,7 @@ const Matches = ({
           key={`${match.kind}${match.id}`}
           onPress={() => onOpen(match)}
           detail={match.detail}
-          end={t(`shell.code.kinds.${match.kind}`)}
+          end={match.kind && t(`shell.code.kinds.${match.kind}`)}
         >
           {match.title}
         </Row>
@@ -44,10 +44,11 @@ const TypingPanel = () => {
   const t = useText();
   const terminal = useTerminal();
   const {go} = useRouter();
-  const {closePanel, emit} = useScanning();
+  const {closePanel, emit, find} = useScanning();
   const [text, setText] = useState('');
-  const matches =
-    terminal.person === undefined ? [] : findTyped(text, terminal, terminal.identity?.workCenterId);
+  const everywhere: Find = (typed) =>
+    terminal.person === undefined ? [] : findTyped(typed, terminal, terminal.identity?.workCenterId);
+  const matches = (find ?? everywhere)(text);
   const [best, ...others] = matches;
   const open = (match: TypedMatch) => {
     closePanel();
@@ -82,7 +83,7 @@ const TypingPanel = () => {
       }
     >
       <ListSearch
-        label={t('shell.code.label')}
+        label={t(find ? 'shell.list.find' : 'shell.code.label')}
         value={text}
         onChange={setText}
         clearLabel={t('common.action.clear')}

@@ -5,8 +5,10 @@ import {Row, Rows} from '../../design/rows.tsx';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {formatDay} from '../../i18n/format.ts';
 import {stocktakeTask} from '../../../shared/warehouse/stocktake-task.ts';
+import {endingWith} from '../shell/find-typed.ts';
 import {pathTo} from '../shell/route-path.ts';
 import {useRouter} from '../shell/router.tsx';
+import {TypeButton} from '../shell/scan-button.tsx';
 import {useOpenScanner} from '../shell/scan-context.tsx';
 import {usePerson} from '../../device/terminal-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
@@ -27,6 +29,15 @@ export const CountListScreen = () => {
       title={t('warehouse.count.title')}
       dock={
         <Dock
+          left={
+            <TypeButton
+              find={endingWith(tasks, ({id, code, name}) => ({
+                title: code,
+                detail: name,
+                path: pathTo('/stocktake/:id', {id}),
+              }))}
+            />
+          }
           primary={
             <Button kind="primary" icon="scan" onPress={openScanner}>
               {t('warehouse.action.scanTask')}

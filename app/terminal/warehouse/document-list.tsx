@@ -8,8 +8,10 @@ import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {formatDay} from '../../i18n/format.ts';
 import {compare} from '../../../shared/kernel/quantity.ts';
 import {stockDocument} from '../../../shared/warehouse/stock-document.ts';
+import {endingWith} from '../shell/find-typed.ts';
 import {pathTo} from '../shell/route-path.ts';
 import {useRouter} from '../shell/router.tsx';
+import {TypeButton} from '../shell/scan-button.tsx';
 import {useOpenScanner, useScan} from '../shell/scan-context.tsx';
 import {LongList} from '../shell/long-list.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
@@ -66,7 +68,7 @@ const DocumentList = ({
       if (waiting.length > 0 && id !== undefined) go(pathTo('/stock-document/:id', {id, code: reading.raw}));
       else if (free) go(pathTo(free.path, {code: reading.raw}));
       else wrongCode(reading.raw, texts.expected);
-    } else if (scanned.kind === 'other') return false;
+    } else if (scanned.kind === 'other' || scanned.kind === 'workOrder') return false;
     else wrongCode(reading.raw, texts.expected);
     return true;
   });
@@ -75,15 +77,15 @@ const DocumentList = ({
       title={title}
       dock={
         <Dock
-          {...(free
-            ? {
-                left: (
-                  <Button kind="tile" icon="plus" onPress={() => go(free.path)}>
-                    {free.label}
-                  </Button>
-                ),
-              }
-            : {})}
+          left={
+            <TypeButton
+              find={endingWith(documents, ({id, code, partyName, sourceCode}) => ({
+                title: code,
+                detail: partyName ?? sourceCode ?? '',
+                path: pathTo('/stock-document/:id', {id}),
+              }))}
+            />
+          }
           primary={
             <Button kind="primary" icon="scan" onPress={openScanner}>
               {texts.scan}
@@ -94,6 +96,11 @@ const DocumentList = ({
     >
       {documents !== undefined && documents.length === 0 && (
         <EmptyState icon="truck" title={texts.empty} text={texts.emptyHint} />
+      )}
+      {free && (
+        <Button icon="plus" onPress={() => go(free.path)}>
+          {free.label}
+        </Button>
       )}
       {documents !== undefined && documents.length > 0 && (
         <LongList

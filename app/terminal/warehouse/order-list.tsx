@@ -7,8 +7,10 @@ import {DocumentNumber} from '../../design/text-parts.tsx';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {formatDay} from '../../i18n/format.ts';
 import {workOrder} from '../../../shared/production/work-order.ts';
+import {endingWith} from '../shell/find-typed.ts';
 import {pathTo} from '../shell/route-path.ts';
 import {useRouter} from '../shell/router.tsx';
+import {TypeButton} from '../shell/scan-button.tsx';
 import {useOpenScanner, useScan} from '../shell/scan-context.tsx';
 import {LongList} from '../shell/long-list.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
@@ -62,6 +64,15 @@ export const OrderList = ({
       title={title}
       dock={
         <Dock
+          left={
+            <TypeButton
+              find={endingWith(orders, (order) => ({
+                title: order.code,
+                detail: goods.full(stock.items.get(order.itemId)),
+                path: pathTo(path, {id: order.id}),
+              }))}
+            />
+          }
           primary={
             <Button kind="primary" icon="scan" onPress={openScanner}>
               {t('warehouse.action.scanFlowCard')}
