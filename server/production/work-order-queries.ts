@@ -78,6 +78,10 @@ export type OrderFact = {
   readonly happenedAt: string;
   readonly receivedAt: string;
   readonly verdict: string;
+  /** Why it was not simply applied. */
+  readonly problems:
+    | readonly {readonly code: string; readonly params: Readonly<Record<string, string>>}[]
+    | null;
   readonly body: Readonly<Record<string, unknown>>;
   readonly isReversed: boolean;
 };
@@ -129,7 +133,7 @@ const factsText = `with named as (
     union select n.decided_fact_id, false from inspection n join job_order j on j.tenant_id = n.tenant_id and j.id = n.job_order_id where n.tenant_id = $1 and j.work_order_id = $2 and n.decided_fact_id is not null
     union select f.fact_id::text, false from fact f where f.tenant_id = $1 and f.kind in ('work-order-created', 'work-order-released', 'work-order-state-changed', 'shortage-recorded', 'work-order-edition-changed') and f.envelope->'body'->>'workOrderId' = $2
   )
-  select f.fact_id as id, f.kind, coalesce(p.name, f.actor_id) as "actorName", d.name as "deviceName", f.happened_at as "happenedAt", f.received_at as "receivedAt", f.verdict, f.envelope->'body' as body, n.is_reversed as "isReversed"
+  select f.fact_id as id, f.kind, coalesce(p.name, f.actor_id) as "actorName", d.name as "deviceName", f.happened_at as "happenedAt", f.received_at as "receivedAt", f.verdict, f.problems, f.envelope->'body' as body, n.is_reversed as "isReversed"
   from (select fact_id, bool_or(is_reversed) as is_reversed from named group by fact_id) n join fact f on f.tenant_id = $1 and f.fact_id = n.fact_id::uuid left join person p on p.tenant_id = $1 and p.id = f.actor_id
   left join sync_device d on d.tenant_id = $1 and d.device_id = f.device_id and d.kind <> 'server' order by f.happened_at desc, f.fact_id desc limit 200`;
 

@@ -63,6 +63,23 @@ test('the page of a work order has its reports, components and history', async (
   ]);
 });
 
+test('a release that was refused stands in the history as what it is, with its reason', async () => {
+  const before = await workOrderPage(db(), ours.tenantId, '2603-0147');
+  await appendSystemFact(opened.house, ours, {
+    kind: 'work-order-released',
+    body: {workOrderId: '2603-0147'},
+    site: 'oubei',
+  });
+  const page = await workOrderPage(db(), ours.tenantId, '2603-0147');
+  const releases = page?.facts.filter(({kind}) => kind === 'work-order-released') ?? [];
+  expect(releases).toHaveLength(2);
+  expect(releases.find(({verdict}) => verdict === 'refused')?.problems).toEqual([
+    {code: 'alreadyReleased', params: {order: '2603-0147'}},
+  ]);
+  expect(releases.find(({verdict}) => verdict === 'applied')?.problems).toBeNull();
+  expect(page?.order.state).toBe(before?.order.state);
+});
+
 test('stock of an item is what lies in the house, and its ledger ends at the same figure', async () => {
   const row = (await stockList(db(), ours.tenantId)).find((other) => other.itemId === 'huan');
   expect(row).toMatchObject({onHand: '308', blocked: '22'});

@@ -85,7 +85,10 @@ test('an order is released once, and only with a routing', () => {
   const bare = openProduction();
   bare.append(masterFacts(500)[1] ?? released(500));
   bare.append(created(510));
-  expect(bare.append(released(2))).toMatchObject({verdict: 'refused', problem: {code: 'noRouting'}});
+  expect(bare.append(released(2))).toMatchObject({
+    verdict: 'refused',
+    problem: {code: 'noRouting', params: {item: 'RING'}},
+  });
   expect(bare.world.get(workOrder, orderId)?.state).toBe('draft');
 });
 

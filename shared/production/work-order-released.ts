@@ -1,3 +1,4 @@
+import {item} from '../items/item.ts';
 import {routing} from '../items/routing.ts';
 import {site} from '../access/site.ts';
 import {defineFact} from '../kernel/define-fact.ts';
@@ -21,7 +22,7 @@ export const workOrderReleased = defineFact({
     if (order.state !== 'draft') return refused(problem('alreadyReleased', {order: order.code}));
     const path = world.get(routing, order.itemId);
     if (path === undefined || path.operations.length === 0)
-      return refused(problem('noRouting', {item: order.itemId}));
+      return refused(problem('noRouting', {item: world.get(item, order.itemId)?.code ?? order.itemId}));
     releaseWorkOrder(
       {...order, releasedAt: fact.happenedAt},
       path.operations,
