@@ -171,6 +171,43 @@ describe('at a terminal', () => {
       await terminal.sees(people.turner.name);
     });
 
+    test('a storage that is nearly full is said at home: no job is started, what happened is recorded', async () => {
+      const client = await browser.context.newCDPSession(browser.page);
+      const origin = stage.line.url;
+      const reserve = 20 * 1024 * 1024;
+      const usage = await eventually('the reserve is laid', async () => {
+        const told = await client.send('Storage.getUsageAndQuota', {origin});
+        return told.usage > reserve && told.usage;
+      });
+      // The next record finds no room, and 15 MB as soon as the reserve is given up.
+      await client.send('Storage.overrideQuotaForOrigin', {origin, quotaSize: usage - 5_000_000});
+      const made = await madeBy(async () => {
+        await terminal.go('/');
+        // The browser believes in the old room for half a minute.
+        const isSaid = async () => {
+          await terminal.scan(`NEARLY-${language}`);
+          await terminal.tap(say.understood);
+          return (await terminal.screenText()).includes(isZh ? '新活先不开' : 'no job can be started');
+        };
+        await eventually('it is said', isSaid, 90_000);
+        await terminal.scan(`J:${turning.code}`);
+        // The first report of the job left it suspended.
+        await terminal.tap(await terminal.seesOneOf([say.start, isZh ? '继续做' : 'Continue']), {
+          isWhole: true,
+        });
+        await terminal.refused(isZh ? '存储满了' : 'Storage is full');
+        await terminal.tap(say.understood);
+        await terminal.tap(say.report, {isWhole: true});
+        await terminal.type('1');
+        await terminal.tap(isZh ? '报 1 件合格' : 'Report 1');
+        await terminal.stored();
+      });
+      expect(made.filter((kind) => kind !== 'code-seen')).toEqual(['work-reported']);
+      await client.send('Storage.overrideQuotaForOrigin', {origin});
+      await terminal.open(`?room=${language}`); // a start lays the reserve again
+      await terminal.seesNot(isZh ? '新活先不开' : 'no job can be started');
+    });
+
     test('a full storage is said before anything is lost', async () => {
       const {client, origin} = {
         client: await browser.context.newCDPSession(browser.page),

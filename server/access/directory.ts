@@ -91,8 +91,8 @@ export async function signInByBadge(
   if (row === undefined) throw new ProblemError(problem('unknownBadge', {code: input.badge}));
   const person = personOf(row);
   if (!person.isActive) throw new ProblemError(problem('personRevoked', {person: person.name}));
-  if (person.pin === undefined || !maySignIn(input, person.roles))
-    throw new ProblemError(problem('notPermitted', {person: person.name}));
+  if (!maySignIn(input, person.roles)) throw new ProblemError(problem('notPermitted', {person: person.name}));
+  if (person.pin === undefined) throw new ProblemError(problem('pinNotSet', {person: person.name}));
   const failed = await takeTry(database, tenantId, person.id);
   if (await checkPin(input.pin, person.pin)) {
     await database.withTenant(tenantId, (tx) =>

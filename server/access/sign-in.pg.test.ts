@@ -83,6 +83,11 @@ test('thirty guesses at once are five guesses, then the door is locked for the r
   expect(await byPassword(password)).toBe('lockedOut');
 });
 
+test('a badge without a PIN is told so, not that it has no right', async () => {
+  const asked = {site, kind: 'terminal', badge: '5001', pin: '1234'} as const;
+  expect(await tell(signInByBadge(opened.house.database, tenant.tenantId, asked))).toBe('pinNotSet');
+});
+
 test('thirty PINs at once are five PINs', async () => {
   const answers = await Promise.all(Array.from({length: 30}, (_, index) => byPin(String(1000 + index))));
   expect(answers.filter((answer) => answer === 'lockedOut')).toHaveLength(26);

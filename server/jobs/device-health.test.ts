@@ -62,6 +62,18 @@ test('a server that holds less than was delivered is told, one that holds more i
   expect(told({...beating({made: 10}), taken: undefined})).toEqual([]); // still being counted
 });
 
+test('a full storage is told while the terminal still works, and one that does not say is left alone', () => {
+  const used = (freeMegabytes: number) => beating({freeMegabytes, quotaMegabytes: 2000});
+  expect(troublesOf(used(100), now)).toEqual([
+    {trouble: 'deviceStorageFull', params: {device: 'T1', percent: '95', free: '100'}},
+  ]);
+  expect(told(used(101))).toEqual([]);
+  expect(troublesOf(used(-3), now)[0]?.params).toMatchObject({percent: '100', free: '0'}); // more than it may
+  expect(told(beating({freeMegabytes: 10}))).toEqual([]);
+  expect(told(beating({quotaMegabytes: 2000}))).toEqual([]);
+  expect(told(beating({freeMegabytes: 0}))).toEqual(['deviceStorageFull']); // its reserve is used up
+});
+
 test('a drift is healed once the terminal has compared after it, by the clock of the server', () => {
   const compared = (auditedAt: string, isAuditSame = true) => beating({auditedAt, isAuditSame});
   expect(isDriftHealed(compared(hoursAgo(1)), hoursAgo(2))).toBe(true);

@@ -23,6 +23,7 @@ export type WatchedDevice = {
 export type Trouble = {readonly trouble: DeviceTrouble; readonly params: Readonly<Record<string, string>>};
 
 const hourMs = 3_600_000;
+const fullShare = 0.95; // from here on a terminal starts no new job
 
 /** Hours of work for which nothing was heard. Where nobody else could be heard, every hour counts. */
 export function silentHours(device: WatchedDevice, now: number): number {
@@ -35,7 +36,20 @@ export function silentHours(device: WatchedDevice, now: number): number {
 export function troublesOf(device: WatchedDevice, now: number): readonly Trouble[] {
   const {heartbeat, name} = device;
   if (device.isRevoked || heartbeat === null) return [];
-  return [...lineTroubles(device, heartbeat, now), ...missing(device, heartbeat, name)];
+  return [
+    ...lineTroubles(device, heartbeat, now),
+    ...missing(device, heartbeat, name),
+    ...full(heartbeat, name),
+  ];
+}
+
+function full({freeMegabytes, quotaMegabytes}: Heartbeat, device: string): readonly Trouble[] {
+  if (freeMegabytes === undefined) return [];
+  // 0 is what a terminal says that had to give up its reserve, whatever its browser promises.
+  const used = freeMegabytes <= 0 ? 1 : 1 - freeMegabytes / (quotaMegabytes ?? freeMegabytes);
+  if (used < fullShare) return [];
+  const params = {device, percent: String(Math.round(used * 100)), free: String(Math.max(0, freeMegabytes))};
+  return [{trouble: 'deviceStorageFull', params}];
 }
 
 function lineTroubles(device: WatchedDevice, heartbeat: Heartbeat, now: number): readonly Trouble[] {

@@ -9,14 +9,17 @@ export const deviceTroubles = [
   'deviceUnsentOld',
   'deviceFactsMissing',
   'deviceDrift',
+  'deviceStorageFull',
 ] as const;
 export type DeviceTrouble = (typeof deviceTroubles)[number];
 
 /** The server noticed that a terminal needs a person; opens a case for the supervisor. */
 export const deviceTroubleFound = defineFact({
   kind: 'device-trouble-found',
+  version: 2,
   nature: 'intent',
   fields: {deviceId: field.id(), trouble: field.oneOf(deviceTroubles), params: field.params()},
   apply: ({body: {deviceId, trouble, params}}) =>
     booked([{problem: problem(trouble, params), owner: 'supervisor', subject: `device:${deviceId}`}]),
+  upcasters: {1: (body) => body}, // a full storage was not told of yet
 });

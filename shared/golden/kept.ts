@@ -67,4 +67,5 @@ export const kept: Readonly<Record<string, string>> = {
   'work-instruction-defined@1#59': '0a61fb4fda44bb1d',
   'shortage-recorded@1#63': '7dac66008439a22e',
   'work-order-edition-changed@1#64': '52b49d8c1ef78cfe',
+  'device-trouble-found@2#68': '4ed54a05275ad8bb',
 };

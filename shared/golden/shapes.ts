@@ -15,6 +15,7 @@ export const shapes: Readonly<Record<string, string>> = {
   'device-returned@1': '69ea15881793dbba',
   'device-revoked@1': '3c4fb367ebe42005',
   'device-trouble-found@1': 'a075ed15a50f070b',
+  'device-trouble-found@2': 'c2980fe78fb57641',
   'device-trouble-gone@1': 'cd0ec4e2b1e1e070',
   'equipment-defined@1': 'e7f29a6dd410a3c3',
   'goods-moved@1': '0239915a7cba2470',

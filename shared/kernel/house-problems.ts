@@ -53,6 +53,13 @@ export const houseProblems = {
     'Too many wrong tries',
     'Try again in {minutes} min, or ask your supervisor.',
   ),
+  pinNotSet: entry(
+    403,
+    '{person} 还没有密码',
+    '请主管在办公室设一个。',
+    '{person} has no PIN yet',
+    'Ask your supervisor to set one in the office.',
+  ),
   unknownBadge: entry(
     404,
     '不认识这张工牌：{code}',
@@ -117,6 +124,13 @@ export const houseProblems = {
     '不要清理这台终端的数据，请管理员对账。',
     '{device} says it uploaded {sent} records, the server has {taken}',
     'Do not clear its data; an administrator compares.',
+  ),
+  deviceStorageFull: entry(
+    507,
+    '{device} 的存储用了 {percent}%，只剩 {free} MB',
+    '去看一下：联网让它上传，再清理设备上别的文件。满了就不能开新活。',
+    'The storage of {device} is {percent}% full; {free} MB are left',
+    'Go and look: let it upload, then clear other files on the device. While it is full no job can be started.',
   ),
   deviceDrift: entry(
     409,
@@ -214,9 +228,9 @@ export const houseProblems = {
   storageFull: entry(
     507,
     '存储满了',
-    '先联网上传，再清理照片。',
+    '先联网上传，再清理设备上别的文件。',
     'Storage is full',
-    'Go online to upload, then clear photos.',
+    'Go online to upload, then clear other files on this device.',
   ),
   // files
   fileTooLarge: entry(

@@ -108,6 +108,7 @@ export class EnrolledDevice {
       state: this.state,
       people: this.people,
       status: parts.status,
+      reserve: this.ballast,
     });
     this.housekeeping = new Housekeeping({
       environment,
@@ -152,7 +153,7 @@ export class EnrolledDevice {
     }
     this.lock.open();
     this.unpackWhenIdle();
-    void this.ballast.fill().catch(() => undefined); // no room for it: there is nothing to give up then
+    void this.ballast.fill().catch(() => undefined); // closed meanwhile
   }
 
   async syncNow(): Promise<Failure | undefined> {

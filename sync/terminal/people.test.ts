@@ -112,6 +112,18 @@ test('a wrong PIN is asked of the server once, and counts here too', async () =>
   await terminal.close();
 });
 
+test('who has no PIN yet is told so, not that there is no right', async () => {
+  const server = new FakeServer();
+  server.people = [{id: 'zhao', badge: 'B3', name: '赵', roles: ['operator'], isActive: true}];
+  const {terminal, line} = await openTab(server, newProfile());
+  await terminal.syncNow();
+  line.fault = () => ({kind: 'lostRequest'});
+  await expect(terminal.signIn('B3', '1234')).rejects.toMatchObject({
+    problem: {code: 'pinNotSet', params: {person: '赵'}},
+  });
+  await terminal.close();
+});
+
 test('a second person agrees with and without a line, and nobody is signed in by it', async () => {
   const {terminal, line} = await withPeople();
   await terminal.signIn('B1', '1234');

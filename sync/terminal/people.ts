@@ -147,7 +147,11 @@ export class People {
     const person = this.byBadge.get(badge);
     if (person === undefined) throw new ProblemError(problem('unknownBadge', {code: badge}));
     if (!person.isActive) throw new ProblemError(problem('personRevoked', {person: person.name}));
-    if (person.pin === undefined) throw new ProblemError(problem('notPermitted', {person: person.name}));
+    if (person.pin === undefined) {
+      // A phone is not even told the PIN of who may not sign in there.
+      const code = this.identity.kind === 'phone' ? 'notPermitted' : 'pinNotSet';
+      throw new ProblemError(problem(code, {person: person.name}));
+    }
     const hash = await pinHash(pin, person.pin.salt, person.pin.iterations);
     if (!sameText(hash, person.pin.hash)) throw await this.wrong(badge);
     return person;

@@ -1,5 +1,6 @@
 // Counts for the status strip and the heartbeat what lies on the disk. Nobody who sends or records waits for it: tabs
 // tell each other of every fact, and a device under load counts more slowly than facts come.
+import type {Ballast} from './ballast.ts';
 import type {Environment} from './environment.ts';
 import type {LocalState} from './local-state.ts';
 import type {Outbox} from './outbox.ts';
@@ -17,6 +18,7 @@ type Parts = {
   readonly state: LocalState;
   readonly people: People;
   readonly status: StatusBoard;
+  readonly reserve: Pick<Ballast, 'isKept' | 'refill'>;
 };
 
 export class StatusReader {
@@ -26,6 +28,7 @@ export class StatusReader {
   private nextReading: Promise<void> | undefined;
   private stopTimer: (() => void) | undefined;
   private roomReadAt = Number.NEGATIVE_INFINITY;
+  private wasKept = true;
   /** There is space for more documents. */
   isRoomy = true;
 
@@ -88,10 +91,15 @@ export class StatusReader {
   }
 
   private async readRoom(): Promise<void> {
-    const {environment} = this.parts;
-    if (environment.elapsed() - this.roomReadAt < roomMs) return;
+    const {environment, reserve} = this.parts;
+    const isNews = reserve.isKept !== this.wasKept; // given up a moment ago
+    if (!isNews && environment.elapsed() - this.roomReadAt < roomMs) return;
     this.roomReadAt = environment.elapsed();
-    this.showRoom(await readStorage(environment.storage));
+    await reserve.refill().catch(() => undefined); // closed meanwhile
+    this.wasKept = reserve.isKept;
+    const told = await readStorage(environment.storage);
+    // What is left then is the reserve, and that is for facts alone.
+    this.showRoom(reserve.isKept ? told : {...told, usage: 1, freeMegabytes: 0});
   }
 
   /** Read here, or told by the tab that speaks for the device: whoever sees it says it. */

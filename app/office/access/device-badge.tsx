@@ -11,6 +11,7 @@ const troubles = [
   'deviceUnsentOld',
   'deviceFactsMissing',
   'deviceDrift',
+  'deviceStorageFull',
 ] as const;
 
 /** How a terminal is: a shape, a colour and a word. */

@@ -6,6 +6,7 @@ import {useText} from '../../i18n/i18n.tsx';
 import {useFeedback} from '../shell/feedback-context.tsx';
 import {useRouter} from '../shell/router.tsx';
 import {usePerson, useTerminal} from '../../device/terminal-context.tsx';
+import {isStorageFull} from '../shell/strip-state.ts';
 import {useRecord} from '../shell/use-record.ts';
 
 type Clocking = {
@@ -27,7 +28,8 @@ export const useClock = (job: Job) => {
     async ({personIds = [person.id], ...how}: Clocking) => {
       const isStart = how.type === 'clockOn' || how.type === 'resume';
       const held = job.state === 'held' ? problem('jobHeld', {cause: job.heldCause ?? '—'}) : undefined;
-      const gate = isStart ? (startGate(job, terminal) ?? held) : undefined;
+      const full = isStorageFull(terminal.status$.value) ? problem('storageFull') : undefined;
+      const gate = isStart ? (startGate(job, terminal) ?? held ?? full) : undefined;
       if (gate !== undefined) {
         const actions = [
           {label: t('production.gate.backToList'), onPress: () => go('/')},

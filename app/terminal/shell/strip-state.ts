@@ -2,6 +2,7 @@ import type {TerminalStatus} from '../../../sync/terminal/status.ts';
 
 const dayMs = 86_400_000;
 const lowShare = 0.9; // of the storage the browser gives
+const fullShare = 0.95; // what is left is for what has happened: no new job is started
 
 export type StripState = {
   readonly oldestMs: number | undefined;
@@ -28,3 +29,6 @@ export const stripStateOf = (status: TerminalStatus, nowMs: number): StripState 
       (oldestMs ?? 0) > dayMs || isStorageLow || signInEndsMs !== undefined || status.attention > 0,
   };
 };
+
+/** So full that nothing new is begun; what happened is still recorded, into the ballast if need be. */
+export const isStorageFull = ({storage}: TerminalStatus): boolean => (storage.usage ?? 0) >= fullShare;
