@@ -25,7 +25,9 @@ export const Screen = ({
     <main className={styles['body']} data-fit={fit}>
       {children}
     </main>
-    <div>{notice}</div>
+    <div className={styles['notice']} data-fit={fit}>
+      {notice}
+    </div>
     <div>{dock}</div>
   </div>
 );

@@ -16,7 +16,7 @@ export const productionMessagesZh = {
   'production.gate.firstPiece': '首检',
   'production.gate.material': '物料',
   'production.gate.drawing': '图号',
-  'production.gate.noDrawing': '无图号',
+  'production.gate.noDrawing': '无图',
   'production.gate.newDrawing': '新版',
   'production.gate.short': '缺 {count}',
   'production.material.issued': '已领 {issued}，要 {required} {uom}',

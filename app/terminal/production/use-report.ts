@@ -35,7 +35,9 @@ export const useReport = (job: Job, uom: string) => {
           ? t('production.counts.rework', {count: formatQuantity(counts.rework)})
           : undefined,
       ].filter((word) => word !== undefined);
-      const isGoodOnly = words.length === 1 && isPositive(counts.good);
+      const isGood = isPositive(counts.good);
+      // One number fills the screen: what is good, else what there is. The others stand under it in words.
+      const figure = [counts.good, counts.scrap, counts.rework].find(isPositive) ?? counts.good;
       const onAttention = (exceptions: readonly Exception[]): Partial<FeedbackView> | undefined => {
         const over = exceptions.find(({problem}) => problem.code === 'overReported');
         if (over === undefined) return undefined;
@@ -57,9 +59,9 @@ export const useReport = (job: Job, uom: string) => {
         };
       };
       const recorded = await record(workReported, body, {
-        title: isGoodOnly ? t('production.report.toldGood') : t('production.report.told'),
-        figure: isGoodOnly ? formatQuantity(counts.good) : words.join(' '),
-        detail: `${order} · ${job.operationNo} ${job.operationName} · ${isPositive(left) ? t('production.report.leftNow', {count: formatQuantity(left)}) : t('production.report.allDone')}`,
+        title: t(isGood ? 'production.report.toldGood' : 'production.report.told'),
+        figure: formatQuantity(figure),
+        detail: `${(isGood ? words.slice(1) : words).map((word) => `${word} · `).join('')}${order} · ${job.operationNo} ${job.operationName} · ${isPositive(left) ? t('production.report.leftNow', {count: formatQuantity(left)}) : t('production.report.allDone')}`,
         foot:
           connection === 'offline'
             ? `${t('shell.strip.offline')} · ${t('shell.strip.toUpload', {count: unsent + 1})}`

@@ -61,7 +61,8 @@ export const DraftScreen = (props: DraftScreenProps) => {
     setOpen(undefined);
     if (scan.kind === 'changed') onChange(scan.draft);
     else if (scan.kind === 'other') props.onOther(scan.goods);
-    else if (scan.kind === 'again') again(t('warehouse.scan.again', {code: raw}));
+    else if (scan.kind === 'again')
+      again(t('warehouse.scan.again', {code: ('lotCode' in scanned ? scanned.lotCode : undefined) ?? raw}));
     else
       wrongCode(
         raw,
