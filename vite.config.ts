@@ -18,6 +18,7 @@ import react from '@vitejs/plugin-react';
 import type {Plugin, UserConfig} from 'vite';
 import {VitePWA} from 'vite-plugin-pwa';
 import {compactMessages} from './tools/compact-messages.ts';
+import {terminalProblems} from './tools/terminal-problems.ts';
 import {flatStyles} from './tools/flat-class-names.ts';
 import {leanLibraries} from './tools/lean-libraries.ts';
 import {phoneManifest} from './tools/phone-parts.ts';
@@ -101,6 +102,7 @@ const terminal = (): UserConfig => ({
   plugins: [
     leanLibraries(),
     compactMessages(),
+    terminalProblems(),
     flatStyles(classNames),
     shortPages(['rescue.html']),
     react(),

@@ -111,27 +111,6 @@ export const floorProblems = {
     'Order {order} is not released',
     'Ask the planner to release it first.',
   ),
-  orderHasMaterial: entry(
-    409,
-    '工单 {order} 还有没退的料',
-    '先办生产退料，再取消。',
-    'Order {order} still holds material',
-    'Return the material, then cancel.',
-  ),
-  alreadyReleased: entry(
-    409,
-    '工单 {order} 已下达',
-    '不用再做。',
-    'Order {order} is already released',
-    'Nothing to do.',
-  ),
-  noRouting: entry(
-    422,
-    '物料 {item} 没有工艺路线',
-    '先建工艺路线。',
-    'Item {item} has no routing',
-    'Define the routing first.',
-  ),
   jobHeld: entry(
     409,
     '不能开工：{cause}',
@@ -145,13 +124,6 @@ export const floorProblems = {
     '请检验员先做首检。',
     'First piece not passed',
     'Ask the inspector for the first-piece check.',
-  ),
-  jobNotStarted: entry(
-    409,
-    '派工单 {job} 没有开工记录',
-    '已保存，主管会核对工时。',
-    'Job {job} was not started',
-    'Saved; the supervisor checks the hours.',
   ),
   alreadyReversed: entry(409, '这条记录已冲销过', '不用再做。', 'Already reversed', 'Nothing to do.'),
   reversalDiffers: entry(
@@ -205,13 +177,6 @@ export const floorProblems = {
     'Put it aside and ask the inspector.',
   ),
   lotMissing: entry(422, '{item} 要批次号', '请扫批次码。', '{item} needs a lot', 'Scan the lot label.'),
-  lotOfOtherItem: entry(
-    409,
-    '批次 {lot} 不是 {item} 的',
-    '请主管核实标签。',
-    'Lot {lot} is not of item {item}',
-    'The supervisor checks the label.',
-  ),
   serialTwice: entry(
     409,
     '序列号 {serial} 已在 {location}',
@@ -289,20 +254,6 @@ export const floorProblems = {
     '{excess} {item} over the requirement',
     'Saved; the supervisor checks.',
   ),
-  countStale: entry(
-    409,
-    '盘点时账在动：{item} {location}',
-    '请复盘这一行。',
-    'The books moved during the count: {item} at {location}',
-    'Count this line again.',
-  ),
-  countNotReady: entry(
-    409,
-    '这一行还没有可批准的盘点',
-    '先完成盘点。',
-    'No count to approve',
-    'Finish the count first.',
-  ),
   alreadyApproved: entry(409, '这一行已批准过', '不用再做。', 'Already approved', 'Nothing to do.'),
   // quality and equipment
   outOfLimits: entry(
@@ -346,5 +297,12 @@ export const floorProblems = {
     '请拍一张。',
     'Photo missing: {characteristic}',
     'Take one.',
+  ),
+  countNotReady: entry(
+    409,
+    '这一行还没有可批准的盘点',
+    '先完成盘点。',
+    'No count to approve',
+    'Finish the count first.',
   ),
 } as const satisfies Record<string, ProblemEntry>;

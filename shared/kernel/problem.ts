@@ -2,10 +2,11 @@
 import type {Quantity} from './quantity.ts';
 import {floorProblems} from './floor-problems.ts';
 import {houseProblems} from './house-problems.ts';
+import {officeProblems} from './office-problems.ts';
 import type {ProblemEntry} from './problem-entry.ts';
 
-/** Every problem by its code. A new one is added to one of the two halves. */
-export const problems = {...floorProblems, ...houseProblems};
+/** Every problem by its code. A new one is added to one of the three parts. */
+export const problems = {...floorProblems, ...houseProblems, ...officeProblems};
 
 export type ProblemCode = keyof typeof problems;
 export type Problem = {readonly code: ProblemCode; readonly params: Readonly<Record<string, string>>};
