@@ -59,8 +59,12 @@ export function image(_world: World, device: Device): void {
 async function destroying(world: World, device: Device, change: () => void): Promise<void> {
   const [facts, photos] = [device.rows, keptPhotos(device)];
   change();
-  const left = new Set([...device.rows.map(({id}) => id), ...keptPhotos(device).map(({sha256}) => sha256)]);
-  for (const {id} of facts) if (!left.has(id)) world.setBack.add(id);
+  const left = new Set([
+    ...device.rows.map(({fact}) => fact.hash),
+    ...keptPhotos(device).map(({sha256}) => sha256),
+  ]);
+  // By hash: the copy of a terminal may have given the same id to another fact.
+  for (const {id, fact} of facts) if (!left.has(fact.hash)) world.setBack.set(fact.hash, id);
   for (const {sha256} of photos) if (!left.has(sha256)) world.setBackPhotos.add(sha256);
   await world.forgetDestroyed();
 }

@@ -45,7 +45,7 @@ async function quarantinedTexts(world: World): Promise<readonly string[]> {
 /** I1: a beep is a fact on the server with this content, or lies in quarantine for a person. */
 function checkPromises(world: World, device: Device, quarantined: readonly string[]): void {
   for (const {id, hash, kind} of device.beeps) {
-    if (world.destroyed.has(id)) continue;
+    if (world.destroyed.has(hash)) continue;
     const stored = world.reader.facts.get(id);
     if (stored?.hash === hash) continue;
     // For a person, and only what had another content under its id or what no database holds: deeds.ts makes such codes.

@@ -68,10 +68,10 @@ export class World {
   readonly books = new Map<string, Books>();
   /** Every fact that some terminal began to write, by id; with all its hashes. */
   readonly attempted = new Map<string, Set<string>>();
-  /** Facts that cannot be there any more: they died with the only disk they were on. */
+  /** Facts that cannot be there any more, by hash: they died with the only disk they were on. */
   readonly destroyed = new Set<string>();
-  /** Made on a disk that was set back since: only the server may have them. */
-  readonly setBack = new Set<string>();
+  /** Made on a disk that was set back since: only the server may have them. Ids by hash. */
+  readonly setBack = new Map<string, string>();
   /** Photos that facts on disk name. */
   readonly namedPhotos = new Set<string>();
   /** Photos that died with the only disk they were on. */
@@ -242,7 +242,8 @@ export class World {
 
   /** A disk was set back and the server does not have it, or no longer: two disasters that no device outlives. */
   async forgetDestroyed(): Promise<void> {
-    for (const id of this.setBack) if (!this.reader.facts.has(id)) this.destroyed.add(id);
+    for (const [hash, id] of this.setBack)
+      if (this.reader.facts.get(id)?.hash !== hash) this.destroyed.add(hash);
     for (const sha256 of this.setBackPhotos)
       if (!(await this.reader.hasFile(sha256))) this.destroyedPhotos.add(sha256);
   }
