@@ -1,5 +1,5 @@
 // A restored server meets a terminal that was enrolled after the backup. Its statement proves that it was enrolled here;
-// whether it still is, only a person knows: it comes back without rights and with a case (ADR 0026).
+// whether it still is, only a person knows: it comes back without rights and with a case (ADR 0028).
 import type {HelloRequest} from '../../sync/protocol.ts';
 import type {CryptoPort} from '../../sync/server/ports.ts';
 import type {Database} from '../db/pool.ts';

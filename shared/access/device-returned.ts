@@ -5,7 +5,7 @@ import {problem} from '../kernel/problem.ts';
 import {device} from './device.ts';
 
 /**
- * A terminal that a restored server did not know showed a statement of its enrolment (ADR 0026). It is taken back without
+ * A terminal that a restored server did not know showed a statement of its enrolment (ADR 0028). It is taken back without
  * rights: what it sends waits, and it reads nothing, until a person says whose it is.
  */
 export const deviceReturned = defineFact({

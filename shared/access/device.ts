@@ -16,7 +16,7 @@ export const device = defineDocument({
     enrolledAt: field.instant(),
     enrolledBy: field.id(),
     revokedAt: optional(field.instant()),
-    /** Since when it waits for a person: it came back to a restored server that did not know it (ADR 0026). */
+    /** Since when it waits for a person: it came back to a restored server that did not know it (ADR 0028). */
     unconfirmedAt: optional(field.instant()),
   },
 });
