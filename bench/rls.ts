@@ -53,7 +53,7 @@ async function ourStatements(bench: BenchHouse, device: BenchDevice): Promise<re
     await stockPage(listening, tenantId, itemOf(1));
     await locationList(listening, tenantId);
   });
-  const isWrite = ({text}: Statement) => text.includes('insert into fact');
+  const isWrite = ({text}: Statement) => text.includes('update tenant_clock');
   return [...written, ...read].map((statement) => ({
     statement,
     kind: isWrite(statement) ? 'write' : 'reads',
