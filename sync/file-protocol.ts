@@ -1,6 +1,7 @@
 // How a file goes up: it is announced, the server says which parts it has, the others are sent. Extends /sync/v1.
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type {Stamp} from './protocol.ts';
+import type {announceRequest} from './protocol-requests.ts';
 
 /** A photo has 200 kB. On the weakest line (50 kbit/s) a part takes ten seconds: a cut costs no more, and no fact waits longer. */
 export const filePartBytes = 64 * 1024;
@@ -8,16 +9,7 @@ export const filePartBytes = 64 * 1024;
 /** Parts of a file, numbered from 0; only the last is shorter. */
 export const partCount = (sizeBytes: number): number => Math.ceil(sizeBytes / filePartBytes);
 
-const hex64 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-
-/** POST /sync/v1/files/<sha256>/announce (bearer token): what is coming; asked again to go on after a cut. */
-export const announceRequest = z.object({
-  protocol: z.int(),
-  size: z.int().check(z.minimum(1)),
-  contentType: z.string().check(z.maxLength(80)),
-  /** SHA-256 of the picture that this one shows small. */
-  thumbnailOf: z.optional(hex64),
-});
+/** What is coming. */
 export type AnnounceRequest = z.infer<typeof announceRequest>;
 
 /** Answer to announce and to PUT /sync/v1/files/<sha256>/parts/<no>, whose body is the part and whose header

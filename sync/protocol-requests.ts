@@ -123,3 +123,12 @@ export const signInRequest = z.object({
   badge: z.string().check(z.maxLength(80)),
   pin: z.string().check(z.maxLength(12)),
 });
+
+/** POST /sync/v1/files/<sha256>/announce (bearer token): what is coming; asked again to go on after a cut. */
+export const announceRequest = z.object({
+  protocol: z.int(),
+  size: z.int().check(z.minimum(1)),
+  contentType: z.string().check(z.maxLength(80)),
+  /** SHA-256 of the picture that this one shows small. */
+  thumbnailOf: z.optional(hex64),
+});

@@ -1,7 +1,6 @@
 // What terminal and server say to each other. Frozen as /sync/v1: served at least 24 months, extended only additively.
 // Every reply carries `magic`: a captive portal answers 200 with HTML, and anything without it means offline.
 import * as z from 'zod/mini';
-import {factSchema} from '../shared/kernel/fact.ts';
 import {verdicts} from '../shared/kernel/outcome.ts';
 import type {
   cursorSchema,
@@ -179,8 +178,6 @@ export type ErrorReply = {
   readonly retryAfterMs?: number;
 };
 
-/** Facts are parsed one by one with this. */
-export const pushedFact = factSchema;
 /** GET /sync/v1/events?ticket=…: server-sent `poke` events; a poke carries no data but where the feed stands. */
 export type Poke = {readonly epoch: string; readonly head: number};
 /** POST /sync/v1/ticket (bearer token): a one-minute ticket for the event stream, so that no token stands in an URL. */

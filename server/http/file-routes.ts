@@ -2,7 +2,8 @@
 import type {Context} from 'hono';
 import {Hono} from 'hono';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
-import {announceRequest, filePartBytes} from '../../sync/file-protocol.ts';
+import {filePartBytes} from '../../sync/file-protocol.ts';
+import {announceRequest} from '../../sync/protocol-requests.ts';
 import type {FileReply} from '../../sync/file-protocol.ts';
 import type {Announced} from '../files/file-rows.ts';
 import {fileTypes} from '../files/file-type.ts';

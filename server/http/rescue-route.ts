@@ -1,7 +1,8 @@
 // Facts read out of an outbox by /rescue: unsigned, so they are set aside for a person instead of being booked unseen.
 import type {Context} from 'hono';
 import * as z from 'zod/mini';
-import {factSchema, hashedText} from '../../shared/kernel/fact.ts';
+import {hashedText} from '../../shared/kernel/fact.ts';
+import {factSchema} from '../../shared/kernel/fact-schema.ts';
 import type {DevicePort, QuarantineEntry} from '../../sync/server/ports.ts';
 import {rawText} from '../../sync/server/raw-fact.ts';
 import type {Database} from '../db/pool.ts';

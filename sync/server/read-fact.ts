@@ -4,8 +4,8 @@ import {canonicalJson} from '../../shared/kernel/canonical.ts';
 import type {Json} from '../../shared/kernel/canonical.ts';
 import type {Fact} from '../../shared/kernel/fact.ts';
 import {hashedText} from '../../shared/kernel/fact.ts';
+import {factSchema} from '../../shared/kernel/fact-schema.ts';
 import {uuidPattern} from '../../shared/kernel/uuid.ts';
-import {pushedFact} from '../protocol.ts';
 import {isStorable, mostLevels} from './raw-fact.ts';
 
 export type ReadFact = {
@@ -22,7 +22,7 @@ export function readFact(raw: unknown): ReadFact | undefined {
 
 /** The long way: what the schema says. */
 export function readAny(raw: unknown): ReadFact | undefined {
-  const parsed = pushedFact.safeParse(raw);
+  const parsed = factSchema.safeParse(raw);
   if (!parsed.success || !isStorable(parsed.data)) return undefined;
   return {fact: parsed.data, hashed: hashedText(parsed.data)};
 }

@@ -9,7 +9,7 @@ import {useDocuments} from '../../device/use-documents.ts';
 import {useNames} from '../../device/use-names.ts';
 import styles from './job-history.module.css';
 import {jobStateView} from './job-view.ts';
-import {useOperationName} from './use-job-view.ts';
+import {useOperationName} from '../shell/use-operation-name.ts';
 
 /** Where the order is: every operation with what has left it; a press goes there. */
 export const JobChain = ({job}: {readonly job: Job}) => {

@@ -7,6 +7,7 @@ import {useFeedback} from '../shell/feedback-context.tsx';
 import {useRouter} from '../shell/router.tsx';
 import {usePerson, useTerminal} from '../../device/terminal-context.tsx';
 import {isStorageFull} from '../shell/strip-state.ts';
+import {useOperationName} from '../shell/use-operation-name.ts';
 import {useRecord} from '../shell/use-record.ts';
 
 type Clocking = {
@@ -23,6 +24,7 @@ export const useClock = (job: Job) => {
   const person = usePerson();
   const record = useRecord();
   const {refuse} = useFeedback();
+  const nameOf = useOperationName();
   const {go} = useRouter();
   return useCallback(
     async ({personIds = [person.id], ...how}: Clocking) => {
@@ -41,9 +43,9 @@ export const useClock = (job: Job) => {
       const title = t(
         how.isFinished === true ? 'production.clock.told.finished' : `production.clock.told.${how.type}`,
       );
-      const detail = `${job.workOrderCode} · ${job.operationNo} ${job.operationName}`;
+      const detail = `${job.workOrderCode} · ${nameOf(job)}`;
       return record(jobClocked, {jobOrderId: job.id, personIds: [...personIds], ...how}, {title, detail});
     },
-    [job, terminal, person, record, refuse, go, t],
+    [job, terminal, person, record, refuse, go, t, nameOf],
   );
 };

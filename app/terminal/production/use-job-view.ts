@@ -8,16 +8,10 @@ import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {useIdentity, useTerminal} from '../../device/terminal-context.tsx';
 import {useNames} from '../../device/use-names.ts';
 import {useNow} from '../../device/use-now.ts';
+import {useOperationName} from '../shell/use-operation-name.ts';
 import {firstPieceGate, materialOf, shareOf} from './job-gates.ts';
 import {daysBetween, jobStateView} from './job-view.ts';
 import {instructionsFor} from './use-instructions.ts';
-
-/** "40 精车" in the language of the screen. */
-export const useOperationName = () => {
-  const {language} = useLanguage();
-  return (job: Job): string =>
-    `${job.operationNo} ${(language === 'en' ? job.operationNameEn : undefined) ?? job.operationName}`;
-};
 
 /** Everything a job shows of itself, in the words of the screen. */
 export const useJobView = () => {

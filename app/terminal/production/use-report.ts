@@ -8,6 +8,7 @@ import {formatQuantity} from '../../i18n/format.ts';
 import {useText} from '../../i18n/i18n.tsx';
 import {useRouter} from '../shell/router.tsx';
 import {useStatus} from '../../device/terminal-context.tsx';
+import {useOperationName} from '../shell/use-operation-name.ts';
 import {useRecord} from '../shell/use-record.ts';
 import {leftAfter, type ReportCounts} from './report-draft.ts';
 import type {Body} from './report-body.ts';
@@ -18,6 +19,7 @@ export const useReport = (job: Job, uom: string) => {
   const t = useText();
   const record = useRecord();
   const reverse = useReverse();
+  const nameOf = useOperationName();
   const {go} = useRouter();
   const {unsent, connection} = useStatus();
   return useCallback(
@@ -61,7 +63,7 @@ export const useReport = (job: Job, uom: string) => {
       const recorded = await record(workReported, body, {
         title: t(isGood ? 'production.report.toldGood' : 'production.report.told'),
         figure: formatQuantity(figure),
-        detail: `${(isGood ? words.slice(1) : words).map((word) => `${word} · `).join('')}${order} · ${job.operationNo} ${job.operationName} · ${isPositive(left) ? t('production.report.leftNow', {count: formatQuantity(left)}) : t('production.report.allDone')}`,
+        detail: `${(isGood ? words.slice(1) : words).map((word) => `${word} · `).join('')}${order} · ${nameOf(job)} · ${isPositive(left) ? t('production.report.leftNow', {count: formatQuantity(left)}) : t('production.report.allDone')}`,
         foot:
           connection === 'offline'
             ? `${t('shell.strip.offline')} · ${t('shell.strip.toUpload', {count: unsent + 1})}`
@@ -74,6 +76,6 @@ export const useReport = (job: Job, uom: string) => {
       });
       if (recorded) go('/', {replace: true});
     },
-    [job, uom, record, reverse, go, t, unsent, connection],
+    [job, uom, record, reverse, go, t, unsent, connection, nameOf],
   );
 };

@@ -4,6 +4,7 @@ import {jobOrder} from '../../../shared/production/job-order.ts';
 import type {Characteristic} from '../../../shared/quality/inspection-plan.ts';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {useTerminal} from '../../device/terminal-context.tsx';
+import {useOperationName} from '../shell/use-operation-name.ts';
 import type {Inspection} from './inspect-logic.ts';
 
 /** A check in words: its kind, what is checked, where. */
@@ -11,6 +12,7 @@ export const useCheckText = () => {
   const t = useText();
   const {language} = useLanguage();
   const terminal = useTerminal();
+  const nameOf = useOperationName();
   return useMemo(
     () => ({
       kind: ({inspectionKind, ipqcKind}: Pick<Inspection, 'inspectionKind' | 'ipqcKind'>) =>
@@ -22,8 +24,7 @@ export const useCheckText = () => {
       operation: (jobOrderId: string | undefined) => {
         const job = jobOrderId === undefined ? undefined : terminal.get(jobOrder, jobOrderId);
         if (job === undefined) return undefined;
-        const name = (language === 'en' ? job.operationNameEn : undefined) ?? job.operationName;
-        return {name: `${job.operationNo} ${name}`, order: job.workOrderCode};
+        return {name: nameOf(job), order: job.workOrderCode};
       },
       lot: (check: Pick<Inspection, 'lotId' | 'lotIds'>) => {
         const ids = check.lotIds ?? (check.lotId === undefined ? [] : [check.lotId]);
@@ -32,6 +33,6 @@ export const useCheckText = () => {
       characteristic: (characteristic: Characteristic) =>
         (language === 'en' ? characteristic.nameEn : undefined) ?? characteristic.name,
     }),
-    [t, language, terminal],
+    [t, language, terminal, nameOf],
   );
 };

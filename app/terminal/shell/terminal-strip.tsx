@@ -7,7 +7,7 @@ import {Dot} from '../../design/text-parts.tsx';
 import type {IconName} from '../../design/icon-shapes.ts';
 import {ageOf, formatClock, formatDay, localDayOf} from '../../i18n/format.ts';
 import {useLanguage, useRichText, useText} from '../../i18n/i18n.tsx';
-import {stripStateOf} from './strip-state.ts';
+import {isStorageFull, stripStateOf} from './strip-state.ts';
 import {useFilesStatus} from '../../device/terminal-files.ts';
 import {useMaybeIdentity, useSignedIn, useStatus, useTerminal} from '../../device/terminal-context.tsx';
 import {useNow} from '../../device/use-now.ts';
@@ -57,7 +57,11 @@ export const TerminalStrip = ({isHome = false}: {readonly isHome?: boolean}) => 
           percent: photos.percent,
         }),
     status.attention > 0 ? rich('shell.strip.attention', {count: <b>{status.attention}</b>}) : undefined,
-    state.isStorageLow ? t('shell.strip.storageLow') : undefined,
+    isStorageFull(status)
+      ? problemText({code: 'storageFull', params: {}}, language).headline
+      : state.isStorageLow
+        ? t('shell.strip.storageLow')
+        : undefined,
     state.signInEndsMs === undefined
       ? undefined
       : t('shell.strip.signInEnds', {day: formatDay(localDayOf(state.signInEndsMs, zone), language)}),

@@ -2,7 +2,7 @@
 // the same rules, numbers its feed without gaps, knows duplicates, chains and epochs, and can be set back.
 import {applyFact} from '../../../shared/kernel/apply-fact.ts';
 import type {Fact} from '../../../shared/kernel/fact.ts';
-import {factSchema} from '../../../shared/kernel/fact.ts';
+import {factSchema} from '../../../shared/kernel/fact-schema.ts';
 import {openMemoryWorld} from '../../../shared/kernel/memory-world.ts';
 import type {Outcome} from '../../../shared/kernel/outcome.ts';
 import {parked} from '../../../shared/kernel/outcome.ts';
