@@ -16,11 +16,11 @@ const asideDays = 11 / (24 * 60); // a fact that broke the server alone is tried
 function mend(world: World): void {
   world.killPlan = undefined;
   world.databaseAway = undefined;
-  if (world.serverProgram !== newestProgram) {
-    world.server.killAll();
-    world.server.registry = programOf(newestProgram);
-    world.serverProgram = newestProgram;
-  }
+  // Started anew in any case: what waits for a newer server is tried again each half minute of the real clock, which does
+  // not pass here, so that a try that was cut off would be the last.
+  world.server.killAll();
+  world.server.registry = programOf(newestProgram);
+  world.serverProgram = newestProgram;
   world.store.killPlan = undefined;
   world.store.losesPart = false;
   // Facts never wait for photos: in half of all runs no photo fits until all facts are there.

@@ -85,17 +85,19 @@ export function checkReleases(world: World): void {
 
 type Stated = World['reader']['facts'] extends Map<string, infer T> ? T : never;
 
-/** A picture of this check that no later one of the same sample can have replaced when it was decided. */
+/**
+ * A picture of this check that no other of the same sample can have replaced when it was decided: also one that waited
+ * counts by when it was taken, not by when it was booked.
+ */
 function lastPhoto(facts: readonly Stated[], decided: Stated): string | undefined {
   const named = facts.filter(
-    ({kind, body, verdict, seq, firstSeq}) =>
+    ({kind, body, verdict}) =>
       kind === 'characteristic-measured' &&
       body['inspectionId'] === decided.body['inspectionId'] &&
       body['photo'] !== undefined &&
-      verdict.startsWith('applied') &&
-      firstSeq === seq,
+      verdict.startsWith('applied'),
   );
-  const before = named.filter(({seq}) => seq < decided.firstSeq);
+  const before = named.filter(({seq, firstSeq}) => firstSeq === seq && seq < decided.firstSeq);
   const samples = new Set(before.map(({body}) => body['sample']));
   for (const sample of samples) {
     const ofSample = named.filter(({body}) => body['sample'] === sample);

@@ -9,9 +9,9 @@ const hourMs = 3_600_000;
 const isPages = (name: string): boolean => name.startsWith('chejian-replica');
 const weathers: readonly (readonly [Weather, number])[] = [
   ['fair', 25],
-  ['rough', 55],
+  ['rough', 48],
   ['away', 15],
-  ['portal', 5],
+  ['portal', 12],
 ];
 const clockJumps = [
   -hourMs,

@@ -168,13 +168,22 @@ export class Tab implements DiskWatcher {
           const frozenMs = this.frozenUntil - scheduler.now;
           if (this.isDead) return;
           if (frozenMs > 0) wait(frozenMs);
-          else work();
+          else this.untilItsEnd(work);
         },
         true,
       );
     };
     wait(milliseconds);
     return () => stop();
+  }
+
+  /** A tab that ends in the middle of its work is heard of no more. */
+  private untilItsEnd(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!this.isDead) throw error;
+    }
   }
 
   /** One operation nearer to its end, if one is set. */

@@ -206,7 +206,8 @@ export class World {
     });
     const device = this.addDevice(`T${number}`, site, {browser, isAutomatic});
     const tab = device.open(code);
-    for (let steps = 0; steps < 400 && !tab.isReady; steps += 1) await this.step();
+    // Each statement of a server that wakes what waited is a step.
+    for (let steps = 0; steps < 4000 && !tab.isReady; steps += 1) await this.step();
     if (!tab.isReady) throw new Error(`${device.name} could not be enrolled: ${String(tab.lastFailure)}`);
     return device;
   }
