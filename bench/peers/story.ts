@@ -114,7 +114,10 @@ export async function tellStory(context: BrowserContext, peer: Peer, code: strin
   };
 }
 
-/** Two devices without a line add to one total; what is missing from it afterwards. */
+/**
+ * The last part of the script: two devices without a line add to one total (two people take from one lot).
+ * `missing` is what the total lacks afterwards; below zero it counts too much.
+ */
 export async function shareTotal(
   contexts: readonly [BrowserContext, BrowserContext],
   peer: Peer,
