@@ -10,9 +10,13 @@ type Parts = {
   readonly log: (line: string, detail?: unknown) => void;
 };
 
-/** Removes half uploads that nobody goes on with, a minute after the start and every six hours; gives the stop. */
+/** Ends what a server that died had begun and removes half uploads that nobody goes on with, a minute after the start
+ * and every six hours; gives the stop. */
 export function startFileCleaning({files, tenants, log}: Parts): () => void {
   const cleanOne = async (tenantId: number) => {
+    // Before the cleaning: what is whole is no half upload, however old.
+    const mended = await files.mend(tenantId);
+    if (mended > 0) log(`${mended} files of tenant ${tenantId} were whole and count now`);
     const count = await files.clean(tenantId, new Date(Date.now() - keptHalf));
     if (count > 0) log(`${count} uploads of tenant ${tenantId} were never finished and are removed`);
   };

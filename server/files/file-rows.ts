@@ -13,6 +13,10 @@ export type Announced = {
 };
 export type StoredRow = {readonly sha256: string; readonly contentType: string; readonly sizeBytes: number};
 
+type Upload = Announced & {readonly parent: string | null};
+const announcedOf = ({parent, ...file}: Upload): Announced =>
+  parent === null ? file : {...file, thumbnailOf: parent};
+
 export type FileRows = ReturnType<typeof openFileRows>;
 
 /** Reads and writes the rows of files; each call is one transaction of one tenant. */
@@ -40,12 +44,10 @@ export function openFileRows(database: Database) {
       }),
     upload: (tenantId: number, sha256: string): Promise<Announced | undefined> =>
       database.withTenantRead(tenantId, async (tx) => {
-        const row = await tx.one<Announced & {readonly parent: string | null}>(
+        const row = await tx.one<Upload>(
           sql`select sha256, size_bytes as "sizeBytes", content_type as "contentType", thumbnail_of as parent from file_upload where tenant_id = ${tenantId} and sha256 = ${sha256}`,
         );
-        if (row === undefined) return undefined;
-        const {parent, ...file} = row;
-        return parent === null ? file : {...file, thumbnailOf: parent};
+        return row === undefined ? undefined : announcedOf(row);
       }),
     announce: (tenantId: number, file: Announced): Promise<void> =>
       database.withTenant(tenantId, async (tx) => {
@@ -82,6 +84,27 @@ export function openFileRows(database: Database) {
         await tx.run(sql`insert into stored_file (tenant_id, sha256, size_bytes, content_type, thumbnail_of, received_at)
           values (${tenantId}, ${file.sha256}, ${file.sizeBytes}, ${file.contentType}, ${file.thumbnailOf ?? null}, now()) on conflict do nothing`);
         await tx.run(sql`delete from file_upload where tenant_id = ${tenantId} and sha256 = ${file.sha256}`);
+      }),
+    /** Photos that the journal was told of and that nobody can read. */
+    toldOnly: (tenantId: number): Promise<readonly string[]> =>
+      database.withTenantRead(tenantId, async (tx) => {
+        const rows = await tx.all<{id: string}>(
+          sql`select p.id from stored_photo p where p.tenant_id = ${tenantId} and not exists (
+            select from stored_file f where f.tenant_id = p.tenant_id and f.sha256 = p.id) order by p.id`,
+        );
+        return rows.map(({id}) => id);
+      }),
+    /** Uploads whose parts are all here and that were never joined. A photo has no site; any one may tell of it. */
+    unjoined: (tenantId: number): Promise<readonly (Announced & {readonly site: string})[]> =>
+      database.withTenantRead(tenantId, async (tx) => {
+        const rows = await tx.all<Upload & {readonly site: string}>(
+          sql`select u.sha256, u.size_bytes as "sizeBytes", u.content_type as "contentType", u.thumbnail_of as parent, s.site
+            from file_upload u, (select min(site_id) as site from sync_device where tenant_id = ${tenantId}) s
+            where u.tenant_id = ${tenantId} and s.site is not null and ceil(u.size_bytes::numeric / ${filePartBytes}::numeric) = (
+              select count(*) from file_part p where p.tenant_id = u.tenant_id and p.sha256 = u.sha256)
+            order by u.touched_at, u.sha256`,
+        );
+        return rows.map(({site, ...row}) => ({...announcedOf(row), site}));
       }),
     abandoned: (tenantId: number, before: Date): Promise<readonly Announced[]> =>
       database.withTenantRead(tenantId, (tx) =>

@@ -1,5 +1,5 @@
 import {createHash, randomBytes} from 'node:crypto';
-import {rm} from 'node:fs/promises';
+import {readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {lot} from '../../shared/warehouse/lot.ts';
@@ -15,6 +15,7 @@ import type {TestHouse} from '../testing/test-house.ts';
 import {openTestHouse, openTestTenant} from '../testing/test-house.ts';
 import {openFiles} from './files.ts';
 import {openLocalStorage} from './local-storage.ts';
+import {tellPhoto} from './tell-photo.ts';
 
 type App = TestHouse['app'];
 let opened: TestHouse;
@@ -263,4 +264,79 @@ test('a lot that passed is released when the photo of its check arrives, not bef
     ),
   );
   expect(facts).toHaveLength(1);
+});
+
+/** The files of a server that dies when it keeps its second or a later object, or after it has told. */
+const openDying = (dies: 'before the whole' | 'before telling' | 'after telling') => {
+  const {house} = opened;
+  const storage = openLocalStorage(path.join(house.config.dataDir, 'files'));
+  return openFiles({
+    database: house.database,
+    storage: {
+      ...storage,
+      put: (key, bytes) =>
+        dies === 'before the whole' && !key.includes('/parts/')
+          ? Promise.reject(new Error('killed'))
+          : storage.put(key, bytes),
+    },
+    limits: house.config.files,
+    onStored: async (owner, file) => {
+      if (dies === 'after telling') await tellPhoto(house, owner, file);
+      throw new Error('killed');
+    },
+    log: house.log,
+  });
+};
+const toldOf = (of: Tenant, sha256: string) =>
+  opened.house.database.withTenantRead(of.tenantId, (tx) =>
+    tx.all(
+      sql`select fact_id from fact where tenant_id = ${of.tenantId} and kind = 'photo-stored' and envelope->'body'->>'sha256' = ${sha256}`,
+    ),
+  );
+
+test.each(['before the whole', 'before telling', 'after telling'] as const)(
+  'a photo whose server died %s and whose terminal never came back is told once and can be read',
+  async (dies) => {
+    const mine = await openTestTenant(opened.house, dies.replaceAll(' ', '-'));
+    const token = await tokenOf(mine);
+    const sender = senderOf(openHttpApp({...opened.house, files: openDying(dies)}), token, photoOf(4000));
+    await sender.announce();
+    expect((await sender.part(0)).status).toBe(500);
+    expect((await sender.read()).status).toBe(404);
+    const {files} = opened.house;
+    // Another tenant's turn does nothing to it.
+    expect(await files.mend(tenant.tenantId)).toBe(0);
+    expect(await files.mend(mine.tenantId)).toBe(1);
+    expect((await (await sender.read()).arrayBuffer()).byteLength).toBe(4000);
+    expect(await toldOf(mine, sender.sha256)).toHaveLength(1);
+    expect(await files.mend(mine.tenantId)).toBe(0);
+    expect(await told(await sender.announce())).toEqual({isStored: true, parts: []});
+  },
+);
+
+test('a photo that was told and whose bytes are gone or others is not said to be there', async () => {
+  const {house} = opened;
+  const mine = await openTestTenant(house, 'told-only');
+  const sender = senderOf(
+    openHttpApp({...house, files: openDying('after telling')}),
+    await tokenOf(mine),
+    photoOf(4000),
+  );
+  await sender.announce();
+  await sender.part(0);
+  const {sha256} = sender;
+  const {tenantId} = mine;
+  await house.database.withTenant(tenantId, (tx) =>
+    tx.run(sql`delete from file_upload where tenant_id = ${tenantId} and sha256 = ${sha256}`),
+  );
+  const place = path.join(house.config.dataDir, 'files', String(tenantId), sha256.slice(0, 2), sha256);
+  const bytes = await readFile(place);
+  await writeFile(place, photoOf(4000));
+  expect(await house.files.mend(tenantId)).toBe(0);
+  await rm(place);
+  expect(await house.files.mend(tenantId)).toBe(0);
+  expect((await sender.read()).status).toBe(404);
+  await writeFile(place, bytes);
+  expect(await house.files.mend(tenantId)).toBe(1);
+  expect((await sender.read()).status).toBe(200);
 });

@@ -26,6 +26,8 @@ export type Files = {
   readonly read: (tenantId: number, sha256: string, isThumbnail?: boolean) => Promise<StoredFile | undefined>;
   /** Half uploads that nobody has gone on with since. */
   readonly clean: (tenantId: number, before: Date) => Promise<number>;
+  /** Ends what a server that died had begun, when no sender comes back to ask again. Returns how many files count now. */
+  readonly mend: (tenantId: number) => Promise<number>;
 };
 export type FilePart = {
   readonly sha256: string;
@@ -73,7 +75,8 @@ export function openFiles({database, storage, limits, onStored, log}: Parts): Fi
     if (sha256Of(bytes) !== file.sha256) throw refuse('fileDamaged');
     if (found !== file.contentType) throw refuse('fileTypeRefused', {found: found ?? file.contentType});
     await storage.put(fileKey(owner.tenantId, file.sha256), bytes);
-    // First told, then counted: if the server dies in between, the sender asks again and it is told again.
+    // First told, then counted: if the server dies in between, the sender asks again, or `mend` does it for one who
+    // cannot any more.
     await onStored(owner, file);
     await rows.keep(owner.tenantId, file);
   };
@@ -159,6 +162,25 @@ export function openFiles({database, storage, limits, onStored, log}: Parts): Fi
         await dropParts(tenantId, file);
       }
       return abandoned.length;
+    },
+    async mend(tenantId) {
+      let mended = 0;
+      for (const sha256 of await rows.toldOnly(tenantId)) {
+        const bytes = await storage.get(fileKey(tenantId, sha256));
+        const contentType = bytes === undefined ? undefined : fileTypeOf(bytes);
+        if (bytes === undefined || contentType === undefined || sha256Of(bytes) !== sha256) continue;
+        await rows.keep(tenantId, {sha256, sizeBytes: bytes.length, contentType});
+        mended += 1;
+      }
+      for (const {site, ...file} of await rows.unjoined(tenantId)) {
+        // One that is wrong as a whole is thrown away as ever and keeps no other one back.
+        const {isStored} = await join({tenantId, site}, file).catch((error: unknown) => {
+          log(`file ${file.sha256} could not be joined`, error);
+          return nothing;
+        });
+        if (isStored) mended += 1;
+      }
+      return mended;
     },
   };
 }

@@ -82,6 +82,7 @@ export async function heal(world: World): Promise<boolean> {
     for (const device of world.devices) reopen(device);
     if (!(await settle(world))) return false;
     await confirmReturned(world);
+    world.server.mendFiles().catch((error: unknown) => world.scheduler.note(`files: ${String(error)}`));
     for (const device of world.devices)
       for (const tab of device.liveTabs) {
         device.sync(tab);

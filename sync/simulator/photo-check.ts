@@ -1,6 +1,7 @@
 // Photos after healing: each that was kept is on the server once, whole, and was told once; none is only on a tablet.
 import {createHash} from 'node:crypto';
 import {fileKey} from '../../server/files/file-storage.ts';
+import {filePartBytes} from '../file-protocol.ts';
 import type {Device} from './device.ts';
 import {keptPhotos} from './photos.ts';
 import type {World} from './world.ts';
@@ -14,13 +15,18 @@ export const waitingPhotos = (device: Device): number =>
 /** F: what was kept is there, and nothing is there twice or half. */
 export async function checkPhotos(world: World): Promise<void> {
   const {tenantId} = world.tenant;
-  const [stored, halves] = await world.database.withTenantRead(tenantId, async (tx) => [
+  const [stored, halves, whole] = await world.database.withTenantRead(tenantId, async (tx) => [
     await tx.all<Stored>({
       text: 'select sha256, size_bytes from stored_file where tenant_id = $1',
       values: [tenantId],
     }),
     await tx.all<Stored>({
       text: 'select sha256, size_bytes from file_upload where tenant_id = $1',
+      values: [tenantId],
+    }),
+    await tx.all<{sha256: string}>({
+      text: `select u.sha256 from file_upload u join file_part p using (tenant_id, sha256) where u.tenant_id = $1
+        group by u.sha256, u.size_bytes having count(*) * ${filePartBytes} >= u.size_bytes`,
       values: [tenantId],
     }),
   ]);
@@ -38,6 +44,8 @@ export async function checkPhotos(world: World): Promise<void> {
   const kept = new Set(world.devices.flatMap((device) => keptPhotos(device).map(({sha256}) => sha256)));
   for (const {sha256} of halves)
     if (kept.has(sha256)) world.report(`F photo ${sha256.slice(0, 8)} is half on the server`);
+  // Also of a terminal that is lost: nobody will ask for it again.
+  for (const {sha256} of whole) world.report(`F photo ${sha256.slice(0, 8)} is whole and nobody can read it`);
   checkTold(world, sizes);
 }
 

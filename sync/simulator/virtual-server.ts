@@ -120,6 +120,11 @@ export class VirtualServer {
     }
   }
 
+  /** What a server does by itself soon after each start: ends what a dead one had begun with files. */
+  async mendFiles(): Promise<void> {
+    await this.process().house.files.mend(this.parts.tenant.tenantId);
+  }
+
   /** The answer; undefined when the process died before it could give one. */
   async handle(request: ServerRequest): Promise<ServerReply | undefined> {
     if (this.isDown) return undefined;
