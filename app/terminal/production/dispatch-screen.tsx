@@ -89,7 +89,15 @@ export const DispatchScreen = () => {
             <DispatchCard key="hero" job={hero} size="hero" facts={<HeroFacts job={hero} />} />,
             <div key="list">
               {heading}
-              <Cards key={shown} jobs={jobs.filter((job) => job.id !== hero.id)} />
+              {jobs.length === 1 ? (
+                <EmptyState
+                  icon="list"
+                  title={t('production.list.others')}
+                  text={t('production.list.emptyText')}
+                />
+              ) : (
+                <Cards key={shown} jobs={jobs.filter((job) => job.id !== hero.id)} />
+              )}
             </div>,
           ]}
         </Split>

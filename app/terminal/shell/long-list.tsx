@@ -10,7 +10,7 @@ import styles from './long-list.module.css';
 const shownAtOnce = 40; // what a thumb scrolls through before typing is quicker
 const isLong = 12; // more than two screens of a handheld
 
-/** `children` gets the rows to show. `textOf` says what typing looks for; without it there is nothing to type. */
+/** `children` gets the rows to show; what an empty list says is theirs. `textOf` says what typing looks for; without it there is nothing to type. */
 export const LongList = <T,>({
   list,
   textOf,
@@ -39,7 +39,7 @@ export const LongList = <T,>({
           onChange={setTyped}
         />
       )}
-      {found.length === 0 ? (
+      {found.length === 0 && wanted !== '' ? (
         <EmptyState icon="search" title={t('shell.list.none')} text={t('shell.list.noneHint')} />
       ) : (
         children(found.slice(0, limit))
