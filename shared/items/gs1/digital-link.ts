@@ -109,6 +109,9 @@ const checkAttribute = (part: Part, key: AiRule, inPath: ReadonlySet<string>, op
   return checkPart(part, rule);
 };
 
+/** Starts like a web address as Digital Links write it: the scheme in small or in capital letters, never mixed. */
+export const startsLikeLink = (text: string): boolean => /^(?:https?|HTTPS?):\/\//.test(text);
+
 /** Reads a Digital Link; another web address is refused with gs1.noKeyInPath. */
 export const readDigitalLink = (text: string, options: LinkOptions = {}): Gs1Elements | Gs1Refusal => {
   if (!uriCharacters.test(text))
@@ -170,12 +173,14 @@ const withoutRepeats = (elements: readonly Gs1Element[]): readonly Gs1Element[] 
       elements.findIndex((other) => other.ai === element.ai && other.value === element.value) === index,
   );
 
-/** The Digital Link of some elements: the first primary key that can carry all of them leads. */
+/** The Digital Link of some elements: the first primary key that can carry all of them leads. None is left out. */
 export const digitalLink = (
   elements: readonly Gs1Element[],
   stem: string = 'https://id.gs1.org',
 ): {readonly ok: true; readonly link: string} | Gs1Refusal => {
   const unique = withoutRepeats(elements);
+  const twice = unique.findIndex(({ai}, index) => unique.findIndex((other) => other.ai === ai) !== index);
+  if (twice >= 0) return refused('repeatedWithOtherValue', twice);
   for (const element of unique) {
     const parts = aiRule(element.ai)?.key ? arrange(unique, element) : undefined;
     if (!parts) continue;

@@ -49,11 +49,11 @@ export type ElementOptions = {
   readonly separatorsLost?: boolean;
 };
 
-/** Reads "0109...10AB<GS>21...": FNC1 may stand at the start and the end. */
+/** Reads "0109...10AB<GS>21...": FNC1 may stand at the end, never at the start or twice. */
 export const readElements = (text: string, options: ElementOptions = {}): Gs1Elements | Gs1Refusal => {
   const elements: Gs1Element[] = [];
-  let at = text.startsWith(groupSeparator) ? 1 : 0;
-  if (at >= text.length) return refused('empty', at);
+  let at = 0;
+  if (text === '') return refused('empty', at);
   while (at < text.length) {
     const rule = aiAtStart(text.slice(at, at + 4));
     if (!rule) return refused('unknownIdentifier', at);

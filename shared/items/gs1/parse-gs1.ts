@@ -10,8 +10,9 @@ export type Gs1Reading = {
   readonly aim?: string;
 };
 
-// GS1-128, GS1 DataMatrix, GS1 QR, DataBar and composite, GS1 DotCode; ]d8 is GS1 DataMatrix with ECI.
-const gs1Carriers = /^\](?:C1|d2|d5|d8|Q3|e0|J1)/;
+// GS1-128, GS1 DataMatrix (]d5 with ECI, ]d8 rectangular extension), GS1 QR (]Q4 with ECI), DataBar and
+// composite, GS1 DotCode.
+const gs1Carriers = /^\](?:C1|d[258]|Q[34]|e0|J1)/;
 
 /** Is this AIM identifier one of a GS1 symbol? */
 export const isGs1Carrier = (aim: string): boolean => gs1Carriers.test(aim);
@@ -31,9 +32,10 @@ export const parseGs1 = (text: string, options: ElementOptions = {}): Gs1Reading
   }
   const aim = text.startsWith(']') ? text.slice(0, 3) : undefined;
   if (aim !== undefined && !isGs1Carrier(aim)) return refused('unknownSymbology', 0);
-  const body = aim === undefined ? text : text.slice(3);
-  const found = readElements(body, options);
-  if (!found.ok) return aim === undefined ? found : {...found, at: found.at + aim.length};
+  const prefix = aim?.length ?? 0;
+  const from = text.charAt(prefix) === groupSeparator ? prefix + 1 : prefix; // some scanners send the leading FNC1
+  const found = readElements(text.slice(from), options);
+  if (!found.ok) return {...found, at: found.at + from};
   return aim === undefined ? {...found, form: 'scan'} : {...found, form: 'scan', aim};
 };
 

@@ -2,8 +2,8 @@
 // In the written form of a message "^" is FNC1, "\^" a caret and "|" parts linear from composite.
 import type {Gs1Refusal} from './element-string.ts';
 import {groupSeparator, readElements, refused} from './element-string.ts';
-import {checkDigit} from './check-digits.ts';
-import {readDigitalLink} from './digital-link.ts';
+import {checkDigit, checkDigitOf} from './check-digits.ts';
+import {readDigitalLink, startsLikeLink} from './digital-link.ts';
 import {aiAtStart} from './ai-rules.ts';
 
 export type ScanData = {readonly ok: true; readonly symbology: string; readonly message: string};
@@ -56,7 +56,7 @@ export const readScanData = (text: string): ScanData | Gs1Refusal => {
   const body = text.slice(3);
   if (carrier.content === 'ean') return readEan(body, carrier);
   if (carrier.content === 'plain') {
-    const link = /^https?:\/\//i.test(body) ? readDigitalLink(body) : undefined;
+    const link = startsLikeLink(body) ? readDigitalLink(body) : undefined;
     return link && !link.ok ? link : {ok: true, symbology: carrier.symbology, message: escapeCaret(body)};
   }
   const elements = readElements(body);
@@ -81,6 +81,7 @@ const gtinCarriers: Readonly<
   DataBarOmni: {digits: 14, prefix: ']e001', out: 14},
   DataBarTruncated: {digits: 14, prefix: ']e001', out: 14},
   DataBarStacked: {digits: 14, prefix: ']e001', out: 14},
+  DataBarStackedOmni: {digits: 14, prefix: ']e001', out: 14},
   DataBarLimited: {digits: 14, prefix: ']e001', out: 14},
   EAN13: {digits: 13, prefix: ']E0', out: 13},
   UPCA: {digits: 12, prefix: ']E0', out: 13},
@@ -90,11 +91,25 @@ const gtinCarriers: Readonly<
 
 const separated = (caret: string): string => caret.slice(1).split('^').join(groupSeparator);
 
-const gtinScan = (symbology: string, linear: string, composite: string | undefined): string | undefined => {
+export type ScanDataOptions = {
+  /** A bare number one digit short gets its check digit. */
+  readonly addCheckDigit?: boolean;
+};
+
+const completed = (digits: string, length: number, {addCheckDigit}: ScanDataOptions): string =>
+  addCheckDigit && digits.length === length - 1 && /^\d+$/.test(digits)
+    ? digits + checkDigitOf(digits)
+    : digits;
+
+const gtinScan = (
+  symbology: string,
+  [linear, composite]: readonly [string, string | undefined],
+  options: ScanDataOptions,
+): string | undefined => {
   const carrier = gtinCarriers[symbology];
-  const bare = linear.startsWith('^01') ? linear.slice(3) : linear;
-  if (!carrier || checkDigit(bare) || (bare.length !== carrier.digits && bare.length !== 14))
-    return undefined;
+  if (!carrier) return undefined;
+  const bare = linear.startsWith('^01') ? linear.slice(3) : completed(linear, carrier.digits, options);
+  if (checkDigit(bare) || (bare.length !== carrier.digits && bare.length !== 14)) return undefined;
   const padded = bare.padStart(14, '0');
   if (!padded.startsWith('0'.repeat(14 - carrier.digits))) return undefined;
   if (symbology === 'DataBarLimited' && padded > '2') return undefined; // it can only hold 0 and 1 in front
@@ -110,15 +125,20 @@ const endsOpen = (text: string): boolean => {
 };
 
 /** The scan data of a written message, or undefined when the symbology cannot hold it. */
-export const scanDataOf = (symbology: string, message: string): string | undefined => {
+export const scanDataOf = (
+  symbology: string,
+  message: string,
+  options: ScanDataOptions = {},
+): string | undefined => {
   if (symbology in gtinCarriers) {
     const [linear = '', composite] = message.split('|');
     if (composite !== undefined && !readElements(separated(composite)).ok) return undefined;
-    return gtinScan(symbology, linear, composite);
+    return gtinScan(symbology, [linear, composite], options);
   }
   const prefix = identifiers[symbology];
   if (!prefix) return undefined;
   if (!message.startsWith('^')) {
+    if (startsLikeLink(message) && !readDigitalLink(message).ok) return undefined;
     const text = /^\\+\^/.test(message) ? message.slice(1) : message;
     return prefix.plain === undefined ? undefined : prefix.plain + text;
   }
