@@ -4,6 +4,7 @@ import {item} from '../../shared/items/item.ts';
 import {reason} from '../../shared/items/reason.ts';
 import {workCenter} from '../../shared/production/work-center.ts';
 import {useLanguage} from '../i18n/i18n.tsx';
+import {nameIn} from '../i18n/name-in.ts';
 import {unitText} from '../i18n/units.ts';
 import {useTerminal} from './terminal-context.tsx';
 
@@ -15,7 +16,7 @@ export const useNames = () => {
   const {language} = useLanguage();
   return useMemo(() => {
     const named = (thing: Named | undefined, id: string) =>
-      (language === 'en' ? thing?.nameEn : undefined) ?? thing?.name ?? id;
+      nameIn(language, thing?.name, thing?.nameEn) ?? id;
     return {
       item: (id: string) => named(terminal.get(item, id), id),
       uom: (id: string) => unitText(terminal.get(item, id)?.uom ?? '', language),

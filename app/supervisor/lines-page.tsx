@@ -1,5 +1,6 @@
 import {Icon} from '../design/icon.tsx';
-import {useLanguage, useText} from '../i18n/i18n.tsx';
+import {useText} from '../i18n/i18n.tsx';
+import {useNameIn} from '../i18n/use-name-in.ts';
 import {JobList} from './job-list.tsx';
 import styles from './phone.module.css';
 import {Screen} from './screen.tsx';
@@ -14,8 +15,8 @@ const looks = {
 } as const;
 
 const useLineName = () => {
-  const {language} = useLanguage();
-  return ({name, nameEn}: Line) => (language === 'en' ? (nameEn ?? name) : name);
+  const nameIn = useNameIn();
+  return ({name, nameEn}: Line) => nameIn(name, nameEn);
 };
 
 /** One tile a work centre; only the abnormal one is coloured. */

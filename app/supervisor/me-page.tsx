@@ -3,6 +3,7 @@ import {Icon} from '../design/icon.tsx';
 import {setTheme, storedTheme} from '../design/theme.ts';
 import {useIdentity, usePerson, useSite, useStatus, useTerminal} from '../device/terminal-context.tsx';
 import {useLanguage, useText} from '../i18n/i18n.tsx';
+import {nameIn} from '../i18n/name-in.ts';
 import styles from './phone.module.css';
 import {Screen} from './screen.tsx';
 import {goTo} from './use-place.ts';
@@ -33,7 +34,12 @@ export const MePage = () => {
         <li>
           <div>
             <p>
-              <b>{t('phone.signedInAs', {name: me.name, site: site?.name ?? identity.tenantName})}</b>
+              <b>
+                {t('phone.signedInAs', {
+                  name: me.name,
+                  site: nameIn(language, site?.name, site?.nameEn) ?? identity.tenantName,
+                })}
+              </b>
             </p>
             <small>
               {[

@@ -17,6 +17,7 @@ import type {Terminal} from '../../sync/terminal/terminal.ts';
 import {usePerson, useTerminal} from '../device/terminal-context.tsx';
 import {useDocuments} from '../device/use-documents.ts';
 import {useLanguage} from '../i18n/i18n.tsx';
+import {nameIn} from '../i18n/name-in.ts';
 import type {Language} from '../i18n/text.ts';
 
 export type Case = DocumentOf<typeof exceptionCase>;
@@ -48,7 +49,7 @@ export const useCases = (): Cases | undefined => {
 export const operationOf = (
   {operationNo, operationName, operationNameEn}: DocumentOf<typeof jobOrder>,
   language: Language,
-): string => `${operationNo} ${language === 'en' ? (operationNameEn ?? operationName) : operationName}`;
+): string => `${operationNo} ${nameIn(language, operationName, operationNameEn)}`;
 
 const subjectText = (terminal: Terminal, language: Language, subject: string): string => {
   const end = subject.indexOf(':');
@@ -66,7 +67,7 @@ const subjectText = (terminal: Terminal, language: Language, subject: string): s
       return terminal.get(workOrder, id)?.code ?? id;
     case 'item': {
       const thing = terminal.get(item, id);
-      return thing === undefined ? id : `${thing.code} ${thing.name}`;
+      return thing === undefined ? id : `${thing.code} ${nameIn(language, thing.name, thing.nameEn)}`;
     }
     case 'location':
       return terminal.get(location, id)?.code ?? id;

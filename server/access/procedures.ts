@@ -30,6 +30,7 @@ export const accessRouter = router({
       personName,
       siteId,
       siteName: site?.name ?? siteId,
+      siteNameEn: site?.nameEn,
       zoneMinutes: site?.zoneMinutes ?? 480,
       roles,
     };

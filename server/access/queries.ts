@@ -60,12 +60,13 @@ export type SiteRow = {
   readonly id: string;
   readonly code: string;
   readonly name: string;
+  readonly nameEn: string | null;
   readonly zoneMinutes: number;
 };
 export function siteList(database: Database, tenantId: number): Promise<readonly SiteRow[]> {
   return database.withTenantRead(tenantId, (tx) =>
     tx.all<SiteRow>({
-      text: 'select id, code, name, zone_minutes as "zoneMinutes" from site where tenant_id = $1 order by code',
+      text: 'select id, code, name, name_en as "nameEn", zone_minutes as "zoneMinutes" from site where tenant_id = $1 order by code',
       values: [tenantId],
     }),
   );

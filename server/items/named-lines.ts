@@ -2,7 +2,12 @@
 // are asked for at once: a join inside every row reads the table of items again for each.
 import type {Transaction} from '../db/transaction.ts';
 
-type Named = {readonly itemCode: string; readonly itemName: string; readonly uom: string};
+type Named = {
+  readonly itemCode: string;
+  readonly itemName: string;
+  readonly itemNameEn: string | null;
+  readonly uom: string;
+};
 /** What every line has, and how much of it was shipped, received or moved. */
 export type StoredLine = {
   readonly lineNo: number;
@@ -11,7 +16,13 @@ export type StoredLine = {
   readonly done: string;
 };
 export type NamedLine = StoredLine & Named;
-type ItemWords = {readonly id: string; readonly code: string; readonly name: string; readonly uom: string};
+type ItemWords = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly uom: string;
+};
 
 /** The rows with the words of the items in their lines; an item that is not known yet shows its key. */
 export async function nameLines<Line extends {readonly itemId: string}, Row extends object>(
@@ -21,7 +32,7 @@ export async function nameLines<Line extends {readonly itemId: string}, Row exte
 ): Promise<readonly (Omit<Row, 'lines'> & {readonly lines: readonly (Line & Named)[]})[]> {
   const ids = new Set(rows.flatMap(({lines}) => lines.map(({itemId}) => itemId)));
   const items = await tx.all<ItemWords>({
-    text: 'select id, code, name, uom from item where tenant_id = $1 and id = any($2::text[])',
+    text: 'select id, code, name, name_en as "nameEn", uom from item where tenant_id = $1 and id = any($2::text[])',
     values: [tenantId, [...ids]],
   });
   const words = new Map(items.map((item) => [item.id, item]));
@@ -30,7 +41,13 @@ export async function nameLines<Line extends {readonly itemId: string}, Row exte
     lines: row.lines.map((line) => {
       const item = words.get(line.itemId);
       const {itemId} = line;
-      return {...line, itemCode: item?.code ?? itemId, itemName: item?.name ?? itemId, uom: item?.uom ?? ''};
+      return {
+        ...line,
+        itemCode: item?.code ?? itemId,
+        itemName: item?.name ?? itemId,
+        itemNameEn: item?.nameEn ?? null,
+        uom: item?.uom ?? '',
+      };
     }),
   }));
 }

@@ -36,6 +36,7 @@ export type BomLine = {
   readonly itemId: string;
   readonly itemCode: string;
   readonly itemName: string;
+  readonly itemNameEn: string | null;
   readonly uom: string;
   readonly perUnit: string;
   readonly operationNo: number | null;
@@ -47,6 +48,7 @@ export type RoutingOperation = {
   readonly nameEn: string | null;
   readonly workCenterId: string;
   readonly workCenterName: string;
+  readonly workCenterNameEn: string | null;
   readonly setupSeconds: number;
   readonly runSeconds: number;
   readonly needsFirstPiece: boolean;
@@ -63,20 +65,21 @@ export type ItemPage = {
     readonly itemId: string;
     readonly itemCode: string;
     readonly itemName: string;
+    readonly itemNameEn: string | null;
     readonly perUnit: string;
   }[];
 };
 
-const bomText = `select b.version, coalesce(json_agg(json_build_object('lineNo', l."lineNo", 'itemId', l."itemId", 'itemCode', coalesce(i.code, l."itemId"), 'itemName', coalesce(i.name, l."itemId"), 'uom', coalesce(i.uom, ''),
+const bomText = `select b.version, coalesce(json_agg(json_build_object('lineNo', l."lineNo", 'itemId', l."itemId", 'itemCode', coalesce(i.code, l."itemId"), 'itemName', coalesce(i.name, l."itemId"), 'itemNameEn', i.name_en, 'uom', coalesce(i.uom, ''),
     'perUnit', l."perUnit", 'operationNo', l."operationNo", 'scrapPercent', l."scrapPercent") order by l."lineNo"), '[]') as lines
   from bom b, jsonb_to_recordset(b.lines) as l("lineNo" integer, "itemId" text, "perUnit" text, "operationNo" integer, "scrapPercent" text)
   left join item i on i.tenant_id = $1 and i.id = l."itemId" where b.tenant_id = $1 and b.id = $2 group by b.version`;
-const routingText = `select r.version, coalesce(json_agg(json_build_object('no', l.no, 'name', l.name, 'nameEn', l."nameEn", 'workCenterId', l."workCenterId", 'workCenterName', coalesce(w.name, l."workCenterId"),
+const routingText = `select r.version, coalesce(json_agg(json_build_object('no', l.no, 'name', l.name, 'nameEn', l."nameEn", 'workCenterId', l."workCenterId", 'workCenterName', coalesce(w.name, l."workCenterId"), 'workCenterNameEn', w.name_en,
     'setupSeconds', l."setupSeconds", 'runSeconds', l."runSeconds", 'needsFirstPiece', l."needsFirstPiece", 'isOutsourced', l."isOutsourced", 'isKeyOperation', l."isKeyOperation",
     'inspectionPlanId', l."inspectionPlanId", 'instruction', l.instruction) order by l.no), '[]') as operations
   from routing r, jsonb_to_recordset(r.operations) as l(no integer, name text, "nameEn" text, "workCenterId" text, "setupSeconds" integer, "runSeconds" integer, "needsFirstPiece" boolean, "isOutsourced" boolean, "isKeyOperation" boolean, "inspectionPlanId" text, instruction text)
   left join work_center w on w.tenant_id = $1 and w.id = l."workCenterId" where r.tenant_id = $1 and r.id = $2 group by r.version`;
-const usedInText = `select b.item_id as "itemId", coalesce(i.code, b.item_id) as "itemCode", coalesce(i.name, b.item_id) as "itemName", l."perUnit"
+const usedInText = `select b.item_id as "itemId", coalesce(i.code, b.item_id) as "itemCode", coalesce(i.name, b.item_id) as "itemName", i.name_en as "itemNameEn", l."perUnit"
   from bom b cross join lateral jsonb_to_recordset(b.lines) as l("itemId" text, "perUnit" text) left join item i on i.tenant_id = $1 and i.id = b.item_id where b.tenant_id = $1 and l."itemId" = $2 order by 2 limit 100`;
 
 /** An item with its bill of materials, its routing and where it is used. */

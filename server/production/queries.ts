@@ -178,6 +178,7 @@ export type JobRow = {
   readonly workCenterId: string;
   readonly itemCode: string;
   readonly itemName: string;
+  readonly itemNameEn: string | null;
   readonly dueDay: string;
   readonly isRush: boolean;
   readonly people: readonly string[];
@@ -188,7 +189,7 @@ export function openJobList(database: Database, tenantId: number): Promise<reado
     tx.all<JobRow>({
       text: `select j.id, j.code, j.work_order_id as "workOrderId", j.operation_no as "operationNo", j.operation_name as "operationName", j.operation_name_en as "operationNameEn", j.state,
         j.held_cause as "heldCause", j.first_piece as "firstPiece", j.is_outsourced as "isOutsourced", j.planned_quantity::text as planned, j.arrived_quantity::text as arrived, j.good_quantity::text as good,
-        j.work_center_id as "workCenterId", coalesce(i.code, j.item_id) as "itemCode", coalesce(i.name, j.item_id) as "itemName", j.due_day as "dueDay", j.is_rush as "isRush",
+        j.work_center_id as "workCenterId", coalesce(i.code, j.item_id) as "itemCode", coalesce(i.name, j.item_id) as "itemName", i.name_en as "itemNameEn", j.due_day as "dueDay", j.is_rush as "isRush",
         coalesce((select json_agg(coalesce(p.name, e->>'personId') order by p.name) from jsonb_array_elements(j.people) e left join person p on p.tenant_id = $1 and p.id = e->>'personId'), '[]') as people
         from job_order j left join item i on i.tenant_id = j.tenant_id and i.id = j.item_id
         where j.tenant_id = $1 and j.state in ('ready', 'dispatched', 'running', 'suspended', 'held') order by j.work_center_id, (j.state = 'running') desc, j.due_day, j.code limit 5000`,

@@ -34,6 +34,7 @@ export type OrderJob = {
   readonly name: string;
   readonly nameEn: string | null;
   readonly workCenterName: string;
+  readonly workCenterNameEn: string | null;
   readonly state: string;
   readonly heldCause: string | null;
   readonly firstPiece: string;
@@ -52,6 +53,7 @@ export type OrderReport = {
   readonly jobOrderId: string;
   readonly no: number;
   readonly operationName: string;
+  readonly operationNameEn: string | null;
   readonly good: string;
   readonly scrap: string;
   readonly rework: string;
@@ -65,6 +67,7 @@ export type OrderComponent = {
   readonly itemId: string;
   readonly itemCode: string;
   readonly itemName: string;
+  readonly itemNameEn: string | null;
   readonly uom: string;
   readonly required: string;
   readonly issued: string;
@@ -106,19 +109,19 @@ const headText = `select o.id, o.code, o.site_id as "siteId", o.item_id as "item
   from work_order o left join item i on i.tenant_id = o.tenant_id and i.id = o.item_id left join sales_order s on s.tenant_id = o.tenant_id and s.id = o.sales_order_id
   left join routing r on r.tenant_id = o.tenant_id and r.id = o.item_id where o.tenant_id = $1 and o.id = $2`;
 
-const jobsText = `select j.id, j.code, j.operation_no as no, j.operation_name as name, j.operation_name_en as "nameEn", coalesce(w.name, j.work_center_id) as "workCenterName", j.state, j.held_cause as "heldCause",
+const jobsText = `select j.id, j.code, j.operation_no as no, j.operation_name as name, j.operation_name_en as "nameEn", coalesce(w.name, j.work_center_id) as "workCenterName", w.name_en as "workCenterNameEn", j.state, j.held_cause as "heldCause",
     j.first_piece as "firstPiece", j.is_outsourced as "isOutsourced", j.planned_quantity::text as planned, j.arrived_quantity::text as arrived, j.good_quantity::text as good,
     j.material_scrap_quantity::text as "materialScrap", j.labor_scrap_quantity::text as "laborScrap", j.rework_quantity::text as rework, j.run_seconds as "runSeconds",
     coalesce((select json_agg(json_build_object('name', coalesce(p.name, e->>'personId'), 'since', e->>'since')) from jsonb_array_elements(j.people) e left join person p on p.tenant_id = $1 and p.id = e->>'personId'), '[]') as people
   from job_order j left join work_center w on w.tenant_id = j.tenant_id and w.id = j.work_center_id where j.tenant_id = $1 and j.work_order_id = $2 order by j.operation_no`;
 
-const reportsText = `select r.id, r.job_order_id as "jobOrderId", j.operation_no as no, j.operation_name as "operationName", r.good_quantity::text as good, (r.material_scrap_quantity + r.labor_scrap_quantity)::text as scrap,
+const reportsText = `select r.id, r.job_order_id as "jobOrderId", j.operation_no as no, j.operation_name as "operationName", j.operation_name_en as "operationNameEn", r.good_quantity::text as good, (r.material_scrap_quantity + r.labor_scrap_quantity)::text as scrap,
     r.rework_quantity::text as rework, r.happened_at as "happenedAt", coalesce(p.name, r.actor_id) as "actorName", d.name as "deviceName", r.state
   from job_order j join work_report r on r.tenant_id = j.tenant_id and r.job_order_id = j.id left join person p on p.tenant_id = r.tenant_id and p.id = r.actor_id
   left join sync_device d on d.tenant_id = r.tenant_id and d.device_id::text = r.device_id and d.kind <> 'server'
   where j.tenant_id = $1 and j.work_order_id = $2 order by r.happened_at desc limit 500`;
 
-const componentsText = `select c."lineNo", c."itemId", coalesce(i.code, c."itemId") as "itemCode", coalesce(i.name, c."itemId") as "itemName", coalesce(i.uom, '') as uom, c."requiredQuantity"::text as required, c."issuedQuantity"::text as issued,
+const componentsText = `select c."lineNo", c."itemId", coalesce(i.code, c."itemId") as "itemCode", coalesce(i.name, c."itemId") as "itemName", i.name_en as "itemNameEn", coalesce(i.uom, '') as uom, c."requiredQuantity"::text as required, c."issuedQuantity"::text as issued,
     coalesce((select json_agg(distinct l.lot_code) from stock_ledger_entry e join lot l on l.tenant_id = e.tenant_id and l.id = e.lot_id
       where e.tenant_id = $1 and e.item_id = c."itemId" and e.work_order_id = $2 and e.movement_type = 'materialIssue'), '[]') as lots
   from work_order o, jsonb_to_recordset(o.components) as c("lineNo" integer, "itemId" text, "requiredQuantity" numeric, "issuedQuantity" numeric)

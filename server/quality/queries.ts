@@ -13,6 +13,7 @@ export type InspectionRow = {
   readonly result: string | null;
   readonly itemCode: string;
   readonly itemName: string;
+  readonly itemNameEn: string | null;
   readonly lotCode: string | null;
   readonly jobCode: string | null;
   readonly documentCode: string | null;
@@ -24,7 +25,7 @@ export type InspectionRow = {
   readonly results: number;
   readonly bad: number;
 };
-const rowText = `select n.id, n.code, n.inspection_kind as "inspectionKind", n.ipqc_kind as "ipqcKind", n.state, n.result, coalesce(i.code, n.item_id) as "itemCode", coalesce(i.name, n.item_id) as "itemName", l.lot_code as "lotCode", j.code as "jobCode",
+const rowText = `select n.id, n.code, n.inspection_kind as "inspectionKind", n.ipqc_kind as "ipqcKind", n.state, n.result, coalesce(i.code, n.item_id) as "itemCode", coalesce(i.name, n.item_id) as "itemName", i.name_en as "itemNameEn", l.lot_code as "lotCode", j.code as "jobCode",
     d.code as "documentCode", n.quantity::text, n.required_at as "requiredAt", n.decided_at as "decidedAt", p.name as "decidedByName", jsonb_array_length(n.characteristics) as characteristics, jsonb_array_length(n.results) as results,
     (select count(*) from jsonb_array_elements(n.results) r where r->>'isOk' = 'false')::integer as bad
   from inspection n left join item i on i.tenant_id = n.tenant_id and i.id = n.item_id left join lot l on l.tenant_id = n.tenant_id and l.id = n.lot_id left join job_order j on j.tenant_id = n.tenant_id and j.id = n.job_order_id

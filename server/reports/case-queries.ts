@@ -18,6 +18,7 @@ export type CaseRow = {
   readonly deviceName: string | null;
   readonly subject: string;
   readonly subjectName: string;
+  readonly subjectNameEn: string | null;
   readonly resolution: string | null;
   readonly resolvedAt: string | null;
 };
@@ -34,7 +35,11 @@ const rowText = `select c.id, c.state, c.problem_code as "problemCode", c.params
       when 'inspection' then (select n.code from inspection n where n.tenant_id = c.tenant_id and n.id = substr(c.subject, 12))
       when 'person' then (select q.name from person q where q.tenant_id = c.tenant_id and q.id = substr(c.subject, 8))
       when 'device' then (select q.name from sync_device q where q.tenant_id = c.tenant_id and q.device_id::text = substr(c.subject, 8))
-      else null end, replace(substr(c.subject, position(':' in c.subject) + 1), '|', ' ')) as "subjectName"
+      else null end, replace(substr(c.subject, position(':' in c.subject) + 1), '|', ' ')) as "subjectName",
+    case split_part(c.subject, ':', 1)
+      when 'jobOrder' then (select j.work_order_code || ' / ' || j.operation_no || ' ' || j.operation_name_en from job_order j where j.tenant_id = c.tenant_id and j.id = substr(c.subject, 10))
+      when 'item' then (select i.code || ' ' || i.name_en from item i where i.tenant_id = c.tenant_id and i.id = substr(c.subject, 6))
+      else null end as "subjectNameEn"
   from exception_case c left join person p on p.tenant_id = c.tenant_id and p.id = c.actor_id left join person a on a.tenant_id = c.tenant_id and a.id = c.assignee_id
   left join sync_device d on d.tenant_id = c.tenant_id and d.device_id::text = c.device_id and d.kind <> 'server'`;
 
@@ -76,6 +81,7 @@ export type CasePage = {
         readonly workOrderCode: string;
         readonly operationNo: number;
         readonly operationName: string;
+        readonly operationNameEn: string | null;
         readonly planned: string;
         readonly finished: string;
         readonly arrived: string;
@@ -90,7 +96,7 @@ const factText = `select f.fact_id as id, f.kind, coalesce(p.name, f.actor_id) a
   from fact f left join person p on p.tenant_id = f.tenant_id and p.id = f.actor_id left join sync_device d on d.tenant_id = f.tenant_id and d.device_id = f.device_id and d.kind <> 'server'
   left join work_report r on r.tenant_id = f.tenant_id and r.id = f.fact_id::text left join replica m on m.tenant_id = f.tenant_id and m.collection = 'stockMovement' and m.id = f.fact_id::text and m.scope like 'device:%'
   where f.tenant_id = $1`;
-const jobText = `select j.code, j.work_order_id as "workOrderId", j.work_order_code as "workOrderCode", j.operation_no as "operationNo", j.operation_name as "operationName", j.planned_quantity::text as planned,
+const jobText = `select j.code, j.work_order_id as "workOrderId", j.work_order_code as "workOrderCode", j.operation_no as "operationNo", j.operation_name as "operationName", j.operation_name_en as "operationNameEn", j.planned_quantity::text as planned,
     (j.good_quantity + j.material_scrap_quantity + j.labor_scrap_quantity)::text as finished, j.arrived_quantity::text as arrived from job_order j where j.tenant_id = $1 and j.id = $2`;
 
 /** A case with both sides of it; undefined when there is none of that id. */

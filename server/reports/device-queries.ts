@@ -10,7 +10,9 @@ export type DeviceHealth = {
   readonly name: string;
   readonly kind: string;
   readonly siteName: string;
+  readonly siteNameEn: string | null;
   readonly workCenterName: string | null;
+  readonly workCenterNameEn: string | null;
   readonly isFlagged: boolean;
   readonly revokedAt: string | null;
   /** It came back after a restore and waits to be confirmed since then. */
@@ -38,7 +40,7 @@ const ledgerText = `with ledger as (
       where f.tenant_id = $1 and f.block_no > coalesce((select block_no from device_ledger_state where tenant_id = $1), 0) group by 1, 2
   ) both_parts group by 1, 2)`;
 
-const healthText = `${ledgerText} select d.device_id as id, d.name, d.kind, coalesce(s.name, d.site_id) as "siteName", c.name as "workCenterName", d.is_flagged as "isFlagged",
+const healthText = `${ledgerText} select d.device_id as id, d.name, d.kind, coalesce(s.name, d.site_id) as "siteName", s.name_en as "siteNameEn", c.name as "workCenterName", c.name_en as "workCenterNameEn", d.is_flagged as "isFlagged",
     coalesce(d.revoked_at, w.revoked_at) as "revokedAt", w.unconfirmed_at as "unconfirmedAt", d.last_seen_at as "lastSeenAt", d.clock_offset_ms as "clockOffsetMs", d.heartbeat,
     coalesce((select sum(l.fact_count) from ledger l where l.device_id = d.device_id), 0)::bigint as held,
     coalesce((select json_agg(json_build_object('id', e.id, 'problemCode', e.problem_code, 'params', e.params) order by e.opened_at)

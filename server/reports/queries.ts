@@ -33,6 +33,7 @@ export type Today = {
     readonly code: string;
     readonly itemCode: string;
     readonly itemName: string;
+    readonly itemNameEn: string | null;
     readonly dueDay: string;
     readonly good: string;
     readonly quantity: string;
@@ -64,7 +65,7 @@ export type Today = {
 };
 
 const casesText = `select problem_code as "problemCode", count(*)::integer as count, min(opened_at) as "oldestAt", (array_agg(params order by opened_at desc))[1] as params from exception_case where tenant_id = $1 and state <> 'resolved' group by problem_code order by count(*) desc, min(opened_at) limit 12`;
-const lateText = `select o.id, o.code, coalesce(i.code, o.item_id) as "itemCode", coalesce(i.name, o.item_id) as "itemName", o.due_day as "dueDay", o.good_quantity::text as good, o.quantity::text, o.state, o.customer_name as "customerName", j.operation, j."operationEn", j.held_cause as "heldCause"
+const lateText = `select o.id, o.code, coalesce(i.code, o.item_id) as "itemCode", coalesce(i.name, o.item_id) as "itemName", i.name_en as "itemNameEn", o.due_day as "dueDay", o.good_quantity::text as good, o.quantity::text, o.state, o.customer_name as "customerName", j.operation, j."operationEn", j.held_cause as "heldCause"
   from work_order o left join item i on i.tenant_id = o.tenant_id and i.id = o.item_id
   left join lateral (select j.operation_no || ' ' || j.operation_name as operation, j.operation_no || ' ' || j.operation_name_en as "operationEn", j.held_cause from job_order j where j.tenant_id = $1 and j.work_order_id = o.id and j.state not in ('completed', 'closed', 'cancelled') order by j.operation_no limit 1) j on true
   where o.tenant_id = $1 and o.state in ('released', 'inProgress', 'onHold') and o.due_day < $2::date order by o.due_day, o.code limit 50`;
@@ -108,18 +109,19 @@ export type Found = {
   readonly id: string;
   readonly code: string;
   readonly name: string;
+  readonly nameEn: string | null;
 };
 /** Things whose code or name contains the text; five of a kind at most. */
 export function findThings(database: Database, tenantId: number, text: string): Promise<readonly Found[]> {
   const pattern = `%${text.replace(/[%_\\]/g, '\\$&')}%`;
   return database.withTenantRead(tenantId, (tx) =>
     tx.all<Found>({
-      text: `(select 'workOrder' as type, o.id, o.code, coalesce(i.name, '') as name from work_order o left join item i on i.tenant_id = o.tenant_id and i.id = o.item_id where o.tenant_id = $1 and o.code ilike $2 order by o.code desc limit 5)
-        union all (select 'item', id, code, name from item where tenant_id = $1 and (code ilike $2 or name ilike $2 or name_en ilike $2 or gtin ilike $2) order by code limit 5)
-        union all (select 'lot', l.item_id, l.lot_code, coalesce(i.code || ' ' || i.name, '') from lot l left join item i on i.tenant_id = l.tenant_id and i.id = l.item_id where l.tenant_id = $1 and (l.lot_code ilike $2 or l.heat_number ilike $2) order by l.lot_code desc limit 5)
-        union all (select 'person', id, code, name from person where tenant_id = $1 and (code ilike $2 or name ilike $2) order by code limit 5)
-        union all (select 'stockDocument', id, code, coalesce(party_name, '') from stock_document where tenant_id = $1 and (code ilike $2 or source_code ilike $2) order by code desc limit 5)
-        union all (select 'inspection', n.id, n.code, coalesce(i.name, '') from inspection n left join item i on i.tenant_id = n.tenant_id and i.id = n.item_id where n.tenant_id = $1 and n.code ilike $2 order by n.required_at desc limit 5)`,
+      text: `(select 'workOrder' as type, o.id, o.code, coalesce(i.name, '') as name, i.name_en as "nameEn" from work_order o left join item i on i.tenant_id = o.tenant_id and i.id = o.item_id where o.tenant_id = $1 and o.code ilike $2 order by o.code desc limit 5)
+        union all (select 'item', id, code, name, name_en from item where tenant_id = $1 and (code ilike $2 or name ilike $2 or name_en ilike $2 or gtin ilike $2) order by code limit 5)
+        union all (select 'lot', l.item_id, l.lot_code, coalesce(i.code || ' ' || i.name, ''), i.code || ' ' || i.name_en from lot l left join item i on i.tenant_id = l.tenant_id and i.id = l.item_id where l.tenant_id = $1 and (l.lot_code ilike $2 or l.heat_number ilike $2) order by l.lot_code desc limit 5)
+        union all (select 'person', id, code, name, null from person where tenant_id = $1 and (code ilike $2 or name ilike $2) order by code limit 5)
+        union all (select 'stockDocument', id, code, coalesce(party_name, ''), null from stock_document where tenant_id = $1 and (code ilike $2 or source_code ilike $2) order by code desc limit 5)
+        union all (select 'inspection', n.id, n.code, coalesce(i.name, ''), i.name_en from inspection n left join item i on i.tenant_id = n.tenant_id and i.id = n.item_id where n.tenant_id = $1 and n.code ilike $2 order by n.required_at desc limit 5)`,
       values: [tenantId, pattern],
     }),
   );

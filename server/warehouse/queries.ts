@@ -6,6 +6,7 @@ export type StockRow = {
   readonly itemId: string;
   readonly itemCode: string;
   readonly itemName: string;
+  readonly itemNameEn: string | null;
   readonly uom: string;
   readonly safetyStock: string | null;
   readonly onHand: string;
@@ -18,13 +19,13 @@ export type StockRow = {
 export function stockList(database: Database, tenantId: number): Promise<readonly StockRow[]> {
   return database.withTenantRead(tenantId, (tx) =>
     tx.all<StockRow>({
-      text: `select b.item_id as "itemId", coalesce(i.code, b.item_id) as "itemCode", coalesce(i.name, b.item_id) as "itemName", coalesce(i.uom, '') as uom, i.safety_stock::text as "safetyStock",
+      text: `select b.item_id as "itemId", coalesce(i.code, b.item_id) as "itemCode", coalesce(i.name, b.item_id) as "itemName", i.name_en as "itemNameEn", coalesce(i.uom, '') as uom, i.safety_stock::text as "safetyStock",
         sum(b.quantity)::text as "onHand", coalesce(sum(b.quantity) filter (where l.quality in ('pending', 'failed', 'quarantined')), 0)::text as blocked,
         (count(distinct b.location_id))::integer as locations, (count(distinct b.lot_id))::integer as lots,
         (select max(e.happened_at) from stock_ledger_entry e where e.tenant_id = $1 and e.item_id = b.item_id) as "lastMovedAt"
         from stock_balance b join location p on p.tenant_id = b.tenant_id and p.id = b.location_id and p.kind <> 'virtual'
         left join item i on i.tenant_id = b.tenant_id and i.id = b.item_id left join lot l on l.tenant_id = b.tenant_id and l.id = b.lot_id
-        where b.tenant_id = $1 and b.quantity <> 0 group by b.item_id, i.code, i.name, i.uom, i.safety_stock order by 2 limit 5000`,
+        where b.tenant_id = $1 and b.quantity <> 0 group by b.item_id, i.code, i.name, i.name_en, i.uom, i.safety_stock order by 2 limit 5000`,
       values: [tenantId],
     }),
   );
@@ -63,6 +64,7 @@ export type StockPage = {
     readonly id: string;
     readonly code: string;
     readonly name: string;
+    readonly nameEn: string | null;
     readonly uom: string;
     readonly safetyStock: string | null;
     readonly tracking: string;
@@ -105,7 +107,7 @@ export function stockPage(
   const values = [tenantId, itemId];
   return database.withTenantRead(tenantId, async (tx) => {
     const item = await tx.one<StockPage['item']>({
-      text: `select id, code, name, uom, safety_stock::text as "safetyStock", tracking from item where tenant_id = $1 and id = $2`,
+      text: `select id, code, name, name_en as "nameEn", uom, safety_stock::text as "safetyStock", tracking from item where tenant_id = $1 and id = $2`,
       values,
     });
     if (item === undefined) return undefined;

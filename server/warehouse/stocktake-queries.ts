@@ -30,6 +30,7 @@ export type CountLine = {
   readonly itemId: string;
   readonly itemCode: string;
   readonly itemName: string;
+  readonly itemNameEn: string | null;
   readonly uom: string;
   readonly lotCode: string | null;
   readonly counted: string;
@@ -66,7 +67,7 @@ const taskText = `select t.id, t.code, t.name, t.site_id as "siteId", t.state, t
   left join person p on p.tenant_id = t.tenant_id and p.id = t.assignee_id where t.tenant_id = $1 and t.id = $2`;
 const placesText = `select e.id, coalesce(p.code, e.id) as code, coalesce(p.name, '') as name, t.done_location_ids ? e.id as "isDone" from stocktake_task t cross join lateral jsonb_array_elements_text(t.location_ids) as e(id)
   left join location p on p.tenant_id = $1 and p.id = e.id where t.tenant_id = $1 and t.id = $2 order by p.sort, 2`;
-const linesText = `select r."locationId", coalesce(p.code, r."locationId") as "locationCode", r."itemId", coalesce(i.code, r."itemId") as "itemCode", coalesce(i.name, r."itemId") as "itemName", coalesce(i.uom, '') as uom, l.lot_code as "lotCode",
+const linesText = `select r."locationId", coalesce(p.code, r."locationId") as "locationCode", r."itemId", coalesce(i.code, r."itemId") as "itemCode", coalesce(i.name, r."itemId") as "itemName", i.name_en as "itemNameEn", coalesce(i.uom, '') as uom, l.lot_code as "lotCode",
     r."countedQuantity"::text as counted, r."seenQuantity"::text as seen, (r."countedQuantity" - r."seenQuantity")::text as variance, r.round, r.state, r."factId", coalesce(w.name, r."actorId") as "actorName", r."countedAt", coalesce(r."isMissing", false) as "isMissing"
   from stocktake_task t cross join lateral jsonb_to_recordset(t.results) as r("locationId" text, "itemId" text, "lotId" text, "countedQuantity" numeric, "seenQuantity" numeric, round integer, state text, "factId" text, "actorId" text, "countedAt" text, "isMissing" boolean)
   left join location p on p.tenant_id = $1 and p.id = r."locationId" left join item i on i.tenant_id = $1 and i.id = r."itemId" left join lot l on l.tenant_id = $1 and l.id = r."lotId" left join person w on w.tenant_id = $1 and w.id = r."actorId"

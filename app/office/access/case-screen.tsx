@@ -2,6 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {Link, useNavigate, useParams} from '@tanstack/react-router';
 import {problemText} from '../../../shared/kernel/problem.ts';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {Answer} from '../parts/answer.tsx';
 import {api} from '../parts/api.ts';
 import {CaseDecision} from '../parts/case-decision.tsx';
@@ -16,6 +17,7 @@ export const CaseScreen = () => {
   const page = useQuery(api.reports.case.queryOptions({id}));
   const t = useText();
   const {language} = useLanguage();
+  const nameIn = useNameIn();
   const formats = useFormats();
   const navigate = useNavigate();
   return (
@@ -31,12 +33,12 @@ export const CaseScreen = () => {
               </Title>
               <p className={styles['about']}>
                 {job === undefined ? (
-                  row.subjectName
+                  nameIn(row.subjectName, row.subjectNameEn)
                 ) : (
                   <Link to="/orders/$id" params={{id: job.workOrderId}}>
                     {t('office-cases.cases.job', {
                       order: job.workOrderCode,
-                      operation: `${job.operationNo} ${job.operationName}`,
+                      operation: `${job.operationNo} ${nameIn(job.operationName, job.operationNameEn)}`,
                       planned: job.planned,
                       finished: job.finished,
                     })}
@@ -49,7 +51,7 @@ export const CaseScreen = () => {
                   <blockquote className={styles['words']}>{text.next}</blockquote>
                   {value.waitsFor.length > 0 && (
                     <Card title={t('office-cases.setAside.waitsFor')}>
-                      <p className={styles['pad']}>{value.waitsFor.join('，')}</p>
+                      <p className={styles['pad']}>{value.waitsFor.join(t('office-lists.comma'))}</p>
                     </Card>
                   )}
                 </Stack>

@@ -3,6 +3,7 @@ import {useNavigate} from '@tanstack/react-router';
 import {useMemo} from 'react';
 import {problemText} from '../../../shared/kernel/problem.ts';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
@@ -26,11 +27,13 @@ const dayMs = 86_400_000;
 const useColumns = (): readonly Column<CaseRow>[] => {
   const t = useText();
   const {language} = useLanguage();
+  const nameIn = useNameIn();
   const formats = useFormats();
   const stateText = useStateText();
   const common = useCommonColumns();
   return useMemo(() => {
     const roleWord = (role: string) => t(`office-words.role.${role as 'supervisor'}`); // roles passed their schema
+    const about = (row: CaseRow) => nameIn(row.subjectName, row.subjectNameEn);
     const what = (row: CaseRow) =>
       problemText({code: row.problemCode, params: row.params}, language).headline;
     return [
@@ -39,8 +42,9 @@ const useColumns = (): readonly Column<CaseRow>[] => {
         key: 'subject',
         label: t('office-cases.cases.subject'),
         width: '230px',
-        cell: (row) => row.subjectName,
-        text: (row) => row.subjectName,
+        cell: about,
+        text: about,
+        alsoFoundBy: (row) => row.subjectName,
       },
       {
         key: 'kind',
@@ -96,7 +100,7 @@ const useColumns = (): readonly Column<CaseRow>[] => {
       },
       common.state('exceptionCase', ({state}) => state, '116px'),
     ];
-  }, [t, language, formats, stateText, common]);
+  }, [t, language, nameIn, formats, stateText, common]);
 };
 
 /** What a person has to decide, oldest first. */

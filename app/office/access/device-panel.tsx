@@ -3,6 +3,7 @@ import {Link} from '@tanstack/react-router';
 import {useState} from 'react';
 import {problemText} from '../../../shared/kernel/problem.ts';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {Answer, ProblemNote} from '../parts/answer.tsx';
 import {api, type Answers} from '../parts/api.ts';
 import {useFormats} from '../parts/formats.ts';
@@ -31,6 +32,7 @@ export const DevicePanel = ({id, onClose}: {readonly id: string; readonly onClos
 const Details = ({page, onClose}: {readonly page: DevicePage; readonly onClose: () => void}) => {
   const t = useText();
   const {language} = useLanguage();
+  const nameIn = useNameIn();
   const [isRevoking, setRevoking] = useState(false);
   const may = useMay('device-revoked');
   const {row} = page;
@@ -39,7 +41,11 @@ const Details = ({page, onClose}: {readonly page: DevicePage; readonly onClose: 
     <Stack>
       <p className={styles['head']}>
         <DeviceBadge device={row} />
-        <Muted>{[row.siteName, row.workCenterName].filter(Boolean).join(' · ')}</Muted>
+        <Muted>
+          {[nameIn(row.siteName, row.siteNameEn), nameIn(row.workCenterName, row.workCenterNameEn)]
+            .filter(Boolean)
+            .join(' · ')}
+        </Muted>
       </p>
       {row.cases.map(({id, problemCode, params}) => (
         <p key={id} className={styles['case']}>

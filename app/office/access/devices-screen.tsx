@@ -2,6 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {useState} from 'react';
 import {StateBadge} from '../../design/state-badge.tsx';
 import {useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {Answer} from '../parts/answer.tsx';
 import {api} from '../parts/api.ts';
 import type {Column} from '../parts/table-column.ts';
@@ -20,6 +21,8 @@ import {EnrolDialog} from './enrol-dialog.tsx';
 const useColumns = (): readonly Column<Device>[] => {
   const t = useText();
   const formats = useFormats();
+  const nameIn = useNameIn();
+  const centerOf = (device: Device) => nameIn(device.workCenterName, device.workCenterNameEn) ?? '';
   const warnings = (device: Device) =>
     warningsOf(device).map((warning) => t(`office-devices.warning.${warning}`));
   return [
@@ -28,10 +31,11 @@ const useColumns = (): readonly Column<Device>[] => {
       label: t('office-cases.devices.name'),
       cell: (device) => (
         <>
-          <b>{device.name}</b> <Muted>{device.workCenterName ?? ''}</Muted>
+          <b>{device.name}</b> <Muted>{centerOf(device)}</Muted>
         </>
       ),
-      text: (device) => `${device.name} ${device.workCenterName ?? ''}`,
+      text: (device) => `${device.name} ${centerOf(device)}`,
+      alsoFoundBy: (device) => `${device.workCenterName ?? ''} ${device.workCenterNameEn ?? ''}`,
     },
     {
       key: 'state',

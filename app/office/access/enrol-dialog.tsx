@@ -2,6 +2,7 @@ import {Select, TextInput} from '@mantine/core';
 import {useMutation, useQuery} from '@tanstack/react-query';
 import {useState} from 'react';
 import {useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {api, client, problemOf} from '../parts/api.ts';
 import {FieldRow, FormDialog} from '../parts/dialog.tsx';
 import {useMe} from '../parts/me.tsx';
@@ -14,6 +15,7 @@ type Kind = 'terminal' | 'phone';
 /** A one-time code for a new terminal, as a picture to scan and as letters to type. */
 export const EnrolDialog = ({onClose}: {readonly onClose: () => void}) => {
   const t = useText();
+  const nameIn = useNameIn();
   const me = useMe();
   const reach = useQuery(api.access.reach.queryOptions());
   const centers = useQuery(api.production.workCenters.queryOptions());
@@ -71,7 +73,10 @@ export const EnrolDialog = ({onClose}: {readonly onClose: () => void}) => {
           onChange={setCenter}
           clearable
           searchable
-          data={(centers.data ?? []).map((center) => ({value: center.id, label: center.name}))}
+          data={(centers.data ?? []).map((center) => ({
+            value: center.id,
+            label: nameIn(center.name, center.nameEn),
+          }))}
         />
       </FieldRow>
     </FormDialog>

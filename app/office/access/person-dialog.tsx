@@ -3,6 +3,7 @@ import {useQuery} from '@tanstack/react-query';
 import {useState} from 'react';
 import {roles} from '../../../shared/kernel/outcome.ts';
 import {useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {api} from '../parts/api.ts';
 import {FieldRow, FormDialog} from '../parts/dialog.tsx';
 import {isAbsent} from '../parts/is-absent.ts';
@@ -14,6 +15,7 @@ import styles from './people.module.css';
 /** A new person, or one whose data changed. Only an administrator makes administrators. */
 export const PersonDialog = ({person, onClose}: {readonly person?: Person; readonly onClose: () => void}) => {
   const t = useText();
+  const nameIn = useNameIn();
   const me = useMe();
   const facts = useFacts(onClose);
   const [ownId] = useState(newId);
@@ -74,7 +76,10 @@ export const PersonDialog = ({person, onClose}: {readonly person?: Person; reado
           onChange={setCenter}
           clearable
           searchable
-          data={(centers.data ?? []).map((center) => ({value: center.id, label: center.name}))}
+          data={(centers.data ?? []).map((center) => ({
+            value: center.id,
+            label: nameIn(center.name, center.nameEn),
+          }))}
         />
       </FieldRow>
       <fieldset className={styles['roles']}>

@@ -2,6 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {equipmentKinds} from '../../../shared/equipment/equipment.ts';
 import {StateBadge} from '../../design/state-badge.tsx';
 import {useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
@@ -27,6 +28,8 @@ export const EquipmentScreen = () => {
   const kinds = equipmentKinds.map((kind) => ({value: kind, label: t(`office-records.equipment.${kind}`)}));
   const kindWord = (kind: string) => kinds.find(({value}) => value === kind)?.label ?? kind;
   const kindText = (row: Row) => kindWord(row.kind);
+  const nameIn = useNameIn();
+  const centerOf = (row: Row) => nameIn(row.workCenterName, row.workCenterNameEn) ?? '';
   const dueDay = (row: Row) => row.calibrationDueDay ?? '';
   const isOverdue = (row: Row) => row.isActive && dueDay(row) !== '' && dueDay(row) < today;
   const columns: readonly Column<Row>[] = [
@@ -51,9 +54,9 @@ export const EquipmentScreen = () => {
       key: 'center',
       label: t('office.orders.workCenter'),
       width: '150px',
-      cell: (row) => row.workCenterName ?? '',
-      text: (row) => row.workCenterName ?? '',
-      filter: byValue((row) => row.workCenterName),
+      cell: centerOf,
+      text: centerOf,
+      filter: byValue(centerOf),
     },
     {
       key: 'due',
@@ -90,7 +93,7 @@ export const EquipmentScreen = () => {
       key: 'workCenterId',
       label: t('office.orders.workCenter'),
       kind: 'choice',
-      options: (centers.data ?? []).map(({id, name}) => ({value: id, label: name})),
+      options: (centers.data ?? []).map(({id, name, nameEn}) => ({value: id, label: nameIn(name, nameEn)})),
     },
     {key: 'calibrationDueDay', label: t('office-records.calibrationDue'), kind: 'day'},
     {key: 'isActive', label: t('office-records.inUse'), kind: 'flag', start: true},
@@ -126,7 +129,7 @@ export const EquipmentScreen = () => {
             kind: 'equipment',
             code: row.code,
             name: row.name,
-            workCentre: row.workCenterName ?? undefined,
+            workCentre: nameIn(row.workCenterName, row.workCenterNameEn) ?? undefined,
           })}
         />
       )}

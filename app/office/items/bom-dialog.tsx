@@ -2,6 +2,7 @@ import {TextInput} from '@mantine/core';
 import {useState} from 'react';
 import {isPositive, parseQuantity} from '../../../shared/kernel/quantity.ts';
 import {useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {Icon} from '../../design/icon.tsx';
 import {FormDialog} from '../parts/dialog.tsx';
 import {ItemPicker} from '../parts/item-picker.tsx';
@@ -37,13 +38,14 @@ export const BomDialog = ({
 }) => {
   const t = useText();
   const facts = useFacts(onClose);
+  const nameIn = useNameIn();
   const [lines, setLines] = useState<readonly Line[]>(() =>
     bom === undefined
       ? [emptyLine(0)]
       : bom.lines.map((line, index) => ({
           key: index,
           itemId: line.itemId,
-          label: `${line.itemCode} ${line.itemName}`,
+          label: `${line.itemCode} ${nameIn(line.itemName, line.itemNameEn)}`,
           perUnit: line.perUnit,
           operationNo: line.operationNo === null ? '' : String(line.operationNo),
           scrapPercent: line.scrapPercent ?? '',
@@ -95,7 +97,11 @@ export const BomDialog = ({
                 label={t('office.orders.component')}
                 value={undefined}
                 onPick={(picked) =>
-                  picked && set(line.key, {itemId: picked.id, label: `${picked.code} ${picked.name}`})
+                  picked &&
+                  set(line.key, {
+                    itemId: picked.id,
+                    label: `${picked.code} ${nameIn(picked.name, picked.nameEn)}`,
+                  })
                 }
               />
             ) : (

@@ -1,9 +1,11 @@
 import {useQuery} from '@tanstack/react-query';
 import {Link, useParams} from '@tanstack/react-router';
 import {useState} from 'react';
-import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {Answer} from '../parts/answer.tsx';
 import {api} from '../parts/api.ts';
+import {ItemWords} from '../parts/item-words.tsx';
 import {useFormats} from '../parts/formats.ts';
 import {useKeys} from '../parts/use-keys.ts';
 import {isAbsent} from '../parts/is-absent.ts';
@@ -28,7 +30,7 @@ export const ItemScreen = () => {
 
 const Item = ({page}: {readonly page: ItemPage}) => {
   const t = useText();
-  const {language} = useLanguage();
+  const nameIn = useNameIn();
   const formats = useFormats();
   const {item} = page;
   const [dialog, setDialog] = useState<'item' | 'bom' | 'routing' | undefined>(undefined);
@@ -45,8 +47,7 @@ const Item = ({page}: {readonly page: ItemPage}) => {
         title={item.code}
         note={
           <span>
-            {language === 'en' ? (item.nameEn ?? item.name) : item.name}{' '}
-            <Muted>{item.specification ?? ''}</Muted>
+            {nameIn(item.name, item.nameEn)} <Muted>{item.specification ?? ''}</Muted>
           </span>
         }
       >
@@ -75,7 +76,7 @@ const Item = ({page}: {readonly page: ItemPage}) => {
         figures={[
           {label: t('office-items.kind'), value: t(`office-words.itemKind.${item.kind}`)},
           {label: t('office-items.tracking'), value: t(`office-words.tracking.${item.tracking}`)},
-          {label: t('office-items.uom'), value: item.uom},
+          {label: t('office-items.uom'), value: formats.unit(item.uom)},
           {label: t('office-items.drawing'), value: item.drawing ?? '—'},
           {
             label: t('office-stock.safety'),
@@ -126,7 +127,7 @@ const Bom = ({page: {bom}}: {readonly page: ItemPage}) => {
               isFlexible: true,
               cell: (line) => (
                 <Link to="/items/$id" params={{id: line.itemId}}>
-                  {line.itemCode} <Muted>{line.itemName}</Muted>
+                  <ItemWords of={line} />
                 </Link>
               ),
             },
@@ -136,7 +137,7 @@ const Bom = ({page: {bom}}: {readonly page: ItemPage}) => {
               isRight: true,
               cell: (line) => (
                 <b>
-                  {formats.quantity(line.perUnit)} {line.uom}
+                  {formats.quantity(line.perUnit)} {formats.unit(line.uom)}
                 </b>
               ),
             },
@@ -161,7 +162,7 @@ const Bom = ({page: {bom}}: {readonly page: ItemPage}) => {
 
 const Routing = ({page: {routing}}: {readonly page: ItemPage}) => {
   const t = useText();
-  const {language} = useLanguage();
+  const nameIn = useNameIn();
   return (
     <Card title={t('office.orders.routing')} end={routing === undefined ? undefined : `V${routing.version}`}>
       {routing === undefined || routing.operations.length === 0 ? (
@@ -175,13 +176,17 @@ const Routing = ({page: {routing}}: {readonly page: ItemPage}) => {
             {
               key: 'name',
               label: t('office.orders.name'),
-              cell: (row) => (language === 'en' ? (row.nameEn ?? row.name) : row.name),
+              cell: (row) => nameIn(row.name, row.nameEn),
             },
             {
               key: 'center',
               label: t('office.orders.workCenter'),
               cell: (row) => (
-                <Muted>{row.isOutsourced ? t('office.orders.outside') : row.workCenterName}</Muted>
+                <Muted>
+                  {row.isOutsourced
+                    ? t('office.orders.outside')
+                    : nameIn(row.workCenterName, row.workCenterNameEn)}
+                </Muted>
               ),
             },
             {
@@ -224,7 +229,7 @@ const UsedIn = ({page: {usedIn}}: {readonly page: ItemPage}) => {
             isFlexible: true,
             cell: (row) => (
               <Link to="/items/$id" params={{id: row.itemId}}>
-                {row.itemCode} <Muted>{row.itemName}</Muted>
+                <ItemWords of={row} />
               </Link>
             ),
           },

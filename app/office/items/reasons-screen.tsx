@@ -30,7 +30,8 @@ export const ReasonsScreen = () => {
       filter: byValue((row) => row.group, groupWord),
     },
     common.code('140px'),
-    common.name(),
+    // Both names stand side by side as they were entered: here somebody looks after them.
+    {key: 'name', label: t('office.orders.name'), cell: (row) => row.name, text: (row) => row.name},
     {
       key: 'nameEn',
       label: t('office-items.nameEn'),

@@ -3,6 +3,7 @@ import {useQuery} from '@tanstack/react-query';
 import {useState} from 'react';
 import {useText} from '../../i18n/i18n.tsx';
 import {Icon} from '../../design/icon.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {api} from '../parts/api.ts';
 import {FormDialog} from '../parts/dialog.tsx';
 import {useFacts} from '../parts/use-fact.ts';
@@ -50,6 +51,7 @@ export const RoutingDialog = ({
   readonly onClose: () => void;
 }) => {
   const t = useText();
+  const nameIn = useNameIn();
   const facts = useFacts(onClose);
   const centers = useQuery(api.production.workCenters.queryOptions());
   const [lines, setLines] = useState<readonly Line[]>(routing?.operations ?? [emptyOperation(10)]);
@@ -118,7 +120,10 @@ export const RoutingDialog = ({
               searchable
               value={line.workCenterId || null}
               onChange={(value) => set(line.no, {workCenterId: value ?? ''})}
-              data={(centers.data ?? []).map((center) => ({value: center.id, label: center.name}))}
+              data={(centers.data ?? []).map((center) => ({
+                value: center.id,
+                label: nameIn(center.name, center.nameEn),
+              }))}
             />
             <TextInput
               label={t('office-items.setupMinutes')}

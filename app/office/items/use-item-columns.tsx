@@ -1,4 +1,5 @@
-import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import type {Answers} from '../parts/api.ts';
 import {byValue} from '../parts/column-filter.ts';
 import type {Column} from '../parts/table-column.ts';
@@ -10,9 +11,9 @@ export type ItemRow = Answers['items']['list'][number];
 /** What the list of items shows of each. */
 export const useItemColumns = (): readonly Column<ItemRow>[] => {
   const t = useText();
-  const {language} = useLanguage();
+  const nameIn = useNameIn();
   const formats = useFormats();
-  const nameOf = (row: ItemRow) => (language === 'en' ? (row.nameEn ?? row.name) : row.name);
+  const nameOf = (row: ItemRow) => nameIn(row.name, row.nameEn);
   return [
     {
       key: 'code',
@@ -29,7 +30,8 @@ export const useItemColumns = (): readonly Column<ItemRow>[] => {
           {nameOf(row)} <Muted>{row.specification ?? ''}</Muted>
         </>
       ),
-      text: (row) => row.name,
+      text: nameOf,
+      alsoFoundBy: (row) => `${row.name} ${row.nameEn ?? ''}`,
     },
     {
       key: 'kind',
@@ -47,9 +49,9 @@ export const useItemColumns = (): readonly Column<ItemRow>[] => {
       gives: 4,
       label: t('office-items.uom'),
       width: '70px',
-      cell: (row) => row.uom,
-      text: (row) => row.uom,
-      filter: byValue((row) => row.uom),
+      cell: (row) => formats.unit(row.uom),
+      text: (row) => formats.unit(row.uom),
+      filter: byValue((row) => row.uom, formats.unit),
     },
     {
       key: 'tracking',
@@ -84,7 +86,7 @@ export const useItemColumns = (): readonly Column<ItemRow>[] => {
         <Muted>
           {[row.hasBom ? t('office-items.bom') : '', row.hasRouting ? t('office.orders.routing') : '']
             .filter(Boolean)
-            .join('，')}
+            .join(t('office-lists.comma'))}
         </Muted>
       ),
     },

@@ -4,6 +4,7 @@ import {useNavigate} from '@tanstack/react-router';
 import {useState, type KeyboardEvent} from 'react';
 import {unhandled} from '../../../shared/kernel/assert.ts';
 import {useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import type {Answers} from './api.ts';
 import {api} from './api.ts';
 import styles from './find-dialog.module.css';
@@ -13,6 +14,7 @@ type Found = Answers['reports']['find'][number];
 /** Ctrl+K: anything by a part of its number or name. */
 export const FindDialog = ({onClose}: {readonly onClose: () => void}) => {
   const t = useText();
+  const nameIn = useNameIn();
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
@@ -81,7 +83,7 @@ export const FindDialog = ({onClose}: {readonly onClose: () => void}) => {
             <button type="button" data-current={index === at} onClick={() => open(row)}>
               <small>{t(`office.find.type.${row.type}`)}</small>
               <b>{row.code}</b>
-              {row.name}
+              {nameIn(row.name, row.nameEn)}
             </button>
           </li>
         ))}

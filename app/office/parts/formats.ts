@@ -1,6 +1,7 @@
 import {useMemo} from 'react';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {siteFormats} from '../../i18n/site-formats.ts';
+import {unitText} from '../../i18n/units.ts';
 import {useMe} from './me.tsx';
 
 /** Times and quantities as this site and this language say them. */
@@ -9,7 +10,10 @@ export const useFormats = () => {
   const t = useText();
   const {zoneMinutes} = useMe();
   return useMemo(
-    () => siteFormats({language, t, zoneMinutes, now: () => Date.now()}),
+    () => ({
+      ...siteFormats({language, t, zoneMinutes, now: () => Date.now()}),
+      unit: (uom: string) => unitText(uom, language),
+    }),
     [language, t, zoneMinutes],
   );
 };

@@ -2,12 +2,14 @@ import {Select} from '@mantine/core';
 import {useQuery} from '@tanstack/react-query';
 import {useState} from 'react';
 import {useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {api} from './api.ts';
 
 export type PickedItem = {
   readonly id: string;
   readonly code: string;
   readonly name: string;
+  readonly nameEn?: string | null | undefined;
   readonly uom: string;
   readonly isWhole: boolean;
   readonly tracking: string;
@@ -27,6 +29,7 @@ export const ItemPicker = ({
   readonly autoFocus?: boolean;
 }) => {
   const t = useText();
+  const nameIn = useNameIn();
   const [text, setText] = useState('');
   const found = useQuery(api.items.list.queryOptions({text, limit: 30}));
   const rows = found.data ?? [];
@@ -37,7 +40,7 @@ export const ItemPicker = ({
       data-autofocus={autoFocus || undefined}
       value={value ?? null}
       onSearchChange={(typed) => setText(typed.split(' · ')[0] ?? typed)}
-      data={rows.map((row) => ({value: row.id, label: `${row.code} · ${row.name}`}))}
+      data={rows.map((row) => ({value: row.id, label: `${row.code} · ${nameIn(row.name, row.nameEn)}`}))}
       filter={({options}) => options}
       nothingFoundMessage={t('office.table.nothingFound')}
       onChange={(id) => onPick(rows.find((row) => row.id === id))}

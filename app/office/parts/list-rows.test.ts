@@ -26,6 +26,15 @@ test('values of one column add up, columns narrow each other', () => {
   expect(ids(rowsOf(rows, {...all, tab: 'draft', search: 'wo-1'}, list))).toEqual(['WO-10']);
 });
 
+test('a search finds a row by words that its column does not show', () => {
+  const named = [
+    ...columns,
+    {key: 'name', label: 'N', cell: () => 'Valve', text: () => 'Valve', alsoFoundBy: () => '闸阀'},
+  ];
+  expect(rowsOf(rows, {...all, search: '闸阀'}, {columns: named, views})).toHaveLength(3);
+  expect(rowsOf(rows, {...all, search: '闸阀'}, list)).toEqual([]);
+});
+
 test('a tab, a filter or a column that is no longer there hides nothing', () => {
   expect(rowsOf(rows, {tab: 'gone', search: '', filters: {gone: ['x']}}, list)).toHaveLength(3);
   expect(shownColumns(columns, ['gone']).map(({key}) => key)).toEqual(['id', 'state']);

@@ -26,7 +26,9 @@ export function rowsOf<Row>(
     // A filter of a column that is no longer there narrows nothing.
     if (filter !== undefined) tests.push((row) => filter.values(row).some((value) => values.includes(value)));
   }
-  const texts = list.columns.flatMap(({text}) => (text === undefined ? [] : [text]));
+  const texts = list.columns.flatMap(({text, alsoFoundBy}) =>
+    [text, alsoFoundBy].filter((one) => one !== undefined),
+  );
   if (wanted !== '') tests.push((row) => texts.some((text) => text(row).toLowerCase().includes(wanted)));
   return rows.filter((row) => tests.every((test) => test(row)));
 }

@@ -1,3 +1,4 @@
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import type {Answers} from './api.ts';
 import styles from './operation-boxes.module.css';
 
@@ -34,6 +35,7 @@ export const OperationBoxes = ({
   readonly planned: string;
   readonly label: string;
 }) => {
+  const nameIn = useNameIn();
   const current = currentOperation(operations);
   return (
     <span className={styles['boxes']} role="img" aria-label={label}>
@@ -41,7 +43,7 @@ export const OperationBoxes = ({
         <i
           key={operation.no}
           data-kind={kindOf(operation, current)}
-          title={`${operation.no} ${operation.name} ${operation.good ?? 0}/${planned}`}
+          title={`${operation.no} ${nameIn(operation.name, operation.nameEn)} ${operation.good ?? 0}/${planned}`}
         >
           <u style={{width: `${isDone(operation) ? 100 : share(operation, planned)}%`}} />
         </i>

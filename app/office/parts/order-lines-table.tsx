@@ -1,5 +1,6 @@
 // What an order or a document consists of, and how much of each line is done.
 import {useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {useFormats} from './formats.ts';
 import {SimpleTable} from './simple-table.tsx';
 import type {DoneLine} from './use-common-columns.tsx';
@@ -14,6 +15,7 @@ type Props = {
 export const OrderLinesTable = ({lines, done, hasDueDays = false}: Props) => {
   const t = useText();
   const formats = useFormats();
+  const nameIn = useNameIn();
   const due = {
     key: 'due',
     label: t('office.orders.column.due'),
@@ -28,13 +30,13 @@ export const OrderLinesTable = ({lines, done, hasDueDays = false}: Props) => {
         {
           key: 'item',
           label: t('office.orders.column.item'),
-          cell: (line) => `${line.itemCode} ${line.itemName}`,
+          cell: (line) => `${line.itemCode} ${nameIn(line.itemName, line.itemNameEn)}`,
         },
         {
           key: 'need',
           label: t('office.orders.column.quantity'),
           isRight: true,
-          cell: (line) => `${formats.quantity(line.quantity)} ${line.uom}`,
+          cell: (line) => `${formats.quantity(line.quantity)} ${formats.unit(line.uom)}`,
         },
         {key: 'done', label: done, isRight: true, cell: (line) => <b>{formats.quantity(line.done)}</b>},
         ...(hasDueDays ? [due] : []),

@@ -3,6 +3,7 @@ import {TextInput} from '@mantine/core';
 import {isPositive, parseQuantity, type Quantity} from '../../../shared/kernel/quantity.ts';
 import {Icon} from '../../design/icon.tsx';
 import {useText} from '../../i18n/i18n.tsx';
+import {useFormats} from './formats.ts';
 import {ItemPicker, type PickedItem} from './item-picker.tsx';
 import styles from './order-lines.module.css';
 
@@ -37,6 +38,7 @@ export const OrderLines = ({
   readonly onChange: (lines: readonly OrderLine[]) => void;
 }) => {
   const t = useText();
+  const formats = useFormats();
   const set = (key: number, change: Partial<OrderLine>) =>
     onChange(lines.map((line) => (line.key === key ? {...line, ...change} : line)));
   const add = () =>
@@ -54,7 +56,7 @@ export const OrderLines = ({
             onPick={(item) => set(line.key, {item})}
           />
           <TextInput
-            label={t('office.orders.quantityIn', {uom: line.item?.uom ?? ''})}
+            label={t('office.orders.quantityIn', {uom: formats.unit(line.item?.uom ?? '')})}
             inputMode="decimal"
             value={line.text}
             onChange={(event) => set(line.key, {text: event.currentTarget.value})}

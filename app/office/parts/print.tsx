@@ -4,12 +4,13 @@ import {LabelSheet} from '../../print/label-sheet.tsx';
 import {labelOf, type LabelSubject, type PrintTexts} from '../../print/label-templates.ts';
 import {printMessagesEn, printMessagesZh} from '../../i18n/print-messages.ts';
 import {useLanguage} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import type {Answers} from './api.ts';
 import {useFormats} from './formats.ts';
 
 type OrderRow = Pick<
   Answers['production']['orders'][number],
-  'code' | 'itemCode' | 'itemName' | 'quantity' | 'uom' | 'dueDay' | 'customerName'
+  'code' | 'itemCode' | 'itemName' | 'itemNameEn' | 'quantity' | 'uom' | 'dueDay' | 'customerName'
 > & {
   readonly operations: readonly {
     readonly no: number;
@@ -32,18 +33,18 @@ export const PrintFlowCards = ({
   readonly onDone: () => void;
 }) => {
   const texts = usePrintTexts();
-  const {language} = useLanguage();
+  const nameIn = useNameIn();
   const formats = useFormats();
   const cards = orders.map((order) => ({
     workOrder: order.code,
     itemCode: order.itemCode,
-    itemName: order.itemName,
-    quantity: `${formats.quantity(order.quantity)} ${order.uom}`,
+    itemName: nameIn(order.itemName, order.itemNameEn),
+    quantity: `${formats.quantity(order.quantity)} ${formats.unit(order.uom)}`,
     dueDay: order.dueDay,
     customer: order.customerName ?? undefined,
     operations: order.operations.map((operation) => ({
       number: String(operation.no),
-      name: language === 'en' ? (operation.nameEn ?? operation.name) : operation.name,
+      name: nameIn(operation.name, operation.nameEn),
     })),
   }));
   return <FlowCardSheet cards={cards} texts={texts} onDone={onDone} />;

@@ -8,6 +8,8 @@ export type Column<Row> = {
   readonly cell: (row: Row) => ReactNode;
   /** Plain text for the CSV file and for sorting; a column without it has neither. */
   readonly text?: (row: Row) => string;
+  /** Words that are not shown and by which the search finds the row too: its name in the other language. */
+  readonly alsoFoundBy?: (row: Row) => string;
   /** What the list can be narrowed by: values that no language changes, and what they are called. */
   readonly filter?: {
     readonly values: (row: Row) => readonly string[];

@@ -2,22 +2,24 @@
 import {compare} from '../../../shared/kernel/quantity.ts';
 import {StateBadge} from '../../design/state-badge.tsx';
 import {useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {byValue} from './column-filter.ts';
 import {useFormats} from './formats.ts';
-import {Muted} from './page.tsx';
+import {ItemWords, type WithItem} from './item-words.tsx';
 import type {StateKind} from './state-words.tsx';
 import {StateWord, useStateText} from './state-words.tsx';
 import type {Column} from './table-column.ts';
 
-export type DoneLine = {
+export type DoneLine = WithItem & {
   readonly lineNo: number;
-  readonly itemCode: string;
-  readonly itemName: string;
   readonly quantity: string;
   readonly uom: string;
   readonly done: string;
 };
 type WithLines = {readonly lines: readonly DoneLine[]};
+
+/** A search finds an item by its name in either language. */
+export const bothNames = ({itemName, itemNameEn}: WithItem): string => `${itemName} ${itemNameEn ?? ''}`;
 
 /** Of a line all is done. */
 export const isLineDone = (line: DoneLine): boolean => compare(line.done, line.quantity) >= 0;
@@ -26,6 +28,7 @@ export function useCommonColumns() {
   const t = useText();
   const formats = useFormats();
   const stateText = useStateText();
+  const nameIn = useNameIn();
   const linesDone = ({lines}: WithLines) => `${lines.filter(isLineDone).length}/${lines.length}`;
   return {
     /** A state in its word and shape. */
@@ -49,15 +52,12 @@ export function useCommonColumns() {
       },
       text: (row) => dayOf(row) ?? '',
     }),
-    item: <Row extends {readonly itemCode: string; readonly itemName: string}>(): Column<Row> => ({
+    item: <Row extends WithItem>(): Column<Row> => ({
       key: 'item',
       label: t('office.orders.column.item'),
-      cell: ({itemCode, itemName}) => (
-        <>
-          {itemCode} <Muted>{itemName}</Muted>
-        </>
-      ),
-      text: ({itemCode, itemName}) => `${itemCode} ${itemName}`,
+      cell: (row) => <ItemWords of={row} />,
+      text: ({itemCode, itemName, itemNameEn}) => `${itemCode} ${nameIn(itemName, itemNameEn)}`,
+      alsoFoundBy: bothNames,
     }),
     /** A word in yellow for the rows that are late. */
     late: <Row,>(isLate: (row: Row) => boolean): Column<Row> => ({

@@ -1,6 +1,7 @@
 import {useQuery} from '@tanstack/react-query';
 import {useNavigate} from '@tanstack/react-router';
-import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
@@ -17,16 +18,19 @@ const shownState = (row: Row) => (row.firstPiece === 'failed' ? 'held' : row.sta
 /** The dispatch lists: what runs, what may start, what is held, at each work centre. */
 export const JobsScreen = () => {
   const t = useText();
-  const {language} = useLanguage();
+  const nameIn = useNameIn();
   const formats = useFormats();
   const navigate = useNavigate();
   const common = useCommonColumns();
   const jobs = useQuery(api.production.openJobs.queryOptions());
   const centers = useQuery(api.production.workCenters.queryOptions());
-  const centerName = (id: string) => centers.data?.find((other) => other.id === id)?.name ?? id;
+  const centerName = (id: string) => {
+    const center = centers.data?.find((other) => other.id === id);
+    return center === undefined ? id : nameIn(center.name, center.nameEn);
+  };
   const centerOf = (row: Row) => centerName(row.workCenterId);
   const operationOf = ({operationNo, operationName, operationNameEn}: Row) =>
-    `${operationNo} ${language === 'en' ? (operationNameEn ?? operationName) : operationName}`;
+    `${operationNo} ${nameIn(operationName, operationNameEn)}`;
   const isLocked = (row: Row) => row.state === 'held' || row.firstPiece === 'failed';
   const columns: readonly Column<Row>[] = [
     {

@@ -64,7 +64,7 @@ export const NewOrderDialog = ({onClose}: {readonly onClose: () => void}) => {
       <ItemPicker label={t('office.orders.column.item')} value={item?.id} onPick={setItem} autoFocus />
       <FieldRow>
         <TextInput
-          label={t('office.orders.quantityIn', {uom: item?.uom ?? ''})}
+          label={t('office.orders.quantityIn', {uom: formats.unit(item?.uom ?? '')})}
           inputMode="decimal"
           value={quantityText}
           onChange={(event) => setQuantity(event.currentTarget.value)}

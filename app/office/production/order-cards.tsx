@@ -4,7 +4,9 @@ import {problemText} from '../../../shared/kernel/problem.ts';
 import {compare} from '../../../shared/kernel/quantity.ts';
 import {StateBadge} from '../../design/state-badge.tsx';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {useFormats} from '../parts/formats.ts';
+import {ItemWords} from '../parts/item-words.tsx';
 import {useMay} from '../parts/me.tsx';
 import {Card, Muted} from '../parts/page.tsx';
 import {SimpleTable} from '../parts/simple-table.tsx';
@@ -74,7 +76,7 @@ export const OrderComponents = ({page: {components}}: {readonly page: OrderPage}
             isFlexible: true,
             cell: (line) => (
               <Link to="/stock/$id" params={{id: line.itemId}}>
-                {line.itemCode} <Muted>{line.itemName}</Muted>
+                <ItemWords of={line} />
               </Link>
             ),
           },
@@ -83,7 +85,7 @@ export const OrderComponents = ({page: {components}}: {readonly page: OrderPage}
             key: 'need',
             label: t('office.orders.need'),
             isRight: true,
-            cell: (line) => `${formats.quantity(line.required)} ${line.uom}`,
+            cell: (line) => `${formats.quantity(line.required)} ${formats.unit(line.uom)}`,
           },
           {
             key: 'issued',
@@ -91,7 +93,7 @@ export const OrderComponents = ({page: {components}}: {readonly page: OrderPage}
             isRight: true,
             cell: (line) => (
               <b>
-                {formats.quantity(line.issued)} {line.uom}
+                {formats.quantity(line.issued)} {formats.unit(line.uom)}
               </b>
             ),
           },
@@ -107,6 +109,9 @@ export const OrderReports = ({page: {reports}}: {readonly page: OrderPage}) => {
   const formats = useFormats();
   const may = useMay('work-reversed');
   const [chosen, setChosen] = useState<OrderPage['reports'][number] | undefined>(undefined);
+  const nameIn = useNameIn();
+  const operationOf = ({no, operationName, operationNameEn}: OrderPage['reports'][number]) =>
+    `${no} ${nameIn(operationName, operationNameEn)}`;
   if (reports.length === 0) return undefined;
   return (
     <Card title={t('office.orders.reports')} end={t('office.table.rows', {count: reports.length})}>
@@ -118,7 +123,7 @@ export const OrderReports = ({page: {reports}}: {readonly page: OrderPage}) => {
           {
             key: 'operation',
             label: t('office.orders.operation'),
-            cell: (row) => `${row.no} ${row.operationName}`,
+            cell: operationOf,
           },
           {
             key: 'who',
@@ -167,7 +172,7 @@ export const OrderReports = ({page: {reports}}: {readonly page: OrderPage}) => {
         <ReverseDialog
           kind="work"
           id={chosen.id}
-          what={`${chosen.no} ${chosen.operationName} · ${chosen.good} · ${chosen.actorName}`}
+          what={`${operationOf(chosen)} · ${chosen.good} · ${chosen.actorName}`}
           onClose={() => setChosen(undefined)}
         />
       )}

@@ -1,27 +1,28 @@
 import {useMemo} from 'react';
-import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {byValue} from '../parts/column-filter.ts';
 import type {Column} from '../parts/table-column.ts';
 import {useFormats} from '../parts/formats.ts';
 import {currentOperation, OperationBoxes} from '../parts/operation-boxes.tsx';
 import {Code, Muted} from '../parts/page.tsx';
-import {useCommonColumns} from '../parts/use-common-columns.tsx';
+import {bothNames, useCommonColumns} from '../parts/use-common-columns.tsx';
 import {lateDays, OrderAttention, type OrderRow} from './order-attention.tsx';
 
 /** Columns of the work order list; `text` is what goes into the CSV file. */
 export const useOrderColumns = (): readonly Column<OrderRow>[] => {
   const t = useText();
-  const {language} = useLanguage();
+  const nameIn = useNameIn();
   const formats = useFormats();
   const common = useCommonColumns();
   return useMemo(() => {
     const today = formats.today();
-    const nameOf = (row: OrderRow) => (language === 'en' ? (row.itemNameEn ?? row.itemName) : row.itemName);
+    const nameOf = (row: OrderRow) => nameIn(row.itemName, row.itemNameEn);
     const nowText = (row: OrderRow) => {
       const now = currentOperation(row.operations);
       return now === undefined || row.state === 'completed'
         ? ''
-        : `${now.no} ${language === 'en' ? (now.nameEn ?? now.name) : now.name}`;
+        : `${now.no} ${nameIn(now.name, now.nameEn)}`;
     };
     const doneText = (row: OrderRow) => {
       const now = currentOperation(row.operations);
@@ -51,7 +52,8 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
             {nameOf(row)} <Muted>{row.itemCode}</Muted>
           </>
         ),
-        text: (row) => `${row.itemCode} ${row.itemName}`,
+        text: (row) => `${row.itemCode} ${nameOf(row)}`,
+        alsoFoundBy: bothNames,
       },
       {
         key: 'quantity',
@@ -119,5 +121,5 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         isExtra: true,
       },
     ];
-  }, [t, language, formats, common]);
+  }, [t, nameIn, formats, common]);
 };

@@ -1,5 +1,6 @@
 import {problemText} from '../../../shared/kernel/problem.ts';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {useFactWords} from '../parts/fact-words.tsx';
 import {useFormats} from '../parts/formats.ts';
 import {Card} from '../parts/page.tsx';
@@ -17,9 +18,10 @@ export const OrderHistory = ({page: {facts, jobs}}: {readonly page: OrderPage}) 
   const {language} = useLanguage();
   const formats = useFormats();
   const words = useFactWords();
+  const nameIn = useNameIn();
   const operationOf = (body: Readonly<Record<string, unknown>>) => {
     const job = jobs.find((other) => other.id === body['jobOrderId']);
-    return job === undefined ? '' : `${job.no} ${job.name}`;
+    return job === undefined ? '' : `${job.no} ${nameIn(job.name, job.nameEn)}`;
   };
   const refusedOf = ({verdict, problems}: OrderPage['facts'][number]) => {
     if (verdict !== 'refused') return '';

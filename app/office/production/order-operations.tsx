@@ -1,5 +1,7 @@
 import {formatQuantity} from '../../i18n/format.ts';
-import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
+import {firstPieceFailed} from '../../../shared/production/job-order.ts';
 import {add, isZero} from '../../../shared/kernel/quantity.ts';
 import {Card, Muted} from '../parts/page.tsx';
 import {SimpleTable} from '../parts/simple-table.tsx';
@@ -15,7 +17,7 @@ const percent = (job: Job) =>
 /** The routing as it is being worked: how far, by whom, what stands in the way. */
 export const OrderOperations = ({page: {order, jobs}}: {readonly page: OrderPage}) => {
   const t = useText();
-  const {language} = useLanguage();
+  const nameIn = useNameIn();
   const version =
     order.routingVersion === null
       ? ''
@@ -37,13 +39,17 @@ export const OrderOperations = ({page: {order, jobs}}: {readonly page: OrderPage
           {
             key: 'name',
             label: t('office.orders.name'),
-            cell: (job) => (language === 'en' ? (job.nameEn ?? job.name) : job.name),
+            cell: (job) => nameIn(job.name, job.nameEn),
           },
           {
             key: 'center',
             label: t('office.orders.workCenter'),
             cell: (job) => (
-              <Muted>{job.isOutsourced ? t('office.orders.outside') : job.workCenterName}</Muted>
+              <Muted>
+                {job.isOutsourced
+                  ? t('office.orders.outside')
+                  : nameIn(job.workCenterName, job.workCenterNameEn)}
+              </Muted>
             ),
           },
           {
@@ -101,7 +107,13 @@ export const OrderOperations = ({page: {order, jobs}}: {readonly page: OrderPage
             key: 'state',
             label: t('office.orders.column.state'),
             cell: (job) => (
-              <span title={job.heldCause ?? undefined}>
+              <span
+                title={
+                  job.heldCause === firstPieceFailed
+                    ? t('office.orders.firstPieceFailed')
+                    : (job.heldCause ?? undefined)
+                }
+              >
                 <StateWord kind="jobOrder" state={job.state} />
               </span>
             ),

@@ -1,5 +1,6 @@
 import {useText} from '../../i18n/i18n.tsx';
 import {FormDialog} from '../parts/dialog.tsx';
+import {useFormats} from '../parts/formats.ts';
 import {useFacts} from '../parts/use-fact.ts';
 
 /** Releases drafts: their job orders reach the terminals. */
@@ -17,6 +18,7 @@ export const ReleaseDialog = ({
   readonly onClose: () => void;
 }) => {
   const t = useText();
+  const formats = useFormats();
   const facts = useFacts(onClose);
   const submit = () =>
     facts.append(orders.map((order) => ({kind: 'work-order-released', body: {workOrderId: order.id}})));
@@ -33,7 +35,7 @@ export const ReleaseDialog = ({
       <ul>
         {orders.slice(0, 12).map((order) => (
           <li key={order.id}>
-            {order.code} · {order.itemCode} · {order.quantity} {order.uom}
+            {order.code} · {order.itemCode} · {order.quantity} {formats.unit(order.uom)}
           </li>
         ))}
       </ul>

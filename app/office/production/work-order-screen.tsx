@@ -1,7 +1,8 @@
 import {useQuery} from '@tanstack/react-query';
 import {useParams} from '@tanstack/react-router';
 import {useState} from 'react';
-import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {Answer} from '../parts/answer.tsx';
 import {api} from '../parts/api.ts';
 import {daysBetween} from '../../i18n/site-formats.ts';
@@ -51,7 +52,7 @@ const icons = {hold: 'pause', resume: 'next', cancel: 'cross', close: 'lock', sh
 
 const WorkOrder = ({page}: {readonly page: OrderPage}) => {
   const t = useText();
-  const {language} = useLanguage();
+  const nameIn = useNameIn();
   const {order, jobs} = page;
   const [dialog, setDialog] = useState<OrderChange | 'release' | 'print' | undefined>(undefined);
   const mayChange = useMay('work-order-state-changed');
@@ -69,7 +70,7 @@ const WorkOrder = ({page}: {readonly page: OrderPage}) => {
         note={
           <>
             <span>
-              {order.itemCode} {language === 'en' ? (order.itemNameEn ?? order.itemName) : order.itemName}
+              {order.itemCode} {nameIn(order.itemName, order.itemNameEn)}
             </span>
             <StateWord kind="workOrder" state={order.state} />
             {order.isRush && <b>{t('office.orders.rushMark')}</b>}
@@ -131,7 +132,7 @@ const WorkOrder = ({page}: {readonly page: OrderPage}) => {
 
 const OrderFigures = ({page: {order, jobs}}: {readonly page: OrderPage}) => {
   const t = useText();
-  const {language} = useLanguage();
+  const nameIn = useNameIn();
   const formats = useFormats();
   const now =
     jobs.find((job) => job.state === 'running') ??
@@ -139,7 +140,11 @@ const OrderFigures = ({page: {order, jobs}}: {readonly page: OrderPage}) => {
   const late = daysBetween(order.dueDay, formats.today());
   const isOpen = order.state === 'released' || order.state === 'inProgress' || order.state === 'onHold';
   const figures: readonly Figure[] = [
-    {label: t('office.orders.column.quantity'), value: formats.quantity(order.quantity), note: order.uom},
+    {
+      label: t('office.orders.column.quantity'),
+      value: formats.quantity(order.quantity),
+      note: formats.unit(order.uom),
+    },
     {
       label: t('office.orders.reached'),
       value:
@@ -147,7 +152,7 @@ const OrderFigures = ({page: {order, jobs}}: {readonly page: OrderPage}) => {
           ? '—'
           : now === undefined
             ? t('office.orders.allDone')
-            : `${now.no} ${language === 'en' ? (now.nameEn ?? now.name) : now.name}`,
+            : `${now.no} ${nameIn(now.name, now.nameEn)}`,
       note: now === undefined ? '' : `${formats.quantity(now.good)} / ${formats.quantity(now.planned)}`,
     },
     {

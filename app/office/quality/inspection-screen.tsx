@@ -3,7 +3,8 @@ import {useParams} from '@tanstack/react-router';
 import {useState} from 'react';
 import {missingRequiredPhotos} from '../../../shared/quality/awaited-photos.ts';
 import {limitsText} from '../../../shared/quality/judge-measurement.ts';
-import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
@@ -34,6 +35,7 @@ const Inspection = ({page}: {readonly page: InspectionPage}) => {
   const t = useText();
   const formats = useFormats();
   const kindOf = useInspectionKind();
+  const nameIn = useNameIn();
   const {row, inspection} = page;
   const [isDeciding, setDeciding] = useState(false);
   const may = useMay('inspection-decided');
@@ -45,7 +47,7 @@ const Inspection = ({page}: {readonly page: InspectionPage}) => {
         note={
           <>
             <span>
-              {row.itemCode} {row.itemName}
+              {row.itemCode} {nameIn(row.itemName, row.itemNameEn)}
             </span>
             <StateWord kind="inspection" state={row.state} />
             {row.result !== null && <StateWord kind="inspectionResult" state={row.result} />}
@@ -107,7 +109,7 @@ type ResultRow = {
 
 const Characteristics = ({page: {inspection, actors, gauges}}: {readonly page: InspectionPage}) => {
   const t = useText();
-  const {language} = useLanguage();
+  const nameIn = useNameIn();
   const formats = useFormats();
   const rows = inspection.characteristics.flatMap((characteristic): readonly ResultRow[] => {
     const results = inspection.results.filter((result) => result.no === characteristic.no);
@@ -136,7 +138,7 @@ const Characteristics = ({page: {inspection, actors, gauges}}: {readonly page: I
             label: t('office.orders.name'),
             cell: ({characteristic}) => (
               <>
-                {language === 'en' ? (characteristic.nameEn ?? characteristic.name) : characteristic.name}{' '}
+                {nameIn(characteristic.name, characteristic.nameEn)}{' '}
                 <Muted>{characteristic.nominal ?? ''}</Muted>
               </>
             ),
@@ -166,7 +168,7 @@ const Characteristics = ({page: {inspection, actors, gauges}}: {readonly page: I
                 <b className={result.isOk ? undefined : styles['bad']}>
                   {result.value === undefined
                     ? ''
-                    : `${formats.quantity(result.value)} ${characteristic.uom ?? ''}`}
+                    : `${formats.quantity(result.value)} ${formats.unit(characteristic.uom ?? '')}`}
                 </b>
               ),
           },

@@ -6,6 +6,7 @@ import {parseQuantity} from '../../../shared/kernel/quantity.ts';
 import {useText} from '../../i18n/i18n.tsx';
 import {api} from '../parts/api.ts';
 import {FieldRow, FormDialog} from '../parts/dialog.tsx';
+import {useFormats} from '../parts/formats.ts';
 import {isAbsent} from '../parts/is-absent.ts';
 import {ItemPicker, type PickedItem} from '../parts/item-picker.tsx';
 import {newId, useFacts} from '../parts/use-fact.ts';
@@ -13,6 +14,7 @@ import {newId, useFacts} from '../parts/use-fact.ts';
 /** A check that no rule asked for. It appears on the inspectors' terminals at once. */
 export const NewInspectionDialog = ({onClose}: {readonly onClose: () => void}) => {
   const t = useText();
+  const formats = useFormats();
   const facts = useFacts(onClose);
   const [inspectionId] = useState(newId);
   const plans = useQuery(api.quality.plans.queryOptions());
@@ -70,7 +72,7 @@ export const NewInspectionDialog = ({onClose}: {readonly onClose: () => void}) =
           onChange={(event) => setLot(event.currentTarget.value)}
         />
         <TextInput
-          label={t('office.orders.quantityIn', {uom: item?.uom ?? ''})}
+          label={t('office.orders.quantityIn', {uom: formats.unit(item?.uom ?? '')})}
           value={text}
           inputMode="decimal"
           onChange={(event) => setText(event.currentTarget.value)}

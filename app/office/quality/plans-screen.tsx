@@ -2,6 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {useState} from 'react';
 import {limitsText} from '../../../shared/quality/judge-measurement.ts';
 import {useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
@@ -20,6 +21,7 @@ type Row = Answers['quality']['plans'][number];
 export const PlansScreen = () => {
   const t = useText();
   const kindOf = useInspectionKind();
+  const nameIn = useNameIn();
   const plans = useQuery(api.quality.plans.queryOptions());
   const may = useMay('inspection-plan-defined');
   const [edited, setEdited] = useState<Row | 'new' | undefined>(undefined);
@@ -122,7 +124,7 @@ export const PlansScreen = () => {
                   {
                     key: 'name',
                     label: t('office.orders.name'),
-                    cell: (line) => `${line.name} ${line.nominal ?? ''}`,
+                    cell: (line) => `${nameIn(line.name, line.nameEn)} ${line.nominal ?? ''}`,
                   },
                   {
                     key: 'limits',

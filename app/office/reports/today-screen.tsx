@@ -3,8 +3,10 @@ import {Link} from '@tanstack/react-router';
 import {problemText} from '../../../shared/kernel/problem.ts';
 import {StateBadge} from '../../design/state-badge.tsx';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
+import {ItemWords} from '../parts/item-words.tsx';
 import {api} from '../parts/api.ts';
 import {daysBetween} from '../../i18n/site-formats.ts';
 import {useFormats} from '../parts/formats.ts';
@@ -19,6 +21,7 @@ type Today = Answers['reports']['today'];
 export const TodayScreen = () => {
   const t = useText();
   const me = useMe();
+  const nameIn = useNameIn();
   const formats = useFormats();
   const today = useQuery({
     ...api.reports.today.queryOptions({day: formats.today(), zoneMinutes: me.zoneMinutes}),
@@ -26,7 +29,7 @@ export const TodayScreen = () => {
   });
   return (
     <Page>
-      <Title title={t('office.nav.today')} note={<Muted>{me.siteName}</Muted>} />
+      <Title title={t('office.nav.today')} note={<Muted>{nameIn(me.siteName, me.siteNameEn)}</Muted>} />
       <Answer of={today}>{(value) => <TodayParts today={value} />}</Answer>
       <Hints
         hints={[
@@ -86,7 +89,7 @@ const TodayParts = ({today}: {readonly today: Today}) => {
 
 const Late = ({today}: {readonly today: Today}) => {
   const t = useText();
-  const {language} = useLanguage();
+  const nameIn = useNameIn();
   const formats = useFormats();
   return (
     <Card title={t('office.today.late')} end={t('office.today.orders', {count: today.late.length})}>
@@ -110,16 +113,12 @@ const Late = ({today}: {readonly today: Today}) => {
               key: 'item',
               label: t('office.orders.column.item'),
               isFlexible: true,
-              cell: (row) => (
-                <>
-                  {row.itemCode} <Muted>{row.itemName}</Muted>
-                </>
-              ),
+              cell: (row) => <ItemWords of={row} />,
             },
             {
               key: 'now',
               label: t('office.orders.column.now'),
-              cell: (row) => (language === 'en' ? (row.operationEn ?? row.operation) : row.operation) ?? '',
+              cell: (row) => nameIn(row.operation, row.operationEn) ?? '',
             },
             {
               key: 'late',

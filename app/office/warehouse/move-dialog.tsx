@@ -5,6 +5,7 @@ import {compare, isPositive, parseQuantity} from '../../../shared/kernel/quantit
 import {useText} from '../../i18n/i18n.tsx';
 import {api} from '../parts/api.ts';
 import {FieldRow, FormDialog} from '../parts/dialog.tsx';
+import {useFormats} from '../parts/formats.ts';
 import {useFacts} from '../parts/use-fact.ts';
 import type {Balance, StockPage} from './stock-page.ts';
 
@@ -19,6 +20,7 @@ export const MoveDialog = ({
   readonly onClose: () => void;
 }) => {
   const t = useText();
+  const formats = useFormats();
   const facts = useFacts(onClose);
   const locations = useQuery(api.warehouse.locations.queryOptions());
   const [to, setTo] = useState<string | null>(null);
@@ -49,7 +51,7 @@ export const MoveDialog = ({
     >
       <FieldRow>
         <TextInput
-          label={t('office.orders.quantityIn', {uom: item.uom})}
+          label={t('office.orders.quantityIn', {uom: formats.unit(item.uom)})}
           inputMode="decimal"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}

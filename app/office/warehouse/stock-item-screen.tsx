@@ -3,6 +3,7 @@ import {Link, useParams} from '@tanstack/react-router';
 import {useState} from 'react';
 import {subtract, sum} from '../../../shared/kernel/quantity.ts';
 import {useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {Answer} from '../parts/answer.tsx';
 import {api} from '../parts/api.ts';
 import {useFormats} from '../parts/formats.ts';
@@ -36,6 +37,7 @@ const blockedStates = ['pending', 'failed', 'quarantined'];
 const StockOfItem = ({page}: {readonly page: StockPage}) => {
   const t = useText();
   const formats = useFormats();
+  const nameIn = useNameIn();
   const {item, balances} = page;
   const [chosenId, setChosen] = useState<string | undefined>(undefined);
   const [dialog, setDialog] = useState<'move' | 'quality' | 'print' | undefined>(undefined);
@@ -59,7 +61,7 @@ const StockOfItem = ({page}: {readonly page: StockPage}) => {
   return (
     <>
       <Title
-        title={item.name}
+        title={nameIn(item.name, item.nameEn)}
         note={
           <Link to="/items/$id" params={{id: item.id}}>
             <Muted>{item.code}</Muted>
@@ -95,7 +97,12 @@ const StockOfItem = ({page}: {readonly page: StockPage}) => {
       </Title>
       <Figures
         figures={[
-          {label: t('office-stock.onHand'), value: formats.quantity(onHand), note: item.uom, isBig: true},
+          {
+            label: t('office-stock.onHand'),
+            value: formats.quantity(onHand),
+            note: formats.unit(item.uom),
+            isBig: true,
+          },
           {label: t('office-stock.blocked'), value: formats.quantity(blocked), isBig: true},
           {label: t('office-stock.usable'), value: formats.quantity(subtract(onHand, blocked)), isBig: true},
           {
@@ -151,8 +158,8 @@ const StockOfItem = ({page}: {readonly page: StockPage}) => {
             kind: 'lot',
             code: row.lotCode ?? '',
             itemCode: item.code,
-            itemName: item.name,
-            quantity: `${formats.quantity(row.quantity)} ${item.uom}`,
+            itemName: nameIn(item.name, item.nameEn),
+            quantity: `${formats.quantity(row.quantity)} ${formats.unit(item.uom)}`,
           }))}
         />
       )}

@@ -10,6 +10,7 @@ import type {Column} from '../parts/table-column.ts';
 import {useFormats} from '../parts/formats.ts';
 import {ListScreen} from '../parts/list-screen.tsx';
 import {Muted} from '../parts/page.tsx';
+import {useCommonColumns} from '../parts/use-common-columns.tsx';
 
 type Row = Answers['warehouse']['stock'][number] & {readonly id: string};
 const usable = (row: Row) => subtract(row.onHand, row.blocked);
@@ -19,19 +20,11 @@ const isLow = (row: Row) => row.safetyStock !== null && compare(usable(row), row
 export const StockScreen = () => {
   const t = useText();
   const formats = useFormats();
+  const common = useCommonColumns();
   const navigate = useNavigate();
   const stock = useQuery(api.warehouse.stock.queryOptions());
   const columns: readonly Column<Row>[] = [
-    {
-      key: 'item',
-      label: t('office.orders.column.item'),
-      cell: (row) => (
-        <>
-          {row.itemCode} <Muted>{row.itemName}</Muted>
-        </>
-      ),
-      text: (row) => `${row.itemCode} ${row.itemName}`,
-    },
+    common.item(),
     {
       key: 'onHand',
       label: t('office-stock.onHand'),
@@ -39,7 +32,7 @@ export const StockScreen = () => {
       isRight: true,
       cell: (row) => (
         <b>
-          {formats.quantity(row.onHand)} {row.uom}
+          {formats.quantity(row.onHand)} {formats.unit(row.uom)}
         </b>
       ),
       text: (row) => row.onHand,

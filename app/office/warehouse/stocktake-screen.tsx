@@ -4,6 +4,7 @@ import {isNegative, isPositive, isZero} from '../../../shared/kernel/quantity.ts
 import {useText} from '../../i18n/i18n.tsx';
 import {Answer, ProblemNote} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
+import {ItemWords} from '../parts/item-words.tsx';
 import {api} from '../parts/api.ts';
 import {useFormats} from '../parts/formats.ts';
 import {useMay} from '../parts/me.tsx';
@@ -157,11 +158,7 @@ const CountLines = ({
           key: 'item',
           label: t('office.orders.column.item'),
           isFlexible: true,
-          cell: (line) => (
-            <>
-              {line.itemCode} <Muted>{line.itemName}</Muted>
-            </>
-          ),
+          cell: (line) => <ItemWords of={line} />,
         },
         {key: 'lot', label: t('office.orders.lot'), cell: (line) => line.lotCode ?? ''},
         {
@@ -170,7 +167,7 @@ const CountLines = ({
           isRight: true,
           cell: (line) => (
             <b>
-              {formats.quantity(line.counted)} {line.uom}
+              {formats.quantity(line.counted)} {formats.unit(line.uom)}
             </b>
           ),
         },

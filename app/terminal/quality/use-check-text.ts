@@ -3,6 +3,7 @@ import {item} from '../../../shared/items/item.ts';
 import {jobOrder} from '../../../shared/production/job-order.ts';
 import type {Characteristic} from '../../../shared/quality/inspection-plan.ts';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {nameIn} from '../../i18n/name-in.ts';
 import {useTerminal} from '../../device/terminal-context.tsx';
 import {useOperationName} from '../shell/use-operation-name.ts';
 import type {Inspection} from './inspect-logic.ts';
@@ -19,7 +20,7 @@ export const useCheckText = () => {
         ipqcKind === undefined ? t(`quality.kind.${inspectionKind}`) : t(`quality.ipqc.${ipqcKind}`),
       item: (itemId: string) => {
         const found = terminal.get(item, itemId);
-        return (language === 'en' ? found?.nameEn : undefined) ?? found?.name ?? itemId;
+        return nameIn(language, found?.name, found?.nameEn) ?? itemId;
       },
       operation: (jobOrderId: string | undefined) => {
         const job = jobOrderId === undefined ? undefined : terminal.get(jobOrder, jobOrderId);
@@ -31,7 +32,7 @@ export const useCheckText = () => {
         return ids.map((id) => id.slice(id.indexOf('~') + 1)).join(', ');
       },
       characteristic: (characteristic: Characteristic) =>
-        (language === 'en' ? characteristic.nameEn : undefined) ?? characteristic.name,
+        nameIn(language, characteristic.name, characteristic.nameEn),
     }),
     [t, language, terminal, nameOf],
   );

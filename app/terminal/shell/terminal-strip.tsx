@@ -7,6 +7,7 @@ import {Dot} from '../../design/text-parts.tsx';
 import type {IconName} from '../../design/icon-shapes.ts';
 import {ageOf, formatClock, formatDay, localDayOf} from '../../i18n/format.ts';
 import {useLanguage, useRichText, useText} from '../../i18n/i18n.tsx';
+import {nameIn} from '../../i18n/name-in.ts';
 import {isStorageFull, stripStateOf} from './strip-state.ts';
 import {useFilesStatus} from '../../device/terminal-files.ts';
 import {useMaybeIdentity, useSignedIn, useStatus, useTerminal} from '../../device/terminal-context.tsx';
@@ -68,8 +69,7 @@ export const TerminalStrip = ({isHome = false}: {readonly isHome?: boolean}) => 
   ].filter((word) => word !== undefined);
   const centre =
     identity?.workCenterId === undefined ? undefined : terminal.get(workCenter, identity.workCenterId);
-  const place =
-    identity?.deviceName ?? (language === 'en' ? centre?.nameEn : undefined) ?? centre?.name ?? '';
+  const place = identity?.deviceName ?? nameIn(language, centre?.name, centre?.nameEn) ?? '';
   const label = [
     status.connection === 'offline' ? t('shell.strip.offline') : t('shell.strip.online'),
     status.unsent > 0 ? t('shell.strip.toUpload', {count: status.unsent}) : '',

@@ -1,5 +1,6 @@
 import {useCallback} from 'react';
 import {useLanguage} from '../../i18n/i18n.tsx';
+import {nameIn} from '../../i18n/name-in.ts';
 
 type Named = {
   readonly operationNo: number;
@@ -12,7 +13,7 @@ export const useOperationName = () => {
   const {language} = useLanguage();
   return useCallback(
     ({operationNo, operationName, operationNameEn}: Named): string =>
-      `${operationNo} ${(language === 'en' ? operationNameEn : undefined) ?? operationName}`,
+      `${operationNo} ${nameIn(language, operationName, operationNameEn)}`,
     [language],
   );
 };

@@ -1,6 +1,7 @@
 import {useMemo} from 'react';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {formatQuantity} from '../../i18n/format.ts';
+import {nameIn} from '../../i18n/name-in.ts';
 import {unitText} from '../../i18n/units.ts';
 import type {Item} from './documents.ts';
 
@@ -11,7 +12,7 @@ export const useGoodsText = () => {
   return useMemo(() => {
     const unit = (item: Pick<Item, 'uom'> | undefined) => unitText(item?.uom ?? '', language);
     const name = (item: Item | undefined, fallback = '') =>
-      item === undefined ? fallback : ((language === 'en' ? item.nameEn : undefined) ?? item.name);
+      item === undefined ? fallback : nameIn(language, item.name, item.nameEn);
     return {
       unit,
       name,

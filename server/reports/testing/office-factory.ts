@@ -5,7 +5,7 @@ const site = 'oubei';
 const item = (
   id: string,
   code: string,
-  name: string,
+  [name, nameEn]: readonly [string, string],
   more: Readonly<Record<string, unknown>> = {},
 ): Made => ({
   kind: 'item-defined',
@@ -13,6 +13,7 @@ const item = (
     id,
     code,
     name,
+    nameEn,
     kind: 'finishedProduct',
     uom: '件',
     isWhole: true,
@@ -36,23 +37,23 @@ const place = (code: string, sort: number, more: Readonly<Record<string, unknown
     ...more,
   },
 });
-const center = (id: string, name: string, area: string): Made => ({
+const center = (id: string, name: string, nameEn: string, area: string): Made => ({
   kind: 'work-center-defined',
-  body: {id, kind: 'workCenter', code: id, name, siteId: site, area, isActive: true},
+  body: {id, kind: 'workCenter', code: id, name, nameEn, siteId: site, area, isActive: true},
 });
 const person = (id: string, code: string, name: string, roles: readonly string[]): Made => ({
   kind: 'person-defined',
   body: {id, code, name, siteId: site, roles, isActive: true},
 });
 const steps = [
-  ['清理、划线', 'QL01'],
-  ['粗车', 'CC02'],
-  ['堆焊密封面', 'HJ01'],
-  ['精车', 'JC07'],
-  ['钻法兰孔', 'ZC03'],
-  ['研磨密封面', 'YM01'],
-  ['壳体试验', 'SY01'],
-  ['清洗、入库', 'BZ01'],
+  ['清理、划线', 'Clean and mark', 'QL01'],
+  ['粗车', 'Rough turning', 'CC02'],
+  ['堆焊密封面', 'Hard-facing', 'HJ01'],
+  ['精车', 'Finish turning', 'JC07'],
+  ['钻法兰孔', 'Flange drilling', 'ZC03'],
+  ['研磨密封面', 'Lapping', 'YM01'],
+  ['壳体试验', 'Shell test', 'SY01'],
+  ['清洗、入库', 'Clean and receive', 'BZ01'],
 ] as const;
 const routing = (itemId: string, count: number): Made => ({
   kind: 'routing-defined',
@@ -60,9 +61,10 @@ const routing = (itemId: string, count: number): Made => ({
     id: itemId,
     itemId,
     version: 3,
-    operations: steps.slice(0, count).map(([name, workCenterId], index) => ({
+    operations: steps.slice(0, count).map(([name, nameEn, workCenterId], index) => ({
       no: (index + 1) * 10,
       name,
+      nameEn,
       workCenterId,
       setupSeconds: 1200,
       runSeconds: 180,
@@ -79,27 +81,27 @@ const masterData: readonly Made[] = [
   person('lin', '1003', '林晓燕', ['inspector']),
   person('ye', '1004', '叶海平', ['keeper']),
   person('wang', '2001', '王志强', ['supervisor', 'planner']),
-  center('QL01', '清理 01', '机加一车间'),
-  center('CC02', '粗车 02', '机加一车间'),
-  center('HJ01', '焊接 01', '焊接车间'),
-  center('JC07', '精车 07', '机加一车间'),
-  center('ZC03', '钻床 03', '机加一车间'),
-  center('YM01', '研磨 01', '机加二车间'),
-  center('SY01', '试压 01', '装配车间'),
-  center('BZ01', '包装 01', '装配车间'),
+  center('QL01', '清理 01', 'Cleaning 01', '机加一车间'),
+  center('CC02', '粗车 02', 'Rough turning 02', '机加一车间'),
+  center('HJ01', '焊接 01', 'Welding 01', '焊接车间'),
+  center('JC07', '精车 07', 'Finish turning 07', '机加一车间'),
+  center('ZC03', '钻床 03', 'Drilling 03', '机加一车间'),
+  center('YM01', '研磨 01', 'Lapping 01', '机加二车间'),
+  center('SY01', '试压 01', 'Pressure test 01', '装配车间'),
+  center('BZ01', '包装 01', 'Packing 01', '装配车间'),
   place('B-03-2', 1),
   place('B-03-4', 2),
   place('B-04-1', 3),
   place('G-01', 9),
-  item('z41', 'Z41H-16C DN100', '闸阀'),
-  item('h44', 'H44H-25 DN200', '止回阀'),
-  item('q41', 'Q41F-16P DN25', '球阀', {tracking: 'lot'}),
-  item('zhu', 'ZJ-WCB-DN100', '阀体铸件 WCB DN100', {
+  item('z41', 'Z41H-16C DN100', ['闸阀', 'Gate valve']),
+  item('h44', 'H44H-25 DN200', ['止回阀', 'Check valve']),
+  item('q41', 'Q41F-16P DN25', ['球阀', 'Ball valve'], {tracking: 'lot'}),
+  item('zhu', 'ZJ-WCB-DN100', ['阀体铸件 WCB DN100', 'Body casting WCB DN100'], {
     kind: 'rawMaterial',
     tracking: 'lot',
     needsInspection: true,
   }),
-  item('huan', 'MF-DN100-13Cr', '阀座密封环 DN100', {
+  item('huan', 'MF-DN100-13Cr', ['阀座密封环 DN100', 'Seat ring DN100'], {
     kind: 'rawMaterial',
     uom: '只',
     tracking: 'lot',
@@ -127,6 +129,7 @@ const masterData: readonly Made[] = [
       kind: 'reason',
       code: 'SK',
       name: '砂孔',
+      nameEn: 'Sand hole',
       group: 'materialScrap',
       sort: 1,
       isActive: true,
@@ -142,6 +145,7 @@ const masterData: readonly Made[] = [
       name: '内径千分尺',
       siteId: site,
       kind: 'gauge',
+      workCenterId: 'JC07',
       calibrationDueDay: '2030-01-01',
       isActive: true,
     },
@@ -161,6 +165,7 @@ const masterData: readonly Made[] = [
         {
           no: 1,
           name: '止口直径',
+          nameEn: 'Spigot diameter',
           kind: 'measure',
           nominal: 'Φ142',
           lowerLimit: '141.9',
@@ -169,7 +174,7 @@ const masterData: readonly Made[] = [
           needsGauge: true,
           sampleSize: 2,
         },
-        {no: 2, name: '外观', kind: 'passFail', needsGauge: false, sampleSize: 2},
+        {no: 2, name: '外观', nameEn: 'Appearance', kind: 'passFail', needsGauge: false, sampleSize: 2},
       ],
     },
   },
