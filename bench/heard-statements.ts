@@ -43,6 +43,10 @@ export async function heardStatements(
         hear([...first, last]);
         throw new HeldBack();
       }),
+    writeAtOnce: async (_, statements) => {
+      hear(statements);
+      throw new HeldBack();
+    },
   };
   await work(listening).catch((error: unknown) => {
     if (!(error instanceof HeldBack)) throw error;

@@ -348,3 +348,28 @@ test('a last statement that is stopped or cut has not happened, and is told like
   expect(await cut).toMatchObject({name: 'DatabaseUnavailable', isOutcomeUnknown: false});
   expect(await database.readOnce(1, [noteText])).toEqual([[{note: 'one'}]]);
 });
+
+test('a write in one message happens as a whole or not at all, and the connection is clean again', async () => {
+  const one = openPool(test1.url, {connections: 1});
+  await one.writeAtOnce(1, [lockOne, addTwo]);
+  expect(await one.readOnce(1, [noteText, sql`select count(*)::int as n from thing`])).toEqual([
+    [{note: 'one'}],
+    [{n: 2}],
+  ]);
+  const failing = [
+    sql`update thing set note = 'new'`,
+    sql`select 1 / 0`,
+    sql`update thing set note = 'newer'`,
+  ];
+  await expect(one.writeAtOnce(1, failing)).rejects.toThrow(/division by zero/);
+  await expect(one.writeAtOnce(2, [addTwo])).rejects.toThrow(/row-level security/);
+  expect(await one.readOnce(1, [noteText])).toEqual([[{note: 'one'}]]);
+  await one.close();
+});
+
+test('of a write in one message whose begin is refused nothing stays', async () => {
+  const refused = openPool(test1.url, {limits: {statement: -1, lock: 0, silence: 0}});
+  await expect(refused.writeAtOnce(1, [addTwo])).rejects.toThrow(/valid range/);
+  expect(await database.admin((tx) => tx.all(allNotes))).toEqual([{note: 'one'}, {note: 'two'}]);
+  await refused.close();
+});

@@ -11,7 +11,7 @@ import type {Rows} from './read-once.ts';
 import {rowTypes} from './row-types.ts';
 import type {Statement} from './sql.ts';
 import {type AnyTables, openTransaction, type Transaction} from './transaction.ts';
-import {writeOnce} from './write-once.ts';
+import {writeAtOnce, writeOnce} from './write-once.ts';
 import type {LastWork} from './write-once.ts';
 
 export type Work<Result, Tables = AnyTables> = (tx: Transaction<Tables>) => Promise<Result>;
@@ -33,6 +33,8 @@ export type Database<Tables = AnyTables> = {
     first: readonly Statement[],
     work: LastWork<Result, Tables>,
   ) => Promise<Result>;
+  /** One transaction of one tenant in one message: nothing of it waits for an answer. */
+  readonly writeAtOnce: (tenantId: number, statements: readonly Statement[]) => Promise<void>;
   /** Without a tenant, as the owner: jobs and the machinery, never a request with a tenant. */
   readonly admin: <Result>(work: Work<Result, Tables>) => Promise<Result>;
   /** A connection of its own, outside any transaction: listen, advisory locks, migrations. */
@@ -173,6 +175,9 @@ export function openPool<Tables = AnyTables>(url: string, options: PoolOptions =
       const run = () => writeOnce(pipeline, beginAs(tenantId, '', durable + limits), first, work);
       return translated(run)();
     },
+    writeAtOnce: translated(async (tenantId, statements) =>
+      writeAtOnce(pipeline, beginAs(tenantId, '', durable + limits), statements),
+    ),
     admin: translated(async (work) => transact(pool, `begin${durable}`, work)),
     withConnection: translated(async (work) => useConnection(pool, work)),
     close: async () => void (await Promise.all([pool.end(), pipeline.end()])),

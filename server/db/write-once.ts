@@ -1,4 +1,5 @@
-// A transaction that says little to the database: what it asks first goes with the begin, its last statement with the commit.
+// Transactions that say little to the database: what one asks first goes with the begin, its last statement with the
+// commit; one that has nothing to ask says everything at once.
 import pg from 'pg';
 import {translateDatabaseError} from './database-problem.ts';
 import {checkCommitted, rollBack} from './end-transaction.ts';
@@ -43,6 +44,29 @@ export async function writeOnce<Result, Tables>(
     broken = await rollBack(client);
     // PostgreSQL itself said no: to the last statement, for a commit is not refused in words. Then nothing was written.
     throw translateDatabaseError(error, isCommitting && !(error instanceof pg.DatabaseError));
+  } finally {
+    client.release(broken);
+  }
+}
+
+/**
+ * A whole transaction in one message. Each statement sees what was committed when its turn comes, and one that fails takes
+ * all of them with it. Were the begin itself refused, they would run outside of any transaction: row-level security then
+ * knows no tenant, and lets nothing be written.
+ */
+export async function writeAtOnce(
+  pool: pg.Pool,
+  begin: string,
+  statements: readonly Statement[],
+): Promise<void> {
+  let broken: Error | undefined;
+  const client = await pool.connect();
+  try {
+    const answers = await together(client, [begin, ...statements, 'commit']);
+    checkCommitted(answers.at(-1)?.command);
+  } catch (error) {
+    broken = await rollBack(client);
+    throw translateDatabaseError(error, !(error instanceof pg.DatabaseError));
   } finally {
     client.release(broken);
   }

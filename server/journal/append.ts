@@ -5,6 +5,7 @@ import type {Fact} from '../../shared/kernel/fact.ts';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import {DatabaseUnavailable} from '../db/database-problem.ts';
 import type {Database} from '../db/pool.ts';
+import {bookAhead} from './book-ahead.ts';
 import type {BatchResult, FactResult, Rules} from './run-batch.ts';
 import {FactFault, firstQuestions, runBatch} from './run-batch.ts';
 import {turnKey} from './parked-facts.ts';
@@ -123,9 +124,12 @@ export function openJournal(options: JournalOptions): Journal {
     const giveWay = taken.every((entry) => entry.giveWay !== undefined) ? first?.giveWay : undefined;
     const receivedAt = options.now().toISOString();
     const input = {tenantId, facts, chains, wake, receivedAt, unapplied, giveWay};
-    const done = await options.database.writeOnce(tenantId, firstQuestions(input), (tx, answers) =>
-      runBatch(tx, input, answers, {rules: options.rules, cache}),
-    );
+    const parts = {rules: options.rules, cache};
+    const done =
+      (await bookAhead(options.database, input, parts)) ??
+      (await options.database.writeOnce(tenantId, firstQuestions(input), (tx, answers) =>
+        runBatch(tx, input, answers, parts),
+      ));
     done.keep();
     // One transaction after the other, and what others bring in between goes along.
     if (done.hasTurns && !isClosed)

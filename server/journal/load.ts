@@ -65,6 +65,7 @@ function questionsOf(tenantId: number, need: Need): readonly Question[] {
 }
 
 async function answersTo(tx: Transaction, questions: readonly Question[]): Promise<readonly Found[][]> {
+  if (questions.length === 0) return [];
   const answers = await tx.each(questions.map(({statement}) => statement));
   return questions.map(({read: readRow}, at) => (answers[at] ?? []).flatMap(readRow));
 }

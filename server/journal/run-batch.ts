@@ -21,7 +21,7 @@ import {loadNeeds} from './load.ts';
 import {isBehind} from './newer-release.ts';
 import type {Done, Line} from './waiting-line.ts';
 import {lineFor, longerLine, tooEarlyOf} from './waiting-line.ts';
-import type {TenantCache} from './tenant-cache.ts';
+import type {Clock, TenantCache} from './tenant-cache.ts';
 import type {Loaded, WorkingSet} from './working-set.ts';
 import {missing, openWorkingSet, unknownOf} from './working-set.ts';
 import type {BookedFact, ChainAdvance} from './write-batch.ts';
@@ -65,12 +65,6 @@ export type BatchInput = {
   readonly giveWay?: (() => Promise<void>) | undefined;
 };
 
-type Clock = {
-  readonly v: number;
-  readonly block_no: number;
-  readonly block_hash: string;
-  readonly parked_count: number;
-};
 type Stored = {
   readonly fact_id: string;
   readonly hash: string;
@@ -101,7 +95,10 @@ export function firstQuestions({tenantId, facts}: BatchInput): readonly Statemen
   ];
 }
 
-/** Runs one batch inside the caller's transaction, after its first questions; what it writes is the last statement. */
+/**
+ * Runs one batch after its first questions, inside the caller's transaction or, where the clock is only remembered, before
+ * it; what it writes is the last statement.
+ */
 export async function runBatch(
   tx: Transaction,
   input: BatchInput,
@@ -144,6 +141,12 @@ export async function runBatch(
   );
   const feedSeqs = feedSeqsOf(feed.slice(0, own.length));
   const block = fresh.length === 0 ? undefined : nextBlock(clock, tenantId, fresh);
+  const next = {
+    v,
+    block_no: block?.no ?? clock.block_no,
+    block_hash: block?.hash ?? clock.block_hash,
+    parked_count: parkedAfter(clock.parked_count, booked),
+  };
   const last = batchStatement({
     tenantId,
     facts: booked,
@@ -154,12 +157,7 @@ export async function runBatch(
     feed,
     feedSeqs,
     oldRows: [...oldRows(set, loaded), ...(await lentRows(tx, tenantId, lent))],
-    clock: {
-      v,
-      blockNo: block?.no ?? clock.block_no,
-      blockHash: block?.hash ?? clock.block_hash,
-      parkedCount: parkedAfter(clock.parked_count, booked),
-    },
+    clock: next,
     block,
     chains: input.chains,
     receivedAt: input.receivedAt,
@@ -175,7 +173,7 @@ export async function runBatch(
       isConflict: false,
     });
   }
-  return {last, result: {results, v, keep: () => cache.keep(v, set, feedSeqs), hasTurns}};
+  return {last, result: {results, v, keep: () => cache.keep(next, set, feedSeqs), hasTurns}};
 }
 
 function repeatOf(before: Stored): FactResult {

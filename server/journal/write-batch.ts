@@ -12,6 +12,8 @@ import type {WritePart} from './columns.ts';
 import {insertPart, upsertPart} from './columns.ts';
 import type {FeedRow, OldRow} from './feed-entries.ts';
 import {turnKey} from './parked-facts.ts';
+import type {Clock} from './tenant-cache.ts';
+import {clockValues} from './tenant-cache.ts';
 import type {FeedSeqs, Loaded, LedgerRow, WorkingSet} from './working-set.ts';
 import {isKnownNew} from './working-set.ts';
 
@@ -34,12 +36,8 @@ export type Batch = {
   readonly feed: readonly FeedRow[];
   readonly feedSeqs: FeedSeqs;
   readonly oldRows: readonly OldRow[];
-  readonly clock: {
-    readonly v: number;
-    readonly blockNo: number;
-    readonly blockHash: string;
-    readonly parkedCount: number;
-  };
+  /** As it stands afterwards. */
+  readonly clock: Clock;
   readonly block: {readonly no: number; readonly prev: string; readonly hash: string} | undefined;
   readonly chains: readonly ChainAdvance[];
   readonly receivedAt: string;
@@ -125,7 +123,6 @@ export function batchStatement(batch: Batch): Statement {
   ];
   const clock =
     'update tenant_clock set v = $2, block_no = $3, block_hash = $4, parked_count = $5 where tenant_id = $1';
-  const {v, blockNo, blockHash, parkedCount} = batch.clock;
   let place = 6;
   const ctes = parts.map((part) => {
     const text = part.text(rowSource(part.columns, place));
@@ -135,10 +132,7 @@ export function batchStatement(batch: Batch): Statement {
   const text = ctes.length === 0 ? clock : `with ${ctes.join(', ')} ${clock}`;
   const values = [
     batch.tenantId,
-    v,
-    blockNo,
-    blockHash,
-    parkedCount,
+    ...clockValues(batch.clock),
     ...parts.flatMap((part) => columnValues(part.columns, part.rows)),
   ];
   // Named by its text: batches that touch the same tables share one prepared statement.

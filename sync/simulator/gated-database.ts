@@ -52,6 +52,9 @@ type Visit = {
 /** The writer lock of the tenant as the gates see it; one for all processes of a run. */
 export const openLock = (): WriterLock => ({holder: undefined, waiter: undefined, open: 0});
 
+/** The two statements of the journal that do. */
+const takesLock = (step = ''): boolean => step === 'clock' || step === 'clock-as-known';
+
 export class GatedDatabase {
   isDead = false;
   private readonly real: Database;
@@ -91,6 +94,14 @@ export class GatedDatabase {
               const {last, result} = await work(twisted, answers);
               await twisted.run(last);
               return result;
+            }),
+          ),
+        ),
+      writeAtOnce: (tenantId, statements) =>
+        this.visit('begin', (visit) =>
+          real.withTenant(tenantId, (tx) =>
+            this.work(tx, visit, async (twisted) => {
+              for (const statement of statements) await twisted.all(statement);
             }),
           ),
         ),
@@ -134,7 +145,7 @@ export class GatedDatabase {
   private async work<T>(tx: Transaction, visit: Visit, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const result = await work(
       this.twisted(tx, async (statement) => {
-        if (statement.name === 'clock') visit.isIngest = true;
+        if (takesLock(statement.name)) visit.isIngest = true;
         // Others hold locks that nobody here knows of: they run through, once they have begun.
         if (!visit.isIngest) return;
         await this.gate(visit, statement.name ?? statement.text.slice(0, 30), tx);
@@ -196,7 +207,7 @@ export class GatedDatabase {
     }
     const fate = visit.isIngest ? this.keeper.fate(step) : 'pass';
     if (fate !== 'pass') this.keeper.onKill(fate, step);
-    if (step === 'clock' && fate !== 'killProcess') this.takeLock(visit);
+    if (takesLock(step) && fate !== 'killProcess') this.takeLock(visit);
     else this.resume(visit);
     if (fate === 'killProcess') {
       this.die();
@@ -217,7 +228,7 @@ export class GatedDatabase {
   private offer(visit: Visit, step: string, open: () => void): void {
     this.scheduler.post(0, `${this.name}: ${step}`, () => {
       const {holder, waiter} = this.lock;
-      const isFull = step === 'clock' && holder !== undefined && holder !== visit && waiter !== undefined;
+      const isFull = takesLock(step) && holder !== undefined && holder !== visit && waiter !== undefined;
       if (isFull && !this.isDead) this.offer(visit, step, open);
       else open();
     });

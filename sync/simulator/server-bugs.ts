@@ -144,6 +144,24 @@ const staleRead: KnownBug = {
   },
 };
 
+const guessUnchecked: KnownBug = {
+  name: 'guess-unchecked',
+  what: 'a batch that was booked before it had the lock is written wherever the clock stands by then',
+  seeds: 40,
+  inject: () => ({
+    statements: {
+      ask: (statement) =>
+        statement.name === 'clock-as-known'
+          ? {
+              ...statement,
+              text: 'select from tenant_clock where tenant_id = $1 for update',
+              values: statement.values.slice(0, 1),
+            }
+          : statement,
+    },
+  }),
+};
+
 const quarantineDropped: KnownBug = {
   name: 'quarantine-dropped',
   what: 'what cannot be stored is answered and thrown away',
@@ -178,6 +196,7 @@ export const serverBugs: readonly KnownBug[] = [
   answerBeforeCommit,
   noDedupe,
   staleRead,
+  guessUnchecked,
   quarantineDropped,
   revokedReadsOn,
 ];
