@@ -1,7 +1,7 @@
 import {gunzipSync} from 'node:zlib';
 import {Hono} from 'hono';
 import {expect, test} from 'vitest';
-import {packedJson, packedStream} from './packed-reply.ts';
+import {packedJson, packedLater, packedStream} from './packed-reply.ts';
 
 const app = new Hono();
 app.get('/json/:length', (context) =>
@@ -52,4 +52,50 @@ test.each([
   ['x-gzipped', false],
 ])('who says %s is sent gzip: %s', async (accepted, isPacked) => {
   expect((await ask('/json/5000', accepted)).encoding).toBe(isPacked ? 'gzip' : null);
+});
+
+test.each([undefined, 'gzip'])(
+  'the head of a later reply leaves before its body is there (%s)',
+  async (accepted) => {
+    let send = (_text: string): void => undefined;
+    const stream = new ReadableStream<Uint8Array>({
+      start(controller) {
+        send = (text) => {
+          controller.enqueue(new TextEncoder().encode(text));
+          controller.close();
+        };
+      },
+    });
+    const later = new Hono();
+    let done: Promise<void> = Promise.resolve();
+    later.get('/', (context) => {
+      const made = packedLater(context, stream, {'x-place': 'there'});
+      done = made.done;
+      return made.reply;
+    });
+    const headers: Record<string, string> = accepted === undefined ? {} : {'accept-encoding': accepted};
+    const response = await later.request('/', {headers});
+    expect(response.headers.get('x-place')).toBe('there');
+    send('{"text":"汉"}');
+    await done;
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect((accepted === undefined ? bytes : gunzipSync(bytes)).toString()).toBe('{"text":"汉"}');
+  },
+);
+
+test('a later reply that cannot be read to its end is torn, not short', async () => {
+  const stream = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.error(new Error('the database is gone')),
+  });
+  const later = new Hono();
+  let done: Promise<void> = Promise.resolve();
+  later.get('/', (context) => {
+    const made = packedLater(context, stream, {});
+    done = made.done;
+    done.catch(() => undefined);
+    return made.reply;
+  });
+  const response = await later.request('/');
+  await expect(done).rejects.toThrow('the database is gone');
+  await expect(response.text()).rejects.toThrow();
 });

@@ -30,10 +30,35 @@ export function packedJson(context: Context, value: unknown): Response | Promise
 /** A reply whose JSON comes in pieces of bytes. */
 export async function packedStream(context: Context, stream: ReadableStream<Uint8Array>): Promise<Response> {
   if (!takesGzip(context)) return context.body(stream, 200, headers);
+  const bytes = await collect(stream);
+  return bytes.length < worthPacking ? context.body(bytes, 200, headers) : packed(context, bytes);
+}
+
+/** A reply of which `headers` leave at once, and the rest when it is read and packed: `done` tells when, or why not. */
+export function packedLater(
+  context: Context,
+  stream: ReadableStream<Uint8Array>,
+  early: Readonly<Record<string, string>>,
+): {readonly reply: Response; readonly done: Promise<void>} {
+  const isPacked = takesGzip(context);
+  const all = collect(stream).then((bytes) => (isPacked ? pack(bytes) : bytes));
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async start(controller) {
+      controller.enqueue(new Uint8Array(await all));
+      controller.close();
+    },
+  });
+  const encoding: Record<string, string> = isPacked ? {'content-encoding': 'gzip'} : {};
+  return {
+    reply: context.body(body, 200, {...headers, ...encoding, ...early}),
+    done: all.then(() => undefined),
+  };
+}
+
+async function collect(stream: ReadableStream<Uint8Array>): Promise<Buffer<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   for await (const piece of stream) pieces.push(piece);
-  const bytes = Buffer.concat(pieces);
-  return bytes.length < worthPacking ? context.body(bytes, 200, headers) : packed(context, bytes);
+  return Buffer.concat(pieces);
 }
 
 async function packed(context: Context, bytes: Buffer): Promise<Response> {

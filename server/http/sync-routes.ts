@@ -16,6 +16,7 @@ import {
   pushRequest,
   signInRequest,
 } from '../../sync/protocol-requests.ts';
+import {nextHeader} from '../../sync/protocol-limits.ts';
 import {directoryOf, signInByBadge} from '../access/directory.ts';
 import {issueStatement} from '../access/enrolment-statement.ts';
 import {useEnrolment} from '../access/enrolment.ts';
@@ -34,7 +35,7 @@ import {quarantine} from '../sync/quarantine-store.ts';
 import {openEventStreams} from './events.ts';
 import {fileRoutes} from './file-routes.ts';
 import {bodyEncodings, unpackBody} from './packed-body.ts';
-import {packedJson, packedStream} from './packed-reply.ts';
+import {packedJson, packedLater, packedStream} from './packed-reply.ts';
 import {bodyOf, stampOf} from './replies.ts';
 import {reportRoute} from './report-route.ts';
 import {rescueRoute} from './rescue-route.ts';
@@ -200,18 +201,23 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
     }),
   );
   app.post('/pull', (context) =>
-    turns.pull(context, async () => {
+    turns.pull(context, async (hold) => {
       const claims = claimsOf(house, context);
       const request = await bodyOf(context, pullRequest);
       const record = await known(claims);
       if (request.heartbeat !== undefined) await devices.noteContact(record, {heartbeat: request.heartbeat});
-      const pages = await pull(
+      const {next, reply} = await pull(
         {feed, stamp: (head) => stampOf(house, claims.tenantId, head)},
         claims.tenantId,
         scopesOf(record),
         request,
       );
-      return packedStream(context, pages);
+      if (next === undefined) return packedStream(context, reply);
+      // A full page: the terminal asks for the one behind it while this one is read and packed.
+      const page = packedLater(context, reply, {[nextHeader]: encodeURIComponent(JSON.stringify(next))});
+      hold(page.done);
+      page.done.catch((error: unknown) => house.log('a page ended before its end', error));
+      return page.reply;
     }),
   );
   app.post('/audit', (context) =>

@@ -32,8 +32,11 @@ export type TurnLimits = {
 export type Turns = {
   /** Facts: small pushes first, bulk by turns of the tenants. */
   push(context: Context, work: (giveWay?: GiveWay) => Promise<Response>): Promise<Response>;
-  /** Pages and digests: a few at once, behind the facts. */
-  pull(context: Context, work: () => Promise<Response>): Promise<Response>;
+  /** Pages and digests: a few at once, behind the facts. What is handed to `hold` is part of the turn after the reply has begun. */
+  pull(
+    context: Context,
+    work: (hold: (rest: Promise<unknown>) => void) => Promise<Response>,
+  ): Promise<Response>;
   /** Parts of photos and drawings: behind the facts as well. */
   photo(context: Context, work: () => Promise<Response>): Promise<Response>;
 };
@@ -72,15 +75,17 @@ export function openTurns(house: House, limits: TurnLimits): Turns {
       after();
     }
   };
-  const behindFacts = async (lane: Lane, context: Context, work: () => Promise<Response>) =>
-    inTurn(
-      async () => ({
-        leave: await lane.enter({tenant: tenantOf(context), cost: 1, signal: context.req.raw.signal}),
-        giveWay: undefined,
-      }),
-      work,
+  const behindFacts = async (lane: Lane, context: Context, work: Parameters<Turns['pull']>[1]) => {
+    const held: Promise<unknown>[] = [];
+    return inTurn(
+      async () => {
+        const leave = await lane.enter({tenant: tenantOf(context), cost: 1, signal: context.req.raw.signal});
+        return {leave: () => void Promise.allSettled(held).then(leave), giveWay: undefined};
+      },
+      () => work((rest) => held.push(rest)),
       () => undefined,
     );
+  };
   return {
     push: async (context, work) => {
       const request = {

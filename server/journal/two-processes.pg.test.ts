@@ -69,9 +69,10 @@ test('a reader that pages through the feed while two processes write misses no r
   const cursors: Record<string, number> = {tenant: 0, 'site:site': 0};
   const limit = 5;
   const pull = async (): Promise<boolean> => {
-    const {head, parts} = await feed.page(tenantId, cursors, limit);
-    for (const {scope, found, taken, last, changes} of parts) {
-      const rows = JSON.parse(`[${Buffer.concat(changes).toString()}]`) as Change[];
+    const {head, parts, changes} = await feed.page(tenantId, cursors, limit);
+    const bytes = await changes;
+    for (const [index, {scope, found, taken, last}] of parts.entries()) {
+      const rows = JSON.parse(`[${Buffer.concat(bytes[index] ?? []).toString()}]`) as Change[];
       expect(rows).toHaveLength(taken);
       for (const row of rows) seen.set(`${row.scope} ${row.collection} ${row.id}`, row.seq);
       cursors[scope] = taken === found && found < limit ? head : (last ?? cursors[scope] ?? 0);

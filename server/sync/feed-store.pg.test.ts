@@ -41,8 +41,10 @@ const stamp = (v: number) => ({
 const ask = async (streams: Readonly<Record<string, number>>, limit: number): Promise<PullReply> => {
   const ports = {feed: openFeedStore(house.database), stamp};
   const request = {protocol: 1, cursor: {epoch: 'e', streams: {...streams}}, limit};
-  const text = await new Response(await pull(ports, tenantId, scopes, request)).text();
+  const page = await pull(ports, tenantId, scopes, request);
+  const text = await new Response(page.reply).text();
   const reply = JSON.parse(text) as PullReply;
+  expect(page.next).toEqual(reply.isEnd ? undefined : reply.streams);
   const lines = text.slice(text.indexOf('"changes":[\n') + 12, -'\n]}'.length).split(',\n');
   expect(lines.flatMap((line): unknown[] => (line === '' ? [] : [JSON.parse(line)]))).toEqual(reply.changes);
   expect(reply.lines).toBe(reply.changes.length);

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type {FeedPart, FeedPort} from '../../sync/server/ports.ts';
+import type {FeedBytes, FeedPart, FeedPort} from '../../sync/server/ports.ts';
 import type {Database} from '../db/pool.ts';
 import type {Statement} from '../db/sql.ts';
 
@@ -31,7 +31,8 @@ const digestText = `select head.v, d.scope, d.collection, d.count, d.digest
       from replica r where r.tenant_id = $1 and r.scope = any($2::text[]) and not r.deleted group by r.scope, r.collection
   ) d on true`;
 
-type Share = {readonly v: number; readonly text: string | null} & Omit<FeedPart, 'changes'>;
+type Share = {readonly v: number; readonly text: string | null} & FeedPart;
+type FeedPage = Awaited<ReturnType<FeedPort['page']>>;
 type Streams = Readonly<Record<string, number>>;
 
 const sharesOf = (tenantId: number, streams: Streams, limit: number): Statement => ({
@@ -40,39 +41,39 @@ const sharesOf = (tenantId: number, streams: Streams, limit: number): Statement 
   name: 'pull-shares',
 });
 
-type Change = (share: Share, seq: number) => Promise<readonly Uint8Array[]>;
+/** The left join gives one row of nulls when no scope is asked for. */
+const askedFor = (shares: readonly Share[], streams: Streams): readonly Share[] =>
+  shares.filter(({scope}) => streams[scope] !== undefined);
 
-async function partsOf(
-  shares: readonly Share[],
-  streams: Streams,
-  changesOf: Change,
-): Promise<readonly FeedPart[]> {
-  const parts: FeedPart[] = [];
-  for (const share of shares) {
-    const {scope, found, taken, last} = share;
-    const seq = streams[scope];
-    // The left join gives one row of nulls when no scope is asked for.
-    if (seq === undefined) continue;
-    parts.push({scope, found, taken, last, changes: await changesOf(share, seq)});
-  }
-  return parts;
+function pageOf(shares: readonly Share[], streams: Streams, changes: FeedPage['changes']): FeedPage {
+  const parts = askedFor(shares, streams).map(({scope, found, taken, last}) => ({scope, found, taken, last}));
+  return {head: shares[0]?.v ?? 0, parts, changes};
 }
 
-const asText: Change = ({text}) => Promise.resolve(text === null ? [] : [Buffer.from(text)]);
+const asText = ({text}: Share): FeedBytes => (text === null ? [] : [Buffer.from(text)]);
 
-/** A page with many rows: they leave as the bytes that came. */
+/** A page with many rows: they leave as the bytes that came, and what the page has is told before they are read. */
 async function longPage(database: Database, tenantId: number, streams: Streams, limit: number) {
-  return database.withTenantRead(tenantId, async (tx) => {
+  let tell: (shares: readonly Share[]) => void = () => undefined;
+  const told = new Promise<readonly Share[]>((resolve) => (tell = resolve));
+  const changes = database.withTenantRead(tenantId, async (tx) => {
     const shares = await tx.all<Share>(sharesOf(tenantId, streams, limit));
-    const parts = await partsOf(shares, streams, (share, seq) =>
-      share.taken <= mostAsText
-        ? asText(share, seq)
-        : tx.bytes(
-            changesText(String(tenantId), pg.escapeLiteral(share.scope), String(seq), String(share.taken)),
-          ),
-    );
-    return {head: shares[0]?.v ?? 0, parts};
+    tell(shares);
+    const read: FeedBytes[] = [];
+    for (const share of askedFor(shares, streams)) {
+      const {scope, taken} = share;
+      const seq = String(streams[scope]);
+      read.push(
+        taken <= mostAsText
+          ? asText(share)
+          : await tx.bytes(changesText(String(tenantId), pg.escapeLiteral(scope), seq, String(taken))),
+      );
+    }
+    return read;
   });
+  // What fails before it is told fails the page; later it is heard by who waits for the changes.
+  const shares = await Promise.race([told, changes.then(() => told)]);
+  return pageOf(shares, streams, changes);
 }
 
 /** The feed as stored; bodies leave as text. */
@@ -82,7 +83,7 @@ export function openFeedStore(database: Database): FeedPort {
       const [rows = []] = await database.readOnce(tenantId, [sharesOf(tenantId, streams, limit)]);
       const shares = rows as readonly Share[]; // The columns stand in the statement.
       if (shares.some(({taken}) => taken > mostAsText)) return longPage(database, tenantId, streams, limit);
-      return {head: shares[0]?.v ?? 0, parts: await partsOf(shares, streams, asText)};
+      return pageOf(shares, streams, Promise.resolve(askedFor(shares, streams).map(asText)));
     },
     async digest(tenantId, scopes) {
       const rows = await database.withTenantRead(tenantId, (tx) =>

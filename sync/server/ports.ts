@@ -74,16 +74,23 @@ export type FeedPart = {
   readonly taken: number;
   /** Where the page leaves the scope, when that is not its end. */
   readonly last: number | null;
-  /** The changes as they travel, JSON with a comma and a line break between, in pieces cut anywhere: bodies as stored, never parsed here. */
-  readonly changes: readonly Uint8Array[];
 };
+/** The changes of one part as they travel, JSON with a comma and a line break between, in pieces cut anywhere: bodies as stored, never parsed here. */
+export type FeedBytes = readonly Uint8Array[];
 export type FeedPort = {
-  /** Head and page share one snapshot. At most `limit` rows in all, scope by scope, each in the order of seq. */
+  /**
+   * Head and page share one snapshot. At most `limit` rows in all, scope by scope, each in the order of seq. What the page
+   * has is known long before its changes are read: those come part by part, or fail, on their own.
+   */
   page(
     tenantId: number,
     streams: Readonly<Record<string, number>>,
     limit: number,
-  ): Promise<{readonly head: number; readonly parts: readonly FeedPart[]}>;
+  ): Promise<{
+    readonly head: number;
+    readonly parts: readonly FeedPart[];
+    readonly changes: Promise<readonly FeedBytes[]>;
+  }>;
   digest(
     tenantId: number,
     scopes: readonly string[],

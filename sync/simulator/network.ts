@@ -1,5 +1,6 @@
 // The line between terminals and server. Each request and each answer is an event of its own; what befalls it depends
 // on the weather of the terminal that sends.
+import {nextHeader} from '../protocol-limits.ts';
 import type {FaultCounter, FaultName} from './fault-count.ts';
 import type {Scheduler} from './scheduler.ts';
 import type {SeededRandom} from './seeded-random.ts';
@@ -249,9 +250,10 @@ export class Network {
 }
 
 /** As much of a response as terminals read; the real one reads its body in turns that no seed decides. */
-function responseOf({status, text, retryAfter, file}: ServerReply): Response {
+function responseOf({status, text, retryAfter, next = null, file}: ServerReply): Response {
   const headers = new Map([
     ['retry-after', retryAfter],
+    [nextHeader, next],
     ['content-type', file?.type ?? (text.startsWith('<') ? 'text/html' : 'application/json')],
   ]);
   return {

@@ -14,6 +14,7 @@ import {openHttpApp} from '../../server/http/app.ts';
 import {openJournal} from '../../server/journal/append.ts';
 import {keepWaking} from '../../server/journal/wake-parked.ts';
 import type {GateKeeper} from './gated-database.ts';
+import {nextHeader} from '../protocol-limits.ts';
 import {GatedDatabase, openLock} from './gated-database.ts';
 import type {ObjectStore} from './object-store.ts';
 import type {Scheduler} from './scheduler.ts';
@@ -31,6 +32,8 @@ export type ServerReply = {
   readonly status: number;
   readonly text: string;
   readonly retryAfter: string | null;
+  /** Where the next page begins. */
+  readonly next?: string | null;
   /** A file that was asked for. */
   readonly file?: {readonly type: string; readonly bytes: ArrayBuffer};
 };
@@ -132,12 +135,20 @@ export class VirtualServer {
     const {method, headers, body} = request;
     const response = await app.fetch(new Request(`http://sim${request.path}`, {method, headers, body}));
     const type = response.headers.get('content-type') ?? '';
-    const common = {status: response.status, retryAfter: response.headers.get('retry-after')};
+    const common = {
+      status: response.status,
+      retryAfter: response.headers.get('retry-after'),
+      next: response.headers.get(nextHeader),
+    };
     const isFile = response.ok && !type.startsWith('application/json');
-    const reply: ServerReply = isFile
-      ? {...common, text: '', file: {type, bytes: await response.arrayBuffer()}}
-      : {...common, text: await response.text()};
-    return gate.isDead ? undefined : reply;
+    try {
+      const reply: ServerReply = isFile
+        ? {...common, text: '', file: {type, bytes: await response.arrayBuffer()}}
+        : {...common, text: await response.text()};
+      return gate.isDead ? undefined : reply;
+    } catch {
+      return undefined; // torn after its head: the database was lost while a page was read
+    }
   }
 
   private process(): Process {

@@ -21,7 +21,7 @@ export type SessionEvents = {
 /** `chain` is filled by a hello only. */
 export type Ready = {readonly ok: true; readonly token: string; readonly chain: ChainHead};
 
-type How = Pick<Request, 'timeoutMs' | 'read'>;
+type How = Pick<Request, 'timeoutMs' | 'read' | 'onNext'>;
 
 const same = (a: ChainHead, b: ChainHead): boolean => a.batchNo === b.batchNo && a.hash === b.hash;
 

@@ -4,6 +4,7 @@ import type {Problem, ProblemCode} from '../../shared/kernel/problem.ts';
 import {problem, problems} from '../../shared/kernel/problem.ts';
 import type {ErrorReply, Stamp} from '../protocol.ts';
 import {magic} from '../protocol.ts';
+import {nextHeader} from '../protocol-limits.ts';
 import type {Environment} from './environment.ts';
 
 export type Failure = {
@@ -27,6 +28,8 @@ export type Request = {
   readonly timeoutMs?: number;
   /** In the place of JSON.parse, for long replies. */
   readonly read?: (text: string) => unknown;
+  /** Told the place of the next page while this one is still on its way. */
+  readonly onNext?: (place: string) => void;
 };
 
 const timeoutMs = 20_000; // longer than the slowest good answer, short enough to try again within a job
@@ -53,6 +56,8 @@ export class Line {
       const text = request.body === undefined ? undefined : JSON.stringify(request.body);
       const sent = {...init(request, controller.signal, text), ...(await this.packed(request, text))};
       const response = await this.environment.fetch(this.url(request.path), sent);
+      const next = response.ok ? response.headers.get(nextHeader) : null;
+      if (next !== null) parsed(next, request.onNext); // whatever it says, the page itself is what counts
       const body = parsed(await response.text(), request.read);
       if (response.ok && isOurs(body))
         return {ok: true, reply: body as unknown as T, startedAt, endedAt: this.environment.now()};

@@ -38,11 +38,23 @@ type Kept = {
   readonly hasUnsent: boolean;
 };
 
+/** A page that was asked for. */
+type Asked = {
+  readonly key: string;
+  readonly at: number;
+  readonly answer: Promise<Answer<Pulled>>;
+  /** Where the page behind it begins, as soon as its head has come. */
+  place?: Cursor;
+  /** Nothing comes before it: the page behind it may be asked for. Two are on the line at most. */
+  isFirst: boolean;
+  next?: Asked;
+};
+
 export class Puller {
   private readonly parts: Parts;
 
-  /** The reply to this cursor, asked for while the page before it was being stored. */
-  private ahead: {readonly key: string; readonly answer: Answer<Pulled>; readonly at: number} | undefined;
+  /** The first page that was asked for ahead and not kept. */
+  private ahead: Asked | undefined;
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -61,47 +73,80 @@ export class Puller {
       state = await pages.state();
     }
     const ahead = this.takeAhead(state.cursor);
-    return this.pullFrom(state, ahead ?? (await this.ask(state.cursor, await this.parts.heartbeat())));
+    return this.pullFrom(state, ahead ?? this.ask(state.cursor, await this.parts.heartbeat()));
   }
 
   /**
-   * The server makes the next page while this one is stored. What is fetched ahead ends within the step: a push or a hello
-   * beside it could disagree with it about the chain.
+   * The server makes the next page while this one is read and stored. What is fetched ahead ends within the step: a push or
+   * a hello beside it could disagree with it about the chain.
    */
-  private async pullFrom(first: ReplicaState, given: Answer<Pulled>): Promise<Step> {
-    let [state, answer] = [first, given];
+  private async pullFrom(first: ReplicaState, given: Asked): Promise<Step> {
+    let [state, asked] = [first, given];
     for (;;) {
-      if (!answer.ok) return failed(answer);
+      this.goOn(asked);
+      const answer = await asked.answer;
+      if (!answer.ok) {
+        await ended(asked.next);
+        return failed(answer);
+      }
       const {reply} = answer;
-      if (reply.isEnd) return (await this.keep(state, reply)).step;
-      const cursor = {epoch: state.cursor.epoch, streams: granted(reply)};
-      const [kept, next]: [Kept, Answer<Pulled>] = await Promise.all([
-        this.keep(state, reply),
-        this.ask(cursor),
-      ]);
-      if (kept.after === undefined || kept.hasUnsent) {
-        this.ahead = {key: JSON.stringify(cursor), answer: next, at: this.parts.environment.elapsed()};
+      const next = await this.behind(asked, reply, state.cursor.epoch);
+      const kept = await this.keep(state, reply);
+      if (next === undefined || kept.after === undefined || kept.hasUnsent) {
+        await ended(next);
+        this.ahead = next;
         return kept.step;
       }
-      [state, answer] = [kept.after, next];
+      [state, asked] = [kept.after, next];
     }
   }
 
-  private async ask(cursor: Cursor, heartbeat?: Heartbeat): Promise<Answer<Pulled>> {
+  /** The page behind this one: it is on its way already, or is asked for now. */
+  private async behind(asked: Asked, reply: Pulled, epoch: string): Promise<Asked | undefined> {
+    if (reply.isEnd) return undefined;
+    const cursor = {epoch, streams: granted(reply)};
+    if (asked.next?.key !== JSON.stringify(cursor)) {
+      await ended(asked.next); // something between has told it another place
+      asked.next = this.ask(cursor);
+    }
+    this.goOn(asked.next);
+    return asked.next;
+  }
+
+  private ask(cursor: Cursor, heartbeat?: Heartbeat): Asked {
+    const {session, environment} = this.parts;
     const request: PullRequest = {
       protocol: protocolVersion,
       cursor,
       limit: pageDocuments,
       ...(heartbeat === undefined ? {} : {heartbeat}),
     };
-    return this.parts.session.ask<Pulled>('pull', request, {read: readPulled});
+    const onNext = (place: string): void => {
+      asked.place = {
+        epoch: cursor.epoch,
+        streams: JSON.parse(decodeURIComponent(place)) as Cursor['streams'],
+      };
+      if (asked.isFirst) this.goOn(asked);
+    };
+    const asked: Asked = {
+      key: JSON.stringify(cursor),
+      at: environment.elapsed(),
+      answer: session.ask<Pulled>('pull', request, {read: readPulled, onNext}),
+      isFirst: false,
+    };
+    return asked;
   }
 
-  private takeAhead(cursor: Cursor): Answer<Pulled> | undefined {
+  private goOn(asked: Asked): void {
+    asked.isFirst = true;
+    if (asked.place !== undefined) asked.next ??= this.ask(asked.place);
+  }
+
+  private takeAhead(cursor: Cursor): Asked | undefined {
     const {ahead} = this;
     this.ahead = undefined;
     const isFresh = ahead !== undefined && this.parts.environment.elapsed() - ahead.at < keptMs;
-    return isFresh && ahead.key === JSON.stringify(cursor) ? ahead.answer : undefined;
+    return isFresh && ahead.key === JSON.stringify(cursor) ? ahead : undefined;
   }
 
   private async keep(state: ReplicaState, reply: Pulled): Promise<Kept> {
@@ -135,6 +180,11 @@ export class Puller {
     const {changed} = await this.parts.outbox.settle({receipts, epoch, head});
     await this.parts.onSettled(changed);
   }
+}
+
+async function ended(asked: Asked | undefined): Promise<void> {
+  await asked?.answer;
+  await asked?.next?.answer;
 }
 
 const countOf = ({documents}: Pulled): number => documents.reduce((sum, {rows}) => sum + rows.length, 0);

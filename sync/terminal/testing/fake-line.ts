@@ -1,5 +1,6 @@
 // What can go wrong between terminal and server, injected into `fetch`.
 import type {PullReply} from '../../protocol.ts';
+import {nextHeader} from '../../protocol-limits.ts';
 
 export type Fault =
   | {readonly kind: 'lostRequest'}
@@ -44,7 +45,7 @@ export class FakeLine {
     if (fault?.kind === 'twice') await this.handler(path, body, token);
     const reply = await this.handler(path, body, token);
     if (fault?.kind === 'lostReply') throw new TypeError('Failed to fetch');
-    return new Response(textOf(reply.body), {status: reply.status});
+    return new Response(textOf(reply.body), {status: reply.status, headers: headOf(reply.body)});
   };
 
   count(path: string): number {
@@ -62,6 +63,8 @@ export function linedText({changes, ...outer}: PullReply): string {
 
 const isPage = (body: unknown): body is PullReply =>
   typeof body === 'object' && body !== null && 'lines' in body;
+const headOf = (body: unknown): Record<string, string> =>
+  isPage(body) && !body.isEnd ? {[nextHeader]: encodeURIComponent(JSON.stringify(body.streams))} : {};
 const textOf = (body: unknown): string => (isPage(body) ? linedText(body) : JSON.stringify(body));
 
 function faultReply(fault: Extract<Fault, {kind: 'status'}>): Response {
