@@ -1,6 +1,7 @@
 // An answer of the office that carries the Chinese name of a thing carries its English name beside it, under the same
 // key with "En". Asked of everything that every query says, so that a new column cannot forget it.
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {problemText} from '../../shared/kernel/problem.ts';
 import type {Tenant} from '../access/tenants.ts';
 import {equipmentList} from '../equipment/queries.ts';
 import {itemList, itemPage, reasonList} from '../items/queries.ts';
@@ -15,6 +16,7 @@ import type {TestHouse} from '../testing/test-house.ts';
 import {stockDocumentList, stockList, stockPage} from '../warehouse/queries.ts';
 import {stocktakePage} from '../warehouse/stocktake-queries.ts';
 import {caseList, casePage} from './case-queries.ts';
+import {journalRows} from './journal-queries.ts';
 import {findThings, todayOf} from './queries.ts';
 import {officeFactory} from './testing/office-factory.ts';
 
@@ -63,6 +65,10 @@ test('every answer of the office carries both names', async () => {
   const {database} = opened.house;
   const id = ours.tenantId;
   const cases = await caseList(database, id, {isResolved: false});
+  const outOfLimits = cases.find(({problemCode}) => problemCode === 'outOfLimits');
+  expect(outOfLimits && problemText({code: 'outOfLimits', params: outOfLimits.params}, 'en').headline).toBe(
+    'Spigot diameter out of limits: 142.13, allowed 141.9…142.1 mm',
+  );
   const answers = {
     orders: await workOrderList(database, id, {isFinished: false}),
     order: await workOrderPage(database, id, '2603-0147'),
@@ -84,6 +90,7 @@ test('every answer of the office carries both names', async () => {
     equipment: await equipmentList(database, id),
     cases,
     case: await Promise.all(cases.map((row) => casePage(database, id, row.id))),
+    journal: await journalRows(database, id, {zoneMinutes: 480, limit: 200}),
     today: await todayOf(database, id, {day: '2026-03-22', zoneMinutes: 480}),
     found: await findThings(database, id, '0'),
     foundByEnglish: await findThings(database, id, 'seat ring'),
@@ -92,4 +99,18 @@ test('every answer of the office carries both names', async () => {
     expect(JSON.stringify(answer), `${name} says something`).toMatch(/En":"/);
     expect([name, missingIn(answer)]).toEqual([name, []]);
   }
+});
+
+test('a measurement in the journal says what was measured, a report at which operation', async () => {
+  const rows = await journalRows(opened.house.database, ours.tenantId, {zoneMinutes: 480, limit: 200});
+  expect(rows.find(({kind}) => kind === 'characteristic-measured')?.about).toMatchObject({
+    inspectionCode: 'FAI-0147-40',
+    characteristic: {nameEn: 'Spigot diameter', uom: 'mm', upperLimit: '142.1'},
+  });
+  expect(rows.findLast(({kind}) => kind === 'work-reported')?.about.job).toEqual({
+    orderCode: '2603-0147',
+    no: 10,
+    name: '清理、划线',
+    nameEn: 'Clean and mark',
+  });
 });

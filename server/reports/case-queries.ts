@@ -1,6 +1,7 @@
 // Cases with the facts that made them, so that a person can decide without asking around.
 import type {Database} from '../db/pool.ts';
 import type {Transaction} from '../db/transaction.ts';
+import {withSubjects, type FactSubject} from './fact-subjects.ts';
 
 export type CaseRow = {
   readonly id: string;
@@ -57,7 +58,7 @@ export function caseList(
   );
 }
 
-export type CaseFact = {
+type StoredFact = {
   readonly id: string;
   readonly kind: string;
   readonly actorName: string;
@@ -69,6 +70,7 @@ export type CaseFact = {
   readonly isReversed: boolean;
   readonly canReverse: 'work' | 'movement' | null;
 };
+export type CaseFact = StoredFact & {readonly about: FactSubject};
 export type CasePage = {
   readonly row: CaseRow;
   readonly fact: CaseFact | undefined;
@@ -99,6 +101,8 @@ const factText = `select f.fact_id as id, f.kind, coalesce(p.name, f.actor_id) a
 const jobText = `select j.code, j.work_order_id as "workOrderId", j.work_order_code as "workOrderCode", j.operation_no as "operationNo", j.operation_name as "operationName", j.operation_name_en as "operationNameEn", j.planned_quantity::text as planned,
     (j.good_quantity + j.material_scrap_quantity + j.labor_scrap_quantity)::text as finished, j.arrived_quantity::text as arrived from job_order j where j.tenant_id = $1 and j.id = $2`;
 
+const bodyOf = ({body}: StoredFact) => body;
+
 /** A case with both sides of it; undefined when there is none of that id. */
 export function casePage(database: Database, tenantId: number, id: string): Promise<CasePage | undefined> {
   return database.withTenantRead(tenantId, async (tx) => {
@@ -107,7 +111,7 @@ export function casePage(database: Database, tenantId: number, id: string): Prom
       values: [tenantId, id],
     });
     if (row === undefined) return undefined;
-    const fact = await tx.one<CaseFact>({
+    const facts = await tx.all<StoredFact>({
       text: `${factText} and f.fact_id = $2::uuid`,
       values: [tenantId, row.factId],
     });
@@ -120,29 +124,30 @@ export function casePage(database: Database, tenantId: number, id: string): Prom
       text: 'select wait_key as key from parked_fact where tenant_id = $1 and fact_id = $2::uuid',
       values: [tenantId, row.factId],
     });
+    const [fact] = await withSubjects(tx, tenantId, {rows: facts, bodyOf});
     return {
       row,
       fact,
-      others: await otherFacts(tx, tenantId, row),
+      others: await withSubjects(tx, tenantId, {rows: await otherFacts(tx, tenantId, row), bodyOf}),
       job,
       waitsFor: waits.map((wait) => wait.key),
     };
   });
 }
 
-async function otherFacts(tx: Transaction, tenantId: number, row: CaseRow): Promise<readonly CaseFact[]> {
+async function otherFacts(tx: Transaction, tenantId: number, row: CaseRow): Promise<readonly StoredFact[]> {
   const end = row.subject.indexOf(':');
   const kind = row.subject.slice(0, end);
   const id = row.subject.slice(end + 1);
   if (kind === 'jobOrder') {
-    return tx.all<CaseFact>({
+    return tx.all<StoredFact>({
       text: `${factText} and f.fact_id in (select w.id::uuid from work_report w where w.tenant_id = $1 and w.job_order_id = $2) and f.fact_id <> $3::uuid order by f.happened_at desc limit 6`,
       values: [tenantId, id, row.factId],
     });
   }
   // Two reversals of one report: the report itself and the other reversal.
   if (kind === 'workReport' || kind === 'stockMovement') {
-    return tx.all<CaseFact>({
+    return tx.all<StoredFact>({
       text: `${factText} and (f.fact_id = $2::uuid or f.fact_id in (select w.reversed_by_fact_id::uuid from work_report w where w.tenant_id = $1 and w.id = $2::text)) and f.fact_id <> $3::uuid limit 6`,
       values: [tenantId, id, row.factId],
     });

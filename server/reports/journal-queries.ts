@@ -1,4 +1,5 @@
 import type {Database} from '../db/pool.ts';
+import {withSubjects, type FactSubject} from './fact-subjects.ts';
 
 export type JournalFilter = {
   readonly before?: number;
@@ -21,17 +22,22 @@ export type JournalRow = {
     | readonly {readonly code: string; readonly params: Readonly<Record<string, string>>}[]
     | null;
   readonly envelope: Readonly<Record<string, unknown>>;
+  readonly about: FactSubject;
   readonly place: number;
   readonly blockNo: number;
 };
+// Its body passed its schema.
+const bodyOf = ({envelope}: Pick<JournalRow, 'envelope'>) =>
+  (envelope['body'] ?? {}) as Readonly<Record<string, unknown>>;
+
 /** Facts newest first; `before` is the place of the last row seen, `day` a day of the site. */
 export function journalRows(
   database: Database,
   tenantId: number,
   input: JournalFilter,
 ): Promise<readonly JournalRow[]> {
-  return database.withTenantRead(tenantId, (tx) =>
-    tx.all<JournalRow>({
+  return database.withTenantRead(tenantId, async (tx) => {
+    const rows = await tx.all<Omit<JournalRow, 'about'>>({
       text: `select f.fact_id as id, f.kind, f.actor_id as "actorId", coalesce(p.name, f.actor_id) as "actorName", d.name as "deviceName", f.happened_at as "happenedAt", f.received_at as "receivedAt", f.verdict, f.problems, f.envelope,
         f.block_no * 10000 + f.block_place as place, f.block_no as "blockNo"
         from fact f left join person p on p.tenant_id = f.tenant_id and p.id = f.actor_id left join sync_device d on d.tenant_id = f.tenant_id and d.device_id = f.device_id and d.kind <> 'server'
@@ -47,8 +53,9 @@ export function journalRows(
         input.zoneMinutes,
         input.limit,
       ],
-    }),
-  );
+    });
+    return withSubjects(tx, tenantId, {rows, bodyOf});
+  });
 }
 
 export type ChainStatus = {

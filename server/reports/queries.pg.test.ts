@@ -52,6 +52,7 @@ test('the page of a work order has its reports, components and history', async (
     lots: ['260309-01'],
   });
   expect(page?.facts.map((fact) => fact.kind).sort()).toEqual([
+    'inspection-decided',
     'job-clocked',
     'material-issued',
     'work-order-created',

@@ -19,14 +19,21 @@ export function problem(
   return {code, params};
 }
 
-/** Headline and next step in a language; unknown parameters stay visible as they are. */
+/**
+ * Headline and next step in a language; unknown parameters stay visible as they are. A name that was entered in English
+ * too travels beside it: `characteristic` and `characteristicEn`.
+ */
 export function problemText(
   value: {readonly code: string; readonly params: Readonly<Record<string, string>>},
   language: 'zh' | 'en',
 ): {readonly headline: string; readonly next: string} {
   const found = (problems as Readonly<Record<string, ProblemEntry>>)[value.code] ?? problems.serverFault;
   const fill = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (whole, name: string) => value.params[name] ?? whole);
+    text.replace(
+      /\{(\w+)\}/g,
+      (whole, name: string) =>
+        (language === 'en' ? value.params[`${name}En`] : undefined) ?? value.params[name] ?? whole,
+    );
   return language === 'zh'
     ? {headline: fill(found.zh), next: fill(found.zhNext)}
     : {headline: fill(found.en), next: fill(found.enNext)};

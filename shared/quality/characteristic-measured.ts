@@ -6,6 +6,7 @@ import type {Problem} from '../kernel/problem.ts';
 import {problem} from '../kernel/problem.ts';
 import {byIdOrCode, unknownThings} from '../warehouse/post-stock.ts';
 import {awaitPhoto} from './awaited-photos.ts';
+import {characteristicParams} from './inspection-plan.ts';
 import {inspection} from './inspection.ts';
 import {isMeasurementOk} from './judge-measurement.ts';
 import type {Inspection} from './new-inspection.ts';
@@ -41,7 +42,7 @@ export const characteristicMeasured = defineFact({
     if (check.state === 'cancelled') causes.push(problem('documentClosed', {document: check.code}));
     if (characteristic === undefined) causes.push(problem('unknownThing', {what: `${check.code} #${no}`}));
     if (characteristic?.kind === 'photo' && photo === undefined) {
-      causes.push(problem('photoMissing', {characteristic: characteristic.name}));
+      causes.push(problem('photoMissing', characteristicParams(characteristic)));
     }
     return booked(
       causes.map((cause): Exception => {

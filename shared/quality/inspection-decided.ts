@@ -11,6 +11,7 @@ import type {StockFact} from '../warehouse/post-stock.ts';
 import {byIdOrCode, unknownThings} from '../warehouse/post-stock.ts';
 import {missingRequiredPhotos, waitsForPhotos} from './awaited-photos.ts';
 import {decideFirstPiece} from './decide-first-piece.ts';
+import {characteristicParams} from './inspection-plan.ts';
 import {inspection} from './inspection.ts';
 import {limitsText} from './judge-measurement.ts';
 import type {Inspection} from './new-inspection.ts';
@@ -89,7 +90,7 @@ function outOfLimits(check: Inspection): readonly Problem[] {
     if (characteristic === undefined) return [];
     return [
       problem('outOfLimits', {
-        characteristic: characteristic.name,
+        ...characteristicParams(characteristic),
         value,
         limits: limitsText(characteristic),
       }),

@@ -21,6 +21,10 @@ export const characteristicFields = {
 } as const;
 export type Characteristic = ShapeOf<typeof characteristicFields>;
 
+/** How a problem names a characteristic: in English too where it was entered. */
+export const characteristicParams = ({name, nameEn}: Characteristic): Readonly<Record<string, string>> =>
+  nameEn === undefined ? {characteristic: name} : {characteristic: name, characteristicEn: nameEn};
+
 /** Versioned characteristics with limits for an item, an operation or a kind of check (glossary 1.9). */
 export const inspectionPlan = defineDocument({
   name: 'inspectionPlan',

@@ -65,7 +65,7 @@ const useChoices = (page: CasePage): readonly Choice[] => {
     ...reversals.map((fact): Choice => {
       const title = t('office-cases.decide.reverse', {
         person: fact.actorName,
-        what: `${words.kind(fact.kind)} ${words.detail(fact.kind, fact.body)}`,
+        what: `${words.kind(fact.kind)} ${words.detail(fact.kind, fact.body, fact.about)}`,
       });
       return {
         key: fact.id,

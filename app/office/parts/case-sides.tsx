@@ -32,7 +32,7 @@ const Side = ({fact, isCause}: {readonly fact: CaseFact; readonly isCause: boole
         {figure === undefined ? words.kind(fact.kind) : formats.quantity(figure)}
       </p>
       <p>
-        {words.kind(fact.kind)} {words.detail(fact.kind, fact.body)}
+        {words.kind(fact.kind)} {words.detail(fact.kind, fact.body, fact.about)}
       </p>
       <p>{fact.deviceName ?? t('office-cases.cases.fromOffice')}</p>
       <p>

@@ -1,11 +1,16 @@
 // What a record says, in the words of the hall: its kind, and the figures a person looks for.
 import {sum} from '../../../shared/kernel/quantity.ts';
+import {isMeasurementOk} from '../../../shared/quality/judge-measurement.ts';
 import type {MessageKey} from '../../i18n/message-key.ts';
 import {useText, type Translate} from '../../i18n/i18n.tsx';
 import {officeWordsMessagesZh} from '../../i18n/office-words-messages.ts';
+import {useNameIn} from '../../i18n/use-name-in.ts';
+import type {Answers} from './api.ts';
 import {useFormats} from './formats.ts';
 
 type Body = Readonly<Record<string, unknown>>;
+/** What the server knows of the things that a body names by key. */
+type About = Answers['reports']['journal'][number]['about'];
 const isKnown = (key: string): key is keyof typeof officeWordsMessagesZh => key in officeWordsMessagesZh;
 
 /** Name of a kind of fact; the kind itself when no word is known. */
@@ -22,9 +27,28 @@ const quantities = (value: unknown) => sum(rows(value).map((row) => text(row['qu
 export const useFactWords = () => {
   const t = useText();
   const formats = useFormats();
+  const nameIn = useNameIn();
+  // "Spigot diameter 142.13 mm · Failed"; of a check that is not known, what was recorded.
+  const measured = (body: Body, about: About | undefined) => {
+    const {characteristic} = about ?? {characteristic: null};
+    const value = text(body['value']);
+    const {isOk} = body;
+    if (characteristic === null) return [`#${Number(body['no'])}`, value].filter(Boolean).join(' ');
+    const unit = value === '' ? '' : formats.unit(characteristic.uom ?? '');
+    const isGood = isMeasurementOk(characteristic, {
+      ...(value === '' ? {} : {value}),
+      ...(typeof isOk === 'boolean' ? {isOk} : {}),
+      ...(typeof body['photo'] === 'string' ? {photo: body['photo']} : {}),
+    });
+    const what = [nameIn(characteristic.name, characteristic.nameEn), value, unit].filter(Boolean).join(' ');
+    return `${what} · ${t(isGood ? 'office-words.result.pass' : 'office-words.result.fail')}`;
+  };
   return {
     kind: (kind: string) => kindWord(t, kind),
-    detail: (kind: string, body: Body): string => {
+    /** What it is about: "2611-0126 / 20 Rough turn", or the number of the check. */
+    about: ({job, inspectionCode}: About): string =>
+      job === null ? (inspectionCode ?? '') : `${job.orderCode} / ${job.no} ${nameIn(job.name, job.nameEn)}`,
+    detail: (kind: string, body: Body, about?: About): string => {
       const scrap = quantities(body['scrap']);
       const lines = rows(body['lines']);
       switch (kind) {
@@ -63,7 +87,7 @@ export const useFactWords = () => {
             ? t(`office-words.result.${text(body['result'])}` as MessageKey)
             : '';
         case 'characteristic-measured':
-          return text(body['value']);
+          return measured(body, about);
         case 'case-resolved':
           return text(body['resolution']);
         default:

@@ -41,14 +41,18 @@ const useColumns = (): readonly Column<Row>[] => {
     {
       key: 'kind',
       label: t('office-journal.kind'),
-      width: '150px',
+      width: '170px',
       cell: (row) => <b>{words.kind(row.kind)}</b>,
       text: (row) => row.kind,
     },
     {
       key: 'detail',
       label: t('office-journal.detail'),
-      cell: (row) => words.detail(row.kind, bodyOf(row)),
+      cell: (row) => (
+        <>
+          {words.about(row.about)} <Muted>{words.detail(row.kind, bodyOf(row), row.about)}</Muted>
+        </>
+      ),
       text: (row) => JSON.stringify(bodyOf(row)),
     },
     {
@@ -68,7 +72,7 @@ const useColumns = (): readonly Column<Row>[] => {
     },
     {
       key: 'device',
-      label: t('office.nav.devices'),
+      label: t('office-journal.device'),
       width: '140px',
       cell: (row) => <Muted>{row.deviceName ?? t('office-cases.cases.fromOffice')}</Muted>,
       text: (row) => row.deviceName ?? '',

@@ -350,6 +350,8 @@ const production: readonly Made[] = [
     kind: 'characteristic-measured',
     body: {inspectionId: 'in1', no: 1, sample: 1, value: '142.13', gaugeId: 'g231'},
   },
+  // Passed although it measures too much: a case names the characteristic.
+  {kind: 'inspection-decided', body: {inspectionId: 'in1', result: 'pass'}},
 ];
 
 /** The factory's facts in the order in which they happened; its site and administrator exist already. */
