@@ -57,7 +57,7 @@ export const officeQualityMessagesEn = {
   'office-quality.noneNext': 'Receipts, first pieces and completions ask for them.',
   'office-quality.new': 'New inspection',
   'office-quality.ask': 'Ask for inspection',
-  'office-quality.plan': 'Plan',
+  'office-quality.plan': 'Inspection plan',
   'office-quality.decide': 'Decide',
   'office-quality.decideTo': 'Decide: {result}',
   'office-quality.decideMeans.pass': 'The lot and the first piece are released.',

@@ -50,7 +50,7 @@ const useColumns = (): readonly Column<CaseRow>[] => {
         key: 'kind',
         gives: 2,
         label: t('office-cases.cases.record'),
-        width: '110px',
+        width: '140px',
         cell: (row) => kindWord(t, row.factKind),
         text: (row) => kindWord(t, row.factKind),
         filter: byValue(

@@ -94,6 +94,7 @@ export const RevokePersonDialog = ({person, onClose}: Props) => {
   return (
     <FormDialog
       title={t('office-people.revokeTitle', {name: person.name})}
+      leave="keep"
       primary={t('office-people.revoke')}
       isPending={facts.isPending}
       failure={facts.failure}

@@ -15,6 +15,7 @@ export const RevokeDeviceDialog = ({
   return (
     <FormDialog
       title={t('office-cases.devices.revokeTitle', {name: device.name})}
+      leave="keep"
       primary={t('office-cases.devices.revoke')}
       isPending={facts.isPending}
       failure={facts.failure}

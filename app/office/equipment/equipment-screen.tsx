@@ -69,7 +69,7 @@ export const EquipmentScreen = () => {
     {
       key: 'attention',
       label: t('office.orders.column.attention'),
-      width: '150px',
+      width: '184px',
       cell: (row) =>
         isOverdue(row) && (
           <StateBadge shape="attention" tone="attention" label={t('office-records.calibrationOver')} />

@@ -24,7 +24,7 @@ export const ReasonsScreen = () => {
     {
       key: 'group',
       label: t('office-records.reasonGroup'),
-      width: '160px',
+      width: '184px',
       cell: groupText,
       text: groupText,
       filter: byValue((row) => row.group, groupWord),

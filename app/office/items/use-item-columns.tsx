@@ -36,7 +36,7 @@ export const useItemColumns = (): readonly Column<ItemRow>[] => {
     {
       key: 'kind',
       label: t('office-items.kind'),
-      width: '120px',
+      width: '136px',
       cell: (row) => t(`office-words.itemKind.${row.kind}`),
       text: (row) => t(`office-words.itemKind.${row.kind}`),
       filter: byValue(
@@ -81,7 +81,7 @@ export const useItemColumns = (): readonly Column<ItemRow>[] => {
       key: 'has',
       gives: 3,
       label: t('office-items.has'),
-      width: '150px',
+      width: '190px',
       cell: (row) => (
         <Muted>
           {[row.hasBom ? t('office-items.bom') : '', row.hasRouting ? t('office.orders.routing') : '']

@@ -11,7 +11,7 @@ export const FormDialog = ({
   primary,
   isPending,
   isReady = true,
-  hasCancel = true,
+  leave = 'cancel',
   failure,
   size = 'md',
   onSubmit,
@@ -22,7 +22,8 @@ export const FormDialog = ({
   readonly primary: string;
   readonly isPending: boolean;
   readonly isReady?: boolean;
-  readonly hasCancel?: boolean;
+  /** The way out: a form is cancelled; where something would be taken away, it is kept. */
+  readonly leave?: 'cancel' | 'keep' | 'none';
   readonly failure: Failure | undefined;
   readonly size?: 'md' | 'lg' | 'xl';
   readonly onSubmit: () => void;
@@ -48,9 +49,9 @@ export const FormDialog = ({
         <div className={styles['fields']}>{children}</div>
         <ProblemNote failure={failure} />
         <div className={styles['end']}>
-          {hasCancel && (
+          {leave !== 'none' && (
             <button type="button" onClick={onClose}>
-              {t('common.action.keep')}
+              {leave === 'keep' ? t('common.action.keep') : t('office.form.cancel')}
             </button>
           )}
           <button type="submit" data-primary disabled={!isReady || isPending}>

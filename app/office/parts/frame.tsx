@@ -4,6 +4,7 @@ import {Icon} from '../../design/icon.tsx';
 import {classNames} from '../../design/class-names.ts';
 import {setTheme, storedTheme} from '../../design/theme.ts';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {useNameIn} from '../../i18n/use-name-in.ts';
 import {client, queryClient} from './api.ts';
 import {FindDialog} from './find-dialog.tsx';
 import {useFormats} from './formats.ts';
@@ -19,13 +20,14 @@ import {useNow} from './use-now.ts';
 const Navigation = () => {
   const t = useText();
   const me = useMe();
+  const nameIn = useNameIn();
   const {head, isOffline} = useLiveHead();
   return (
     <nav className={styles['nav']}>
       <div className={styles['brand']}>
         {t('office.brand')}
         <small>
-          {me.tenantName} {me.siteName}
+          {me.tenantName} {nameIn(me.siteName, me.siteNameEn)}
         </small>
       </div>
       {navigation.map((entry) => (

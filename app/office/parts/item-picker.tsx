@@ -44,7 +44,6 @@ export const ItemPicker = ({
       filter={({options}) => options}
       nothingFoundMessage={t('office.table.nothingFound')}
       onChange={(id) => onPick(rows.find((row) => row.id === id))}
-      comboboxProps={{transitionProps: {duration: 0}}}
       maxDropdownHeight={260}
     />
   );

@@ -36,7 +36,6 @@ const RecordInput = ({
         allowDeselect={field.isRequired !== true}
         searchable={(field.options ?? []).length > 8}
         onChange={(chosen) => onChange(chosen ?? '')}
-        comboboxProps={{transitionProps: {duration: 0}}}
       />
     );
   return (

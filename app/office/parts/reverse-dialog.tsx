@@ -23,6 +23,7 @@ export const ReverseDialog = ({
   return (
     <FormDialog
       title={t('office.reverse.title')}
+      leave="keep"
       primary={t('common.action.reverse')}
       isPending={facts.isPending}
       isReady={note.trim() !== ''}

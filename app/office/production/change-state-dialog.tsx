@@ -33,6 +33,7 @@ export const ChangeStateDialog = ({
   return (
     <FormDialog
       title={`${t(`office.orders.change.${change}`)} ${code}`}
+      leave="keep"
       primary={t(`office.orders.change.${change}`)}
       isPending={facts.isPending}
       isReady={!isNeeded || reason.trim() !== ''}

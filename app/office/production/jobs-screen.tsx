@@ -36,14 +36,14 @@ export const JobsScreen = () => {
     {
       key: 'center',
       label: t('office.orders.workCenter'),
-      width: '130px',
+      width: '150px',
       cell: (row) => <b>{centerOf(row)}</b>,
       text: centerOf,
       filter: byValue((row) => row.workCenterId, centerName),
     },
     {
       key: 'code',
-      label: t('office.nav.jobs'),
+      label: t('office.orders.job'),
       width: '150px',
       cell: (row) => row.code,
       text: (row) => row.code,

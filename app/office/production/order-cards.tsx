@@ -127,7 +127,7 @@ export const OrderReports = ({page: {reports}}: {readonly page: OrderPage}) => {
           },
           {
             key: 'who',
-            label: t('office.orders.people'),
+            label: t('office-stock.who'),
             cell: (row) => (
               <>
                 {row.actorName} <Muted>{row.deviceName ?? t('office-cases.cases.fromOffice')}</Muted>

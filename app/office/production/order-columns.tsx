@@ -36,7 +36,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       {
         key: 'code',
         label: t('office.orders.column.code'),
-        width: '128px',
+        width: '146px',
         cell: (row) => (
           <>
             <Code code={row.code} /> <b>{row.isRush ? t('office.orders.rushMark') : ''}</b>
@@ -80,7 +80,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         key: 'now',
         gives: 3,
         label: t('office.orders.column.now'),
-        width: '112px',
+        width: '124px',
         cell: nowText,
         text: nowText,
       },

@@ -35,7 +35,7 @@ export const OrderOperations = ({page: {order, jobs}}: {readonly page: OrderPage
         keyOf={(job) => job.id}
         isCurrent={(job) => job.state === 'running'}
         columns={[
-          {key: 'no', label: t('office.orders.operation'), width: '56px', cell: (job) => <b>{job.no}</b>},
+          {key: 'no', label: t('office.orders.operation'), width: '76px', cell: (job) => <b>{job.no}</b>},
           {
             key: 'name',
             label: t('office.orders.name'),
