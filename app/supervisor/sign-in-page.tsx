@@ -71,6 +71,7 @@ const useSignIn = (badge: string) => {
   const {connection} = useStatus();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
+  const [hasFailed, setFailed] = useState(false);
   const submit = async (pin: string) => {
     setBusy(true);
     setProblem(undefined);
@@ -84,10 +85,11 @@ const useSignIn = (badge: string) => {
     } catch (error) {
       setProblem(error instanceof ProblemError ? error.problem : problemFor('serverFault'));
       setBusy(false);
+      setFailed(true);
       signalOutcome('refused');
     }
   };
-  return {problem, isBusy, submit, forget: () => setProblem(undefined)};
+  return {problem, isBusy, hasFailed, submit, forget: () => setProblem(undefined)};
 };
 
 const PinPart = ({badge, onOther}: {readonly badge: string; readonly onOther: () => void}) => {
@@ -95,8 +97,10 @@ const PinPart = ({badge, onOther}: {readonly badge: string; readonly onOther: ()
   const {language} = useLanguage();
   const terminal = useTerminal();
   const [pin, setPin] = useState('');
-  const {problem, isBusy, submit, forget} = useSignIn(badge);
+  const {problem, isBusy, hasFailed, submit, forget} = useSignIn(badge);
   const recent = recentPeople(recentKey).find((one) => one.badge === badge);
+  // A new PIN may be longer: after a wrong one the last digit is left to the person.
+  const known = hasFailed ? undefined : recent?.pinLength;
   const send = (whole: string) => {
     if (isBusy || whole.length < usualLength) return;
     setPin('');
@@ -105,7 +109,7 @@ const PinPart = ({badge, onOther}: {readonly badge: string; readonly onOther: ()
   const change = (next: string) => {
     if (problem) forget();
     setPin(next);
-    if (next.length === recent?.pinLength && next.length > pin.length) send(next);
+    if (next.length === known && next.length > pin.length) send(next);
   };
   const words = problem && problemText(problem, language);
   return (
@@ -120,7 +124,7 @@ const PinPart = ({badge, onOther}: {readonly badge: string; readonly onOther: ()
         <div className={styles['pin']}>
           <p>{t(isBusy ? 'access.signIn.checking' : 'access.signIn.enterPin')}</p>
           <PinDots
-            length={Math.max(recent?.pinLength ?? usualLength, pin.length)}
+            length={Math.max(known ?? usualLength, pin.length)}
             filled={pin.length}
             label={t('access.signIn.enterPin')}
           />

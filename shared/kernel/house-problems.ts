@@ -49,9 +49,9 @@ export const houseProblems = {
   lockedOut: entry(
     429,
     '输错太多次',
-    '{minutes} 分钟后再试，或请主管解锁。',
+    '{minutes} 分钟后再试；忘了就请主管在办公室设个新密码。',
     'Too many wrong tries',
-    'Try again in {minutes} min, or ask your supervisor.',
+    'Try again in {minutes} min. Forgotten? A supervisor sets a new one in the office.',
   ),
   pinNotSet: entry(
     403,

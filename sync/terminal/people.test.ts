@@ -103,6 +103,44 @@ test('a clock that was ahead when somebody was locked out, and is right again, l
   await terminal.close();
 });
 
+test('a new PIN ends a lock where there is a line, and the same one fetched again does not', async () => {
+  const {terminal, line, server, profile} = await withPeople();
+  const other = await openTab(server, profile);
+  for (const badge of ['B1', 'B2'])
+    for (let n = 0; n < 5; n += 1) await terminal.verify(badge, '0000').catch(() => undefined);
+  const locked = {problem: {code: 'lockedOut'}};
+  await terminal.refreshPeople();
+  await expect(terminal.signIn('B1', '1234')).rejects.toMatchObject(locked);
+  // For a while there is none to check by: who comes back with the PIN of before comes back to the lock of before.
+  const people = server.people;
+  server.people = people.map(({pin: _none, ...person}) => person);
+  await terminal.refreshPeople();
+  server.people = people;
+  await terminal.refreshPeople();
+  await expect(terminal.signIn('B1', '1234')).rejects.toMatchObject(locked);
+  const hash = await pinHash('5678', btoa('other'), 1000);
+  server.people = people.map((person) =>
+    person.badge === 'B1' ? {...person, pin: {salt: btoa('other'), iterations: 1000, hash}} : person,
+  );
+  server.pins.set('B1', '5678');
+  line.fault = () => ({kind: 'lostRequest'});
+  await expect(terminal.signIn('B1', '5678')).rejects.toMatchObject(locked);
+  line.fault = () => undefined;
+  await terminal.syncNow();
+  await expect(terminal.signIn('B1', '0000')).rejects.toMatchObject({
+    problem: {code: 'wrongPin', params: {left: '4'}},
+  });
+  await expect(terminal.signIn('B2', '1234')).rejects.toMatchObject(locked);
+  // A tab that only now hears of it forgives nothing a second time.
+  await other.terminal.refreshPeople();
+  await expect(terminal.signIn('B1', '0000')).rejects.toMatchObject({
+    problem: {code: 'wrongPin', params: {left: '3'}},
+  });
+  expect((await terminal.signIn('B1', '5678')).person.id).toBe('wang');
+  await other.terminal.close();
+  await terminal.close();
+});
+
 test('a wrong PIN is asked of the server once, and counts here too', async () => {
   const {terminal, line} = await withPeople();
   await expect(terminal.signIn('B1', '9999')).rejects.toMatchObject({

@@ -62,19 +62,22 @@ export class People {
   }
 
   async open(): Promise<void> {
-    const closed = await this.store.read<{readonly iv: string; readonly text: string}>('directory');
-    if (closed !== undefined) this.take(await this.unlock(closed));
+    await this.load();
     this.person$.next(await this.store.read<SignedIn>('signIn'));
   }
 
   /** Fetches the directory; false when there is no line. */
-  async refresh(): Promise<boolean> {
-    const answer = await this.session.ask<DirectoryReply>('directory');
+  async refresh(how: {readonly timeoutMs?: number} = {}): Promise<boolean> {
+    const answer = await this.session.ask<DirectoryReply>('directory', undefined, how);
     if (!answer.ok) return false;
+    // As it lies on the disk: to a tab that missed the last one the same PIN would be new once more.
+    await this.load();
+    const before = this.byBadge;
     const validUntil = new Date(this.environment.now() + answer.reply.validDays * 86_400_000).toISOString();
     const directory: Directory = {people: answer.reply.people, validUntil};
     await this.store.write('directory', await this.lock(directory));
     this.take(directory);
+    await this.forgiveRenewed(before);
     return true;
   }
 
@@ -128,6 +131,11 @@ export class People {
     return signedIn;
   }
 
+  private async load(): Promise<void> {
+    const closed = await this.store.read<{readonly iv: string; readonly text: string}>('directory');
+    if (closed !== undefined) this.take(await this.unlock(closed));
+  }
+
   private isExpired(): boolean {
     return this.validUntil === undefined || this.environment.now() > Date.parse(this.validUntil);
   }
@@ -165,13 +173,31 @@ export class People {
     await this.store.write('lockouts', value);
   }
 
-  private async refuseWhileLocked(badge: string): Promise<void> {
+  /** Who was given a new PIN begins anew: the tries were at another one. The same PIN fetched again forgives nothing. */
+  private async forgiveRenewed(before: ReadonlyMap<string, DirectoryPerson>): Promise<void> {
+    const all = await this.lockouts();
+    const renewed = Object.keys(all).filter((badge) => {
+      const [old, now] = [before.get(badge)?.pin?.hash, this.byBadge.get(badge)?.pin?.hash];
+      return old !== undefined && now !== undefined && old !== now;
+    });
+    if (renewed.length > 0)
+      await this.writeLockouts({...all, ...Object.fromEntries(renewed.map((badge) => [badge, undefined]))});
+  }
+
+  private async minutesLocked(badge: string): Promise<number> {
     const minutes = Math.ceil(
       (((await this.lockouts())[badge]?.until ?? 0) - this.environment.now()) / 60_000,
     );
     // Longer than any lock lasts: the clock was set back since, and must not lock somebody out for days.
-    if (minutes > 0 && minutes <= Math.max(...lockMinutes))
-      throw new ProblemError(problem('lockedOut', {minutes: String(minutes)}));
+    return minutes <= Math.max(...lockMinutes) ? minutes : 0;
+  }
+
+  private async refuseWhileLocked(badge: string): Promise<void> {
+    if ((await this.minutesLocked(badge)) <= 0) return;
+    // The supervisor may just have set a new PIN, and the person stands here with it.
+    if (this.isOnline()) await this.refresh({timeoutMs: onlineTimeoutMs});
+    const minutes = await this.minutesLocked(badge);
+    if (minutes > 0) throw new ProblemError(problem('lockedOut', {minutes: String(minutes)}));
   }
 
   private async wrong(badge: string): Promise<ProblemError> {

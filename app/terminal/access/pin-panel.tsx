@@ -28,6 +28,7 @@ const useSignIn = (badge: string) => {
   const {connection} = useStatus();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
+  const [hasFailed, setFailed] = useState(false);
   const submit = async (pin: string) => {
     setBusy(true);
     setProblem(undefined);
@@ -43,10 +44,11 @@ const useSignIn = (badge: string) => {
     } catch (error) {
       setProblem(problemOf(error));
       setBusy(false);
+      setFailed(true);
       signalOutcome('refused');
     }
   };
-  return {problem, isBusy, submit, forget: () => setProblem(undefined)};
+  return {problem, isBusy, hasFailed, submit, forget: () => setProblem(undefined)};
 };
 
 /** The PIN of the badge; the last digit signs in when its length is known here. */
@@ -64,8 +66,9 @@ export const PinPanel = ({
   const t = useText();
   const {language} = useLanguage();
   const [pin, setPin] = useState('');
-  const {problem, isBusy, submit, forget} = useSignIn(badge);
-  const known = recentPeople().find((recent) => recent.badge === badge)?.pinLength;
+  const {problem, isBusy, hasFailed, submit, forget} = useSignIn(badge);
+  // A new PIN may be longer: after a wrong one the last digit is left to the person.
+  const known = hasFailed ? undefined : recentPeople().find((recent) => recent.badge === badge)?.pinLength;
   const send = (whole: string) => {
     if (isBusy || whole.length < usualLength) return;
     setPin('');
