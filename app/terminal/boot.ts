@@ -1,10 +1,19 @@
 // The other half of the inline script in index.html: it counts starts, this sets the count back.
-type BootWindow = Window & {chejianBlocked?: boolean; chejianMounted?: boolean};
+type BootWindow = Window & {
+  chejianBlocked?: boolean;
+  chejianMounted?: boolean;
+  chejianStart?: () => void;
+  chejianDone?: () => void;
+};
 
 const bootKey = 'chejian.boots'; // the same word as in index.html and public/rescue.html
 
-/** True when the inline script shows its own page instead of the app. */
-export const isBootBlocked = () => (window as BootWindow).chejianBlocked === true;
+/** Starts the app, unless the inline script shows its own page instead; while that is in doubt, it starts it. */
+export const startUnlessBlocked = (start: () => void) => {
+  const boot = window as BootWindow;
+  if (boot.chejianBlocked === true) boot.chejianStart = start;
+  else start();
+};
 
 /** Tells the watchdog that something that helps is on the glass, so that it says nothing over it. */
 export const bootAnswered = () => {
@@ -19,4 +28,6 @@ export const bootSucceeded = () => {
   } catch {
     // Without localStorage nothing was counted either.
   }
+  const {chejianDone} = window as BootWindow;
+  if (chejianDone) chejianDone();
 };

@@ -9,7 +9,7 @@ import {applyStoredTheme} from '../design/theme.ts';
 import {bootCatalogue} from '../i18n/boot-messages.ts';
 import {LanguageProvider} from '../i18n/i18n.tsx';
 import {App} from './app.tsx';
-import {bootSucceeded, isBootBlocked} from './boot.ts';
+import {bootSucceeded, startUnlessBlocked} from './boot.ts';
 import {startServiceWorker} from '../device/service-worker-updates.ts';
 import {terminalWorker} from './worker-place.ts';
 
@@ -28,10 +28,11 @@ const mount = async (element: HTMLElement) => {
 };
 
 const element = document.getElementById('root');
-if (element && !isBootBlocked()) {
-  applyStoredTheme();
-  watchInputKind();
-  unlockSound();
-  void mount(element);
-  if (import.meta.env.PROD) startServiceWorker(terminalWorker);
-}
+if (element)
+  startUnlessBlocked(() => {
+    applyStoredTheme();
+    watchInputKind();
+    unlockSound();
+    void mount(element);
+    if (import.meta.env.PROD) startServiceWorker(terminalWorker);
+  });
