@@ -51,7 +51,7 @@ export const houseProblems = {
     '输错太多次',
     '{minutes} 分钟后再试；忘了就请主管在办公室设个新密码。',
     'Too many wrong tries',
-    'Try again in {minutes} min. Forgotten? A supervisor sets a new one in the office.',
+    'Wait {minutes} min, or ask in the office for a new one.',
   ),
   pinNotSet: entry(
     403,

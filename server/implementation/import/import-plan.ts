@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import type {FactDefinition} from '../../../shared/kernel/define-fact.ts';
+import {storable} from '../../db/storable.ts';
 import type {Tally} from './tally.ts';
 
 /** A row of a source table. */
@@ -34,13 +35,21 @@ export type FactMaker = {
 /** Collects facts; the id comes from the adapter and the first row, so that the same import again is no new fact. */
 export function openFactMaker(adapter: string, tally: Tally): FactMaker {
   const facts: ImportFact[] = [];
+  // The books would take it, and no page could show it. Where the row itself says why, that stands.
+  const refuse = (rows: readonly RowName[]) => {
+    for (const {table, key} of rows)
+      if (!tally.isRefused(table, key))
+        tally.refuse({table, key, column: '', value: '', reason: 'brokenText'});
+  };
   return {
     add(definition, body, rows) {
       const [first] = rows;
       if (first === undefined) throw new Error('a fact of an import names its row');
       const {kind, version} = definition;
       // Through JSON, so that what is absent is absent; a body is a plain object of fields.
-      const plain = JSON.parse(JSON.stringify(body)) as Readonly<Record<string, unknown>>;
+      const text = JSON.stringify(body);
+      const plain = JSON.parse(text) as Readonly<Record<string, unknown>>;
+      if (JSON.stringify(storable(plain)) !== text) return refuse(rows);
       facts.push({
         id: importFactId([adapter, kind, first.table, first.key]),
         kind,

@@ -13,6 +13,10 @@ export const importReasons = {
   missingCode: {zh: '没有编号', en: 'It has no code'},
   badQuantity: {zh: '数量不对', en: 'The quantity is not valid'},
   wrongRate: {zh: '换算率不对，请手工设定', en: 'The conversion rate is wrong; set it by hand'},
+  brokenText: {
+    zh: '文字里有存不了的字符（空字符），请在来源里改好再导入',
+    en: 'Its text holds a character that cannot be stored (NUL); correct it in the source and import again',
+  },
   trialRow: {zh: '试填的记录', en: 'A trial entry'},
   repeatedPosting: {zh: '同一行重复过账', en: 'The same line was posted again'},
   endsBeforeStart: {zh: '结束早于开始', en: 'It ends before it starts'},

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import {storableText} from '../../db/storable.ts';
 import type {ImportPlan} from './import-plan.ts';
 import {importReasons} from './import-reasons.ts';
 import type {ImportResult} from './run-import.ts';
@@ -7,7 +8,15 @@ import type {ImportResult} from './run-import.ts';
 export function refusalCsv({tally}: ImportPlan): string {
   const data = tally.refusals().map(({table, key, column, value, reason, detail}) => {
     const {zh, en} = importReasons[reason];
-    return {table, key, column, value, reason, zh: detail === undefined ? zh : `${zh}：${detail}`, en};
+    return {
+      table,
+      key: storableText(key),
+      column: storableText(column),
+      value,
+      reason,
+      zh: detail === undefined ? zh : `${zh}：${detail}`,
+      en,
+    };
   });
   const columns = ['table', 'key', 'column', 'value', 'reason', 'zh', 'en'];
   // The mark makes Excel read the Chinese as what it is.

@@ -1,4 +1,5 @@
 // A demonstration company that makes electronics and furniture: parts, BOMs, stock and open orders are taken.
+import {checkTexts} from '../check-texts.ts';
 import type {ImportPlan} from '../import-plan.ts';
 import {openFactMaker} from '../import-plan.ts';
 import {readJsonFolder} from '../read-source.ts';
@@ -27,6 +28,7 @@ export async function readInventree(folder: string): Promise<ImportPlan> {
     );
   const make = openFactMaker('inventree', tally);
   const own = {source, tally, make};
+  checkTexts(source, tally);
   checkReferences(source, inventreeReferences, tally);
   takeCategories(own);
   takeLocations(own);

@@ -1,4 +1,5 @@
 // The dump of a small screwdriver plant: masters, stores, open orders and stock are taken, history is not.
+import {checkTexts} from '../check-texts.ts';
 import {readCsvFolder, rowsOf} from '../read-source.ts';
 import type {ImportPlan} from '../import-plan.ts';
 import {openFactMaker} from '../import-plan.ts';
@@ -31,6 +32,7 @@ export async function readKtg(folder: string): Promise<ImportPlan> {
     );
   const make = openFactMaker('ktg', tally);
   const ktg = {source, tally, make};
+  checkTexts(source, tally);
   checkRows(ktg);
   checkCopiedCodes(source, ktgCopiedCodes, tally);
   checkReferences(source, ktgReferences, tally);
