@@ -26,9 +26,7 @@ import {StatusReader} from './status-reader.ts';
 import {SyncLock} from './sync-lock.ts';
 import {SyncLoop} from './sync-loop.ts';
 import type {TerminalOptions} from './terminal-options.ts';
-import {problem} from '../../shared/kernel/problem.ts';
 
-const clockTolerance = 120_000;
 const pictureMs = 50; // the person sees it first, then it goes on its way
 
 type Parts = {
@@ -325,12 +323,6 @@ export class EnrolledDevice {
     const isNews = Math.abs(clockOffsetMs - (status.value.clockOffsetMs ?? Number.POSITIVE_INFINITY)) > 1000;
     if (isNews) store.write('clockOffsetMs', clockOffsetMs).catch(() => undefined); // no room: asked again soon
     status.set({clockOffsetMs, epoch: stamp.epoch, connection: 'online'});
-    const isOff = Math.abs(clockOffsetMs) > clockTolerance;
-    if (isOff)
-      status.set({
-        problem: problem('clockOff', {minutes: String(Math.round(Math.abs(clockOffsetMs) / 60_000))}),
-      });
-    else if (status.value.problem?.code === 'clockOff') status.set({problem: undefined});
   }
 
   private heartbeat(): Promise<Heartbeat> {

@@ -251,6 +251,42 @@ test('a clock that is set back loses no fact', async () => {
   await again.terminal.close();
 });
 
+test('a server that is content makes neither a wrong clock right nor a full disk empty, not for a moment', async () => {
+  const server = new FakeServer();
+  const profile = newProfile();
+  profile.clockMs -= 600_000;
+  let usage = 97;
+  const storage = {
+    estimate: () => Promise.resolve({usage, quota: 100}),
+    persisted: () => Promise.resolve(true),
+  };
+  const {terminal, line} = await openTab(server, profile, {storage});
+  await terminal.syncNow();
+  const seen = new Set<string | undefined>();
+  const watch = terminal.status$.subscribe(({problem}) => seen.add(problem?.code));
+  server.forgetTokens(); // a hello comes in the middle of the round
+  await terminal.syncNow();
+  expect([...seen]).toEqual(['storageFull']);
+  usage = 50;
+  profile.passedMs += 3_600_000;
+  await terminal.syncNow();
+  seen.clear();
+  // What the server says of the terminal comes first, and ends with it.
+  line.fault = () => ({kind: 'status', status: 503, retryAfterMs: 15_000, code: 'deviceUnconfirmed'});
+  await terminal.syncNow();
+  expect(terminal.status$.value.problem?.code).toBe('deviceUnconfirmed');
+  line.fault = () => undefined;
+  server.forgetTokens();
+  await terminal.syncNow();
+  expect(terminal.status$.value.problem?.code).toBe('clockOff');
+  expect(seen).toEqual(new Set(['clockOff', 'deviceUnconfirmed']));
+  profile.clockMs += 600_000;
+  await terminal.syncNow();
+  expect(terminal.status$.value.problem).toBeUndefined();
+  watch.unsubscribe();
+  await terminal.close();
+});
+
 test('a wrong clock is told, and facts carry the difference', async () => {
   const server = new FakeServer();
   const profile = newProfile();

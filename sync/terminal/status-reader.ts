@@ -7,7 +7,6 @@ import type {Outbox} from './outbox.ts';
 import type {People} from './people.ts';
 import type {StatusBoard, TerminalStatus} from './status.ts';
 import {readStorage} from './storage-room.ts';
-import {problem} from '../../shared/kernel/problem.ts';
 
 const handRestMs = 500; // counted when the hand rests, not between two scans
 const roomMs = 5000; // the browser takes its time to tell of its room
@@ -104,11 +103,7 @@ export class StatusReader {
 
   /** Read here, or told by the tab that speaks for the device: whoever sees it says it. */
   showRoom(storage: TerminalStatus['storage']): void {
-    const {status} = this.parts;
-    const used = storage.usage ?? 0;
-    this.isRoomy = used < 0.8;
-    if (used >= 0.95) status.set({problem: problem('storageFull')});
-    else if (status.value.problem?.code === 'storageFull') status.set({problem: undefined});
-    status.set({storage});
+    this.isRoomy = (storage.usage ?? 0) < 0.8;
+    this.parts.status.set({storage});
   }
 }

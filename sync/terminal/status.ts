@@ -1,5 +1,6 @@
 import {BehaviorSubject} from 'rxjs';
 import type {Problem} from '../../shared/kernel/problem.ts';
+import {problem} from '../../shared/kernel/problem.ts';
 
 /** What the status strip and the to-upload screen show. */
 export type TerminalStatus = {
@@ -33,7 +34,21 @@ export type TerminalStatus = {
   readonly problem?: Problem;
 };
 
+const clockToleranceMs = 120_000;
+const fullShare = 0.95;
+
+/** What is wrong with the device itself. Nothing that a server says makes it untrue. */
+function ownProblem({storage, clockOffsetMs = 0}: TerminalStatus): Problem | undefined {
+  if ((storage.usage ?? 0) >= fullShare) return problem('storageFull');
+  const off = Math.abs(clockOffsetMs);
+  return off > clockToleranceMs
+    ? problem('clockOff', {minutes: String(Math.round(off / 60_000))})
+    : undefined;
+}
+
 export class StatusBoard {
+  /** What the server says of this terminal. */
+  private told: Problem | undefined;
   readonly status$: BehaviorSubject<TerminalStatus>;
 
   constructor(appVersion: string) {
@@ -55,11 +70,15 @@ export class StatusBoard {
     return this.status$.value;
   }
 
+  /** `problem` is what the server says, and undefined when it is content; what is wrong here is seen from the rest. */
   set(part: Partial<TerminalStatus>): void {
-    const before = this.status$.value as Readonly<Record<string, unknown>>;
-    const isNew = Object.entries(part).some(
-      ([key, value]) => JSON.stringify(before[key]) !== JSON.stringify(value),
+    if ('problem' in part) this.told = part.problem;
+    const before = this.status$.value;
+    const news = {...part, problem: this.told ?? ownProblem({...before, ...part})};
+    const isNew = Object.entries(news).some(
+      ([key, value]) =>
+        JSON.stringify((before as Readonly<Record<string, unknown>>)[key]) !== JSON.stringify(value),
     );
-    if (isNew) this.status$.next({...this.status$.value, ...part});
+    if (isNew) this.status$.next({...before, ...news});
   }
 }
