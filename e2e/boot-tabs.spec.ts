@@ -1,4 +1,5 @@
-// The watchdog of index.html as it is, in real tabs; the app behind it is one that opens or one that never does.
+// The watchdog of index.html and the rescue page as they are, in real tabs; the app between them is one that opens or
+// one that never does.
 import {readFileSync} from 'node:fs';
 import {stripTypeScriptTypes} from 'node:module';
 import type {Browser, BrowserContext, Page} from 'playwright-core';
@@ -10,7 +11,7 @@ const origin = 'http://localhost'; // secure without a certificate, and nobody l
 const files = new Map<string, readonly [type: string, body: string]>([
   ['/t/', ['text/html', read('index.html')]],
   ['/t/boot.ts', ['text/javascript', stripTypeScriptTypes(read('boot.ts'))]],
-  ['/t/rescue.html', ['text/html', '<h1>rescue</h1>']],
+  ['/t/rescue.html', ['text/html', read('../../public/rescue.html')]],
 ]);
 const apps = {
   broken: `throw new Error('broken')`,
@@ -96,5 +97,15 @@ test('a browser without locks counts each tab, as it always did', async () => {
     expect(await boots(tab)).toBe(count);
   }
   await openTab(context).then((other) => expect.poll(() => isRescue(other), patient).toBe(true));
+  await context.close();
+});
+
+test('the rescue page of a browser that cannot list its records does not say that there are none', async () => {
+  const context = await openContext('good');
+  await context.addInitScript(() => Object.defineProperty(indexedDB, 'databases', {value: undefined}));
+  const page = await context.newPage();
+  await page.goto(`${origin}/t/rescue.html`);
+  await expect.poll(() => page.locator('body').innerText(), patient).toContain('请升级浏览器');
+  expect(await page.locator('body').innerText()).not.toContain('本机没有待上传的记录');
   await context.close();
 });
