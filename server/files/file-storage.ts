@@ -6,6 +6,8 @@ export type FileStorage = {
   readonly get: (key: string) => Promise<Buffer | undefined>;
   /** What is not there is removed already. */
   readonly remove: (key: string) => Promise<void>;
+  /** Removes what writers that died before then left half written; returns how much it was. */
+  readonly sweep: (before: Date) => Promise<number>;
 };
 
 /** A whole file: tenants lie apart, and no folder holds more than a 256th of them. */

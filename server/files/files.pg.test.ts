@@ -1,5 +1,6 @@
 import {createHash, randomBytes} from 'node:crypto';
-import {readFile, rm, writeFile} from 'node:fs/promises';
+import {existsSync} from 'node:fs';
+import {readFile, rm, utimes, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {lot} from '../../shared/warehouse/lot.ts';
@@ -13,6 +14,7 @@ import {appendSystemFact} from '../journal/append-system-fact.ts';
 import {openTestDevice} from '../testing/test-device.ts';
 import type {TestHouse} from '../testing/test-house.ts';
 import {openTestHouse, openTestTenant} from '../testing/test-house.ts';
+import {cleanFiles} from './clean-files.ts';
 import {openFiles} from './files.ts';
 import {openLocalStorage} from './local-storage.ts';
 import {tellPhoto} from './tell-photo.ts';
@@ -339,4 +341,24 @@ test('a photo that was told and whose bytes are gone or others is not said to be
   await writeFile(place, bytes);
   expect(await house.files.mend(tenantId)).toBe(1);
   expect((await sender.read()).status).toBe(200);
+});
+
+test('a turn of the cleaning ends what is whole and sweeps what was left half written a day ago', async () => {
+  const {house} = opened;
+  const mine = await openTestTenant(house, 'turn');
+  const dying = openHttpApp({...house, files: openDying('after telling')});
+  const sender = senderOf(dying, await tokenOf(mine), photoOf(4000));
+  await sender.announce();
+  await sender.part(0);
+  const folder = path.join(house.config.dataDir, 'files', String(mine.tenantId), 'parts');
+  const [old, young] = ['1', '2'].map((no) =>
+    path.join(folder, `${'ab'.repeat(32)}-0.0198c0de-0000-4000-8000-00000000000${no}.new`),
+  ) as [string, string];
+  for (const place of [old, young]) await writeFile(place, 'half');
+  const longAgo = new Date(Date.now() - 25 * 3_600_000);
+  await utimes(old, longAgo, longAgo);
+  await cleanFiles(house);
+  expect((await sender.read()).status).toBe(200);
+  expect(existsSync(old)).toBe(false);
+  expect(existsSync(young)).toBe(true);
 });

@@ -28,6 +28,8 @@ export type Files = {
   readonly clean: (tenantId: number, before: Date) => Promise<number>;
   /** Ends what a server that died had begun, when no sender comes back to ask again. Returns how many files count now. */
   readonly mend: (tenantId: number) => Promise<number>;
+  /** Removes from the store what writers that died before then left half written, of whatever tenant. */
+  readonly sweep: (before: Date) => Promise<number>;
 };
 export type FilePart = {
   readonly sha256: string;
@@ -182,5 +184,6 @@ export function openFiles({database, storage, limits, onStored, log}: Parts): Fi
       }
       return mended;
     },
+    sweep: (before) => storage.sweep(before),
   };
 }

@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import {mkdir, open, readFile, rename, rm} from 'node:fs/promises';
+import {mkdir, open, opendir, readFile, rename, rm, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {FileStorage} from './file-storage.ts';
 
@@ -38,8 +38,24 @@ export function openLocalStorage(folder: string): FileStorage {
     async remove(key) {
       await rm(placeOf(key), {force: true});
     },
+    async sweep(before) {
+      let swept = 0;
+      await mkdir(folder, {recursive: true});
+      for await (const entry of await opendir(folder, {recursive: true})) {
+        if (!entry.isFile() || !besideName.test(entry.name)) continue;
+        const place = path.join(entry.parentPath, entry.name);
+        const found = await stat(place).catch(() => undefined); // renamed meanwhile: it was not left
+        if (found === undefined || found.mtime >= before) continue;
+        await rm(place, {force: true});
+        swept += 1;
+      }
+      return swept;
+    },
   };
 }
+
+/** What `put` writes beside its place; no key ends like this. */
+const besideName = /\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.new$/;
 
 const isAbsent = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');

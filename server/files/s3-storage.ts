@@ -47,5 +47,6 @@ export function openS3Storage(config: S3Config, now: () => Date = () => new Date
     async remove(key) {
       await (await ask('DELETE', key)).arrayBuffer();
     },
+    sweep: () => Promise.resolve(0), // a request that is cut off leaves nothing
   };
 }

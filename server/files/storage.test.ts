@@ -1,4 +1,4 @@
-import {mkdtemp, readdir, rm} from 'node:fs/promises';
+import {mkdtemp, readdir, rm, utimes, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {expect, test} from 'vitest';
@@ -68,4 +68,28 @@ test('a bucket keeps its promises; what arrives carries the signature of what wa
   } finally {
     await bucket.close();
   }
+});
+
+test('what a writer that died left beside its place is swept when it is old, and nothing else', async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'chejian-sweep-'));
+  const storage = openLocalStorage(folder);
+  expect(await storage.sweep(new Date())).toBe(0);
+  const [whole, part] = [`7/ab/${'ab'.repeat(32)}`, `7/parts/${'cd'.repeat(32)}-0`];
+  for (const key of [whole, part]) await storage.put(key, Buffer.from('x'));
+  const beside = (key: string, end: string) => path.join(folder, `${key}.${end}`);
+  const id = '0198c0de-0000-4000-8000-000000000001';
+  const [old, young] = [beside(whole, `${id}.new`), beside(part, `${id}.new`)];
+  const foreign = beside(whole, 'mine.new');
+  for (const place of [old, young, foreign]) await writeFile(place, 'half');
+  const longAgo = new Date(Date.now() - 25 * 3_600_000);
+  for (const place of [old, foreign, path.join(folder, whole)]) await utimes(place, longAgo, longAgo);
+  expect(await storage.sweep(new Date(Date.now() - 24 * 3_600_000))).toBe(1);
+  const left = await readdir(folder, {recursive: true, withFileTypes: true});
+  const places = left
+    .filter((entry) => entry.isFile())
+    .map(({parentPath, name}) => path.join(parentPath, name));
+  expect(new Set(places)).toEqual(
+    new Set([path.join(folder, whole), path.join(folder, part), young, foreign]),
+  );
+  await rm(folder, {recursive: true});
 });

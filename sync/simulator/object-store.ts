@@ -61,6 +61,7 @@ export class ObjectStore {
         if (this.isKilled()) this.kill(asker);
         this.objects.delete(key);
       },
+      sweep: () => Promise.resolve(0),
     };
   }
 
