@@ -49,7 +49,7 @@ export const houseProblems = {
   lockedOut: entry(
     429,
     '输错太多次',
-    '{minutes} 分钟后再试；忘了就请主管在办公室设个新密码。',
+    '{minutes} 分钟后再试，忘了请主管在办公室重设。',
     'Too many wrong tries',
     'Wait {minutes} min, or ask in the office for a new one.',
   ),
