@@ -340,7 +340,10 @@ export class EnrolledDevice {
     const {pages = 0, documents = 0} = status.value.firstSync ?? {};
     if (this.state.base.state.completed === 0)
       status.set({firstSync: {pages: pages + 1, documents: documents + page.documents}});
-    if (!page.isEnd) return;
+    if (!page.isEnd) {
+      this.housekeeping.refreshPeople().catch(() => undefined); // asked again when the round ends
+      return;
+    }
     await this.state.refresh();
     this.unpackWhenIdle();
     this.channel?.postMessage({kind: 'pages'});

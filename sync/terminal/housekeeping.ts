@@ -33,6 +33,7 @@ export class Housekeeping {
   private auditedAt: number;
   private auditTriedAt = Number.NEGATIVE_INFINITY;
   private directoryAt = 0;
+  private refreshing: Promise<void> | undefined;
   /** A drift that the server has not heard of yet. */
   private report: ReportRequest | undefined;
 
@@ -42,18 +43,28 @@ export class Housekeeping {
   }
 
   async tidy(): Promise<void> {
-    const {environment, people, pages, tell} = this.parts;
+    const {environment, pages} = this.parts;
     await this.purge();
+    await this.refreshPeople();
     const now = environment.now();
-    // Distance, not difference: after a jump of the clock in either direction it is time again.
-    if (Math.abs(now - this.directoryAt) > directoryMs && (await people.refresh())) {
-      this.directoryAt = now;
-      tell({kind: 'people'});
-    }
     await this.sendReport();
     const isRested = environment.elapsed() - this.auditTriedAt > auditPauseMs;
     if (isRested && Math.abs(now - this.auditedAt) > hourMs) await this.audit();
     if ((await pages.pageCount()) > pagesBeforeCompaction) await this.compact();
+  }
+
+  /** People come and go; a first sync fetches them beside its documents, and who asks meanwhile waits for that. */
+  refreshPeople(): Promise<void> {
+    this.refreshing ??= this.fetchPeople().finally(() => (this.refreshing = undefined));
+    return this.refreshing;
+  }
+
+  private async fetchPeople(): Promise<void> {
+    const now = this.parts.environment.now();
+    // Distance, not difference: after a jump of the clock in either direction it is time again.
+    if (Math.abs(now - this.directoryAt) <= directoryMs || !(await this.parts.people.refresh())) return;
+    this.directoryAt = now;
+    this.parts.tell({kind: 'people'});
   }
 
   /** Deletes facts that the server has for good. */

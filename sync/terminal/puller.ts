@@ -65,15 +65,17 @@ export class Puller {
     const {outbox, pages, session} = this.parts;
     const ready = await session.ready();
     if (!ready.ok) return failed(ready);
-    if (!(await this.look()).mayPull) return idle;
-    const {epoch} = await outbox.sending();
-    let state = await pages.state();
-    if (state.cursor.epoch !== epoch) {
-      await pages.takeEpoch(state, epoch);
-      state = await pages.state();
-    }
-    const ahead = this.takeAhead(state.cursor);
-    return this.pullFrom(state, ahead ?? this.ask(state.cursor, await this.parts.heartbeat()));
+    // Independent of each other: a round waits for the slowest, not for the sum.
+    const [{mayPull}, {epoch}, known, beat] = await Promise.all([
+      this.look(),
+      outbox.sending(),
+      pages.state(),
+      this.ahead === undefined ? this.parts.heartbeat() : undefined,
+    ]);
+    if (!mayPull) return idle;
+    const taken = known.cursor.epoch === epoch ? known : await pages.takeEpoch(known, epoch);
+    const state = taken ?? (await pages.state()); // another tab was faster
+    return this.pullFrom(state, this.takeAhead(state.cursor) ?? this.ask(state.cursor, beat));
   }
 
   /**
