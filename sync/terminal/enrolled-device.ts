@@ -195,8 +195,8 @@ export class EnrolledDevice {
     await this.lock.close();
     await this.loop.stop();
     if (this.channel !== undefined) this.channel.onmessage = null;
+    await this.state.close(); // it tells the other tabs what it has not told them yet
     this.channel?.close();
-    await this.state.close();
     this.ballast.close();
   }
 

@@ -49,6 +49,7 @@ export class LocalState {
   readonly pending$ = new BehaviorSubject<ReadonlyMap<string, ReadonlySet<string>>>(new Map());
   private turn: Promise<unknown> = Promise.resolve();
   private isBehind = false;
+  private readonly untold: string[] = [];
   private recording: Promise<unknown> = Promise.resolve();
   private asked: {readonly ids: Set<string>; readonly read: Promise<void>} | undefined;
   incarnation = '';
@@ -95,8 +96,17 @@ export class LocalState {
       return {fact, outcome: tried.outcome, isStored: false};
     const record = await (writing ?? this.parts.outbox.append(fact, at));
     const outcome = this.own.get(record.id) === undefined ? await this.show(record, tried) : tried.outcome;
-    this.parts.tell({kind: 'outbox', ids: [record.id]});
+    this.tellSoon(record.id);
     return {fact, outcome, isStored: true};
+  }
+
+  /** Other tabs hear of it after the beep, and of many at once. */
+  private tellSoon(id: string): void {
+    if (this.untold.push(id) === 1) this.parts.environment.after(0, () => this.tellNow());
+  }
+
+  private tellNow(): void {
+    if (this.untold.length > 0) this.parts.tell({kind: 'outbox', ids: this.untold.splice(0)});
   }
 
   private async show(record: OutboxRecord, tried: Tried): Promise<Outcome> {
@@ -191,6 +201,7 @@ export class LocalState {
 
   async close(): Promise<void> {
     await this.recording;
+    this.tellNow();
     await this.turn;
     await this.parts.rx?.close();
     this.parts.outbox.close();
