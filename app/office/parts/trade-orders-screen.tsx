@@ -50,7 +50,9 @@ export const TradeOrdersScreen = ({
   const isOpen = (row: TradeOrder) => row.state === 'draft' || row.state === openState;
   const isLate = (row: TradeOrder) => row.state === openState && dueDay(row) !== '' && dueDay(row) < today;
   const itemsOf = (row: TradeOrder) =>
-    row.lines.map((line) => `${line.itemCode} × ${formats.quantity(line.quantity)}`).join('，');
+    row.lines
+      .map((line) => `${line.itemCode} × ${formats.quantity(line.quantity)}`)
+      .join(t('office-lists.comma'));
   const columns: readonly Column<TradeOrder>[] = [
     {
       key: 'code',

@@ -120,7 +120,7 @@ export const InspectionsScreen = () => {
         (result) => stateText('inspectionResult', result),
       ),
     },
-    common.state('inspection', ({state}) => state, '100px'),
+    common.state('inspection', ({state}) => state, '116px'),
   ];
   return (
     <Answer of={inspections}>

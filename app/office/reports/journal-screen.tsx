@@ -41,7 +41,7 @@ const useColumns = (): readonly Column<Row>[] => {
     {
       key: 'kind',
       label: t('office-journal.kind'),
-      width: '170px',
+      width: '160px',
       cell: (row) => <b>{words.kind(row.kind)}</b>,
       text: (row) => row.kind,
     },
@@ -58,7 +58,7 @@ const useColumns = (): readonly Column<Row>[] => {
     {
       key: 'who',
       label: t('office-stock.who'),
-      width: '140px',
+      width: '112px',
       cell: (row) =>
         isUnverified(row.envelope) ? (
           <>
@@ -73,7 +73,7 @@ const useColumns = (): readonly Column<Row>[] => {
     {
       key: 'device',
       label: t('office-journal.device'),
-      width: '140px',
+      width: '120px',
       cell: (row) => <Muted>{row.deviceName ?? t('office-cases.cases.fromOffice')}</Muted>,
       text: (row) => row.deviceName ?? '',
     },
@@ -96,7 +96,7 @@ const useColumns = (): readonly Column<Row>[] => {
       key: 'block',
       gives: 1,
       label: t('office-journal.block'),
-      width: '80px',
+      width: '64px',
       isRight: true,
       cell: (row) => <Muted>{row.blockNo}</Muted>,
       text: (row) => String(row.blockNo),
