@@ -51,11 +51,13 @@ async function keptValue(database: Database, key: string, make: () => string): P
   });
 }
 
-/** The house on an open database; used by the server, by tests and by tools. */
-/** Tenants written at once, within the connections of the pool: where every answer of the database takes long, because of its
- * disk or the line to it, four would bound the whole server. */
+/**
+ * Tenants written at once, within the connections of the pool: where every answer of the database takes long, because of
+ * its disk or the line to it, four would bound the whole server. Of large batches the journal lets fewer.
+ */
 const writers = 12;
 
+/** The house on an open database; used by the server, by tests and by tools. */
 export async function openHouse(
   config: Config,
   url: string,

@@ -46,6 +46,10 @@ export type JournalOptions = {
 /** More only delays the first answer; fewer costs throughput. */
 const mostFacts = 1000;
 const defaultLanes = 4; // Two database cores; the rest overlaps waiting for the disk.
+/** From so many facts on a batch keeps a core of the database busy, instead of waiting for the disk. */
+const heavyFacts = 50;
+/** More at once write no more facts a second, they only hold their locks longer. */
+const mostHeavy = 3;
 
 const none: ReadonlySet<string> = new Set();
 
@@ -62,6 +66,7 @@ export function openJournal(options: JournalOptions): Journal {
   const turns: number[] = [];
   const idle: (() => void)[] = [];
   let running = 0;
+  let heavy = 0;
   let isClosed = false;
 
   const tenantOf = (tenantId: number): Tenant => {
@@ -72,7 +77,9 @@ export function openJournal(options: JournalOptions): Journal {
   const wake = (tenantId: number, tenant: Tenant) => {
     if (!tenant.isBusy && tenant.queue.length > 0 && !turns.includes(tenantId)) turns.push(tenantId);
     while (running < (options.lanes ?? defaultLanes)) {
-      const next = turns.shift();
+      // Light ones pass: they wait for the disk, not for the cores.
+      const at = turns.findIndex((id) => heavy < mostHeavy || !isHeavy(tenantOf(id).queue));
+      const [next] = at < 0 ? [] : turns.splice(at, 1);
       if (next === undefined) break;
       void run(next, tenantOf(next));
     }
@@ -88,10 +95,13 @@ export function openJournal(options: JournalOptions): Journal {
     running += 1;
     tenant.isBusy = true;
     const taken = take(tenant.queue);
+    const weight = isHeavy(taken) ? 1 : 0;
+    heavy += weight;
     try {
       await settle(tenantId, taken, tenant.cache);
     } finally {
       running -= 1;
+      heavy -= weight;
       tenant.isBusy = false;
       wake(tenantId, tenant);
     }
@@ -192,8 +202,7 @@ export function openJournal(options: JournalOptions): Journal {
       isClosed
         ? Promise.reject(new ProblemError(problem('serverBusy', {cause: 'the journal is closing'})))
         : enqueue(tenantId, submission),
-    waiting: (tenantId) =>
-      tenants.get(tenantId)?.queue.reduce((count, entry) => count + entry.facts.length, 0) ?? 0,
+    waiting: (tenantId) => factsIn(tenants.get(tenantId)?.queue ?? []),
     close: () => {
       isClosed = true;
       return running === 0 && turns.length === 0
@@ -210,6 +219,10 @@ function isFaultOfContent(error: unknown): boolean {
   // 22: a value outside its type. 23: a broken constraint. 54: too large for a row or an index.
   return typeof code === 'string' && /^(22|23|54)...$/.test(code);
 }
+
+const factsIn = (entries: readonly Submission[]): number =>
+  entries.reduce((count, {facts}) => count + facts.length, 0);
+const isHeavy = (entries: readonly Submission[]): boolean => factsIn(entries) >= heavyFacts;
 
 function take(queue: Waiting[]): readonly Waiting[] {
   let count = 0;
