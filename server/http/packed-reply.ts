@@ -30,7 +30,7 @@ export function packedJson(context: Context, value: unknown): Response | Promise
 /** A reply whose JSON comes in pieces of bytes. */
 export async function packedStream(context: Context, stream: ReadableStream<Uint8Array>): Promise<Response> {
   if (!takesGzip(context)) return context.body(stream, 200, headers);
-  const bytes = await collect(stream);
+  const bytes = Buffer.concat(await collect(stream));
   return bytes.length < worthPacking ? context.body(bytes, 200, headers) : packed(context, bytes);
 }
 
@@ -41,10 +41,12 @@ export function packedLater(
   early: Readonly<Record<string, string>>,
 ): {readonly reply: Response; readonly done: Promise<void>} {
   const isPacked = takesGzip(context);
-  const all = collect(stream).then((bytes) => (isPacked ? pack(bytes) : bytes));
-  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+  const all = collect(stream).then(async (pieces) =>
+    isPacked ? [await pack(Buffer.concat(pieces))] : pieces,
+  );
+  const body = new ReadableStream<Uint8Array>({
     async start(controller) {
-      controller.enqueue(new Uint8Array(await all));
+      for (const piece of await all) controller.enqueue(piece);
       controller.close();
     },
   });
@@ -55,10 +57,10 @@ export function packedLater(
   };
 }
 
-async function collect(stream: ReadableStream<Uint8Array>): Promise<Buffer<ArrayBuffer>> {
+async function collect(stream: ReadableStream<Uint8Array>): Promise<readonly Uint8Array[]> {
   const pieces: Uint8Array[] = [];
   for await (const piece of stream) pieces.push(piece);
-  return Buffer.concat(pieces);
+  return pieces;
 }
 
 async function packed(context: Context, bytes: Buffer): Promise<Response> {
