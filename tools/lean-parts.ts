@@ -39,6 +39,35 @@ const dexie: LeanFile = {
     ['this.use(observabilityMiddleware);', ''],
     ['this.use(virtualIndexMiddleware);', ''],
     ['this.use(hooksMiddleware);', ''],
+    // What it would say on a console that nobody reads.
+    [
+      `if (ev.newVersion > 0)
+                console.warn(\`Another connection wants to upgrade database '\${this.name}'. Closing db now to resume the upgrade.\`);
+            else
+                console.warn(\`Another connection wants to delete database '\${this.name}'. Closing db now to resume the delete request.\`);`,
+      '',
+    ],
+    [
+      `if (!ev.newVersion || ev.newVersion < ev.oldVersion)
+                console.warn(\`Dexie.delete('\${this.name}') was blocked\`);
+            else
+                console.warn(\`Upgrade '\${this.name}' blocked by other connection holding version \${ev.oldVersion / 10}\`);`,
+      '',
+    ],
+    [
+      `console.warn(\`Dexie SchemaDiff: Schema was extended without increasing the number passed to db.version(). Dexie will add missing parts and increment native version number to workaround this.\`);`,
+      '',
+    ],
+    [
+      `console.warn(\`Unable to patch indexes of table \${tableChange.name} because it has changes on the type of index or primary key.\`);`,
+      '',
+    ],
+    [
+      `if (!compoundIndex && debug)
+            console.warn(\`The query \${JSON.stringify(indexOrCrit)} on \${this.name} would benefit from a \` +
+                \`compound index [\${keyPaths.join('+')}]\`);`,
+      '',
+    ],
     ["if (typeof BroadcastChannel !== 'undefined') {\n    createBC", 'if (false) {\n    createBC'],
     ["if (typeof dispatchEvent !== 'undefined' &&", 'if (false &&'],
   ],
