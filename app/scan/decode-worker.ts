@@ -1,7 +1,7 @@
 // The decoder off the main thread: a classic (IIFE) worker, because Chromium 77 has no module workers.
 // The wasm comes from our own origin, so that scanning works without a line.
 import {polyfilled} from './worker-polyfills.ts';
-import {prepareZXingModule, readBarcodes} from 'zxing-wasm/reader';
+import {prepareZXingModule, purgeZXingModule, readBarcodes} from 'zxing-wasm/reader';
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
 import type {DecodeAnswer, DecodeRequest} from './decode-messages.ts';
 import type {DecodedCode} from './decode-settings.ts';
@@ -14,9 +14,22 @@ type WorkerScope = {
 };
 const scope = self as unknown as WorkerScope; // the page's types do not know worker scopes
 
-if (polyfilled) prepareZXingModule({overrides: {locateFile: () => wasmUrl}, fireImmediately: false});
+const prepare = (): void => {
+  if (polyfilled) prepareZXingModule({overrides: {locateFile: () => wasmUrl}, fireImmediately: false});
+};
+prepare();
 
-const read: ReadBarcodes = (picture, options) => readBarcodes(picture, options);
+// After a trap the decoder's memory is not to be trusted: the next picture gets a fresh one, this one shows nothing.
+const read: ReadBarcodes = async (picture, options) => {
+  try {
+    return await readBarcodes(picture, options);
+  } catch (cause) {
+    if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
+    purgeZXingModule();
+    prepare();
+    return [];
+  }
+};
 
 const decode = ({picture, choice, effort}: DecodeRequest): Promise<readonly DecodedCode[]> =>
   effort === 'still'

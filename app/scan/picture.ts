@@ -95,18 +95,23 @@ const meanLine = (source: ArrayLike<number>, target: Float32Array, line: Line, r
   }
 };
 
-const blurred = ({values, width, height}: GreyPicture, radius: number): Float32Array => {
-  const across = new Float32Array(values.length);
+/** The mean of a window of so many pixels to each side, across and down. */
+export const meanAround = (
+  {values, width, height}: GreyPicture,
+  across: number,
+  down: number,
+): Float32Array => {
+  const rows = new Float32Array(values.length);
   const both = new Float32Array(values.length);
   for (let y = 0; y < height; y += 1)
-    meanLine(values, across, {start: y * width, step: 1, length: width}, radius);
-  for (let x = 0; x < width; x += 1) meanLine(across, both, {start: x, step: width, length: height}, radius);
+    meanLine(values, rows, {start: y * width, step: 1, length: width}, across);
+  for (let x = 0; x < width; x += 1) meanLine(rows, both, {start: x, step: width, length: height}, down);
   return both;
 };
 
 /** Unsharp mask: adds the difference to the mean of the surroundings. */
 export const sharpened = (grey: GreyPicture, radius: number, amount: number): GreyPicture => {
-  const mean = blurred(grey, radius);
+  const mean = meanAround(grey, radius, radius);
   const values = new Uint8ClampedArray(grey.values.length);
   for (let pixel = 0; pixel < values.length; pixel += 1) {
     const own = grey.values[pixel] ?? 0;

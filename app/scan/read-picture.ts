@@ -1,6 +1,6 @@
-// How pictures are read. Frames: one pass. Stills: all options, then enlarged and sharpened copies.
-// Filters also make linear codes look like other codes, so those are believed only by a clear vote;
-// matrix codes carry error correction and are believed at once.
+// How pictures are read. Frames: one pass. Stills: all options, then copies that repair light, noise and slant,
+// then enlarged and sharpened ones. Copies also make linear codes look like other codes, so those are believed
+// only by a clear vote; matrix codes carry error correction and are believed at once.
 import type {ReaderOptions, ReadResult} from 'zxing-wasm/reader';
 import type {DecodeChoice, DecodedCode} from './decode-settings.ts';
 import {
@@ -14,9 +14,24 @@ import {
 } from './decode-settings.ts';
 import type {GreyPicture, Picture} from './picture.ts';
 import {enlarged, greyOf, pictureOf, sharpened, unbent} from './picture.ts';
+import {evened, inverted, reduced, smoothed, turned} from './picture-repairs.ts';
 import {textOfBytes} from './text-of-bytes.ts';
 
 export type ReadBarcodes = (picture: Picture, options: ReaderOptions) => Promise<readonly ReadResult[]>;
+
+const thinnest = 0.03; // seen: right readings span 6 % of their length and more, cut ones 1.5 %
+
+type Corner = {readonly x: number; readonly y: number};
+const distance = (a: Corner, b: Corner): number => Math.hypot(a.x - b.x, a.y - b.y);
+
+// ITF has no check and ends in any bar: lines that leave a slanted code at its edge read a part of it as a code
+// of its own. Such a reading is only a few lines high, in a picture that is higher.
+const isCutItf = ({symbology, position}: ReadResult, picture: Picture): boolean => {
+  const {topLeft, topRight, bottomLeft, bottomRight} = position;
+  const height = (distance(topLeft, bottomLeft) + distance(topRight, bottomRight)) / 2;
+  const most = Math.min(picture.width, picture.height) / 2;
+  return symbology === 'ITF' && height < Math.min(most, thinnest * distance(topLeft, topRight));
+};
 
 const decodedOf = (result: ReadResult): DecodedCode => {
   const {topLeft, topRight, bottomLeft, bottomRight} = result.position;
@@ -33,6 +48,8 @@ const decodedOf = (result: ReadResult): DecodedCode => {
   };
 };
 
+const leastDenoised = 24; // pixels: zxing 3.1.4 leaves its memory when it removes noise from strips of 3 to 8
+
 const wanted = (code: DecodedCode, choice: Required<DecodeChoice>): boolean =>
   code.text !== '' && (code.symbology !== 'itf' || choice.itfLengths.includes(code.text.length));
 
@@ -42,9 +59,10 @@ const read = async (
   options: ReaderOptions,
   choice: Required<DecodeChoice>,
 ): Promise<readonly DecodedCode[]> => {
-  const results = await readBarcodes(picture, options);
+  const flat = Math.min(picture.width, picture.height) < leastDenoised;
+  const results = await readBarcodes(picture, flat ? {...options, tryDenoise: false} : options);
   return results
-    .filter((result) => result.isValid)
+    .filter((result) => result.isValid && !isCutItf(result, picture))
     .map(decodedOf)
     .filter((code) => wanted(code, choice));
 };
@@ -70,14 +88,64 @@ const filters: readonly Filter[] = scales.flatMap((scale) =>
 const votesNeeded = 4;
 const timesRunnerUp = 4; // seen: a wrong reading reaches a tenth of the right one's votes
 const votesEnough = 6;
-const largestFiltered = 1_500_000; // pixels; above, a picture has detail enough and the copies cost seconds
+const largestFiltered = 1_500_000; // pixels; sharpened copies of more cost minutes
 
 type Votes = Map<string, {readonly code: DecodedCode; count: number}>;
+
+const isMatrix = ({symbology}: DecodedCode): boolean => symbology === 'qrcode' || symbology === 'datamatrix';
+
+const count = (votes: Votes, codes: readonly DecodedCode[]): void => {
+  for (const code of codes) {
+    const key = `${code.variant} ${code.text}`;
+    const entry = votes.get(key) ?? {code, count: 0};
+    entry.count += 1;
+    votes.set(key, entry);
+  }
+};
 
 const leader = (votes: Votes, needed: number): DecodedCode | undefined => {
   const [first, second] = [...votes.values()].sort((a, b) => b.count - a.count);
   if (!first || first.count < needed) return undefined;
   return first.count >= timesRunnerUp * (second?.count ?? 0) ? first.code : undefined;
+};
+
+type Repair = (even: GreyPicture) => GreyPicture;
+
+// Lines and columns are read anyway. Five degrees apart, so that low bars are seen by three of them.
+const angles = [45, 30, 60, 15, 75, 20, 25, 35, 40, 50, 55, 65, 70, 10, 80];
+const upright: readonly Repair[] = [
+  (even) => even,
+  (even) => smoothed(even, 0, 2), // along upright bars
+  (even) => smoothed(even, 1, 1),
+  (even) => smoothed(even, 0, 4),
+  (even) => smoothed(even, 4, 0), // along lying bars
+  (even) => enlarged(smoothed(even, 0, 3), 2),
+  (even) => enlarged(even, 2),
+];
+const slanted = angles.map(
+  (degrees): Repair =>
+    (even) =>
+      turned(even, degrees),
+);
+const repairVotes = 3;
+
+const readRepaired = async (
+  readBarcodes: ReadBarcodes,
+  even: GreyPicture,
+  choice: Required<DecodeChoice>,
+  repairs: readonly Repair[],
+): Promise<readonly DecodedCode[]> => {
+  const votes: Votes = new Map();
+  const options: ReaderOptions = {...thoroughOptions, tryDenoise: false, formats: allFormats(choice)};
+  for (const repair of repairs) {
+    const codes = await read(readBarcodes, pictureOf(repair(even)), options, choice);
+    const matrix = codes.filter(isMatrix);
+    if (matrix.length > 0) return matrix;
+    count(votes, codes);
+    const winner = leader(votes, repairVotes);
+    if (winner) return [winner];
+  }
+  return [];
 };
 
 const vote = async (
@@ -90,12 +158,7 @@ const vote = async (
   const copies = new Map(scales.map((scale) => [scale, enlarged(grey, scale)]));
   for (const {scale, radius, amount} of filters) {
     const copy = sharpened(copies.get(scale) ?? grey, radius, amount);
-    for (const code of await read(readBarcodes, pictureOf(copy), options, choice)) {
-      const key = `${code.variant} ${code.text}`;
-      const entry = votes.get(key) ?? {code, count: 0};
-      entry.count += 1;
-      votes.set(key, entry);
-    }
+    count(votes, await read(readBarcodes, pictureOf(copy), options, choice));
     const early = leader(votes, votesEnough);
     if (early) return [early];
   }
@@ -139,8 +202,20 @@ export const readStill = async (
 ): Promise<readonly DecodedCode[]> => {
   const choice = {...stillChoice, ...options};
   const asIs = await read(readBarcodes, picture, {...thoroughOptions, formats: allFormats(choice)}, choice);
-  if (asIs.length > 0 || picture.width * picture.height > largestFiltered) return asIs;
-  const grey = greyOf(picture);
+  if (asIs.length > 0) return asIs;
+  const isLarge = picture.width * picture.height > largestFiltered;
+  const grey = isLarge ? reduced(greyOf(picture), largestFiltered / 2) : greyOf(picture);
+  const even = evened(grey);
+  const tours = [
+    [even, upright],
+    [inverted(even), upright], // etched: the decoder itself inverts matrix codes only
+    [even, slanted],
+  ] as const;
+  for (const [base, repairs] of tours) {
+    const repaired = await readRepaired(readBarcodes, base, choice, repairs);
+    if (repaired.length > 0) return repaired;
+  }
+  if (isLarge) return []; // a photo of a hall must not keep a phone busy for a minute
   const matrix = await readMatrix(readBarcodes, grey, choice);
   return matrix.length > 0 ? matrix : vote(readBarcodes, grey, choice);
 };
