@@ -106,9 +106,9 @@ export const houseProblems = {
   helloStale: entry(
     401,
     '这次连接请求已经用过',
-    '终端会自动再试一次。',
+    '稍后自动再试。',
     'This hello was used before',
-    'The terminal tries again by itself.',
+    'It is tried again by itself.',
   ),
   clockOff: entry(
     409,
@@ -137,7 +137,7 @@ export const houseProblems = {
     '不是本租户的记录',
     '记录已隔离，请管理员查看。',
     'Not a record of this tenant',
-    'The record is set aside; an administrator looks.',
+    'The records are set aside; an administrator looks.',
   ),
   sameIdOtherContent: entry(
     409,

@@ -8,7 +8,7 @@ import type {IconName} from '../../design/icon-shapes.ts';
 import {ageOf, formatClock, formatDay, localDayOf} from '../../i18n/format.ts';
 import {useLanguage, useRichText, useText} from '../../i18n/i18n.tsx';
 import {nameIn} from '../../i18n/name-in.ts';
-import {isStorageFull, stripStateOf} from './strip-state.ts';
+import {stripStateOf} from './strip-state.ts';
 import {useFilesStatus} from '../../device/terminal-files.ts';
 import {useMaybeIdentity, useSignedIn, useStatus, useTerminal} from '../../device/terminal-context.tsx';
 import {useNow} from '../../device/use-now.ts';
@@ -16,6 +16,9 @@ import {useRouter} from './router.tsx';
 
 const iconOf = (connection: TerminalStatus['connection']): IconName =>
   connection === 'offline' ? 'cloudOff' : 'cloud';
+
+/** What stands on the strip as long as it is so. */
+const told: readonly string[] = ['deviceUnconfirmed', 'storageFull', 'clockOff'];
 
 const photoStateOf = ({stuck, isSending}: FilesStatus): 'stuck' | 'sending' | 'waiting' =>
   stuck.length > 0 ? 'stuck' : isSending ? 'sending' : 'waiting';
@@ -48,7 +51,9 @@ export const TerminalStrip = ({isHome = false}: {readonly isHome?: boolean}) => 
   const words = [
     status.connection === 'offline' ? t('shell.strip.offline') : undefined,
     status.connection === 'busy' ? t('shell.strip.busy') : undefined,
-    status.problem?.code === 'deviceUnconfirmed' ? problemText(status.problem, language).headline : undefined,
+    status.problem && told.includes(status.problem.code)
+      ? problemText(status.problem, language).headline
+      : undefined,
     count,
     count === undefined ? undefined : oldest,
     photos.waiting === 0
@@ -58,11 +63,7 @@ export const TerminalStrip = ({isHome = false}: {readonly isHome?: boolean}) => 
           percent: photos.percent,
         }),
     status.attention > 0 ? rich('shell.strip.attention', {count: <b>{status.attention}</b>}) : undefined,
-    isStorageFull(status)
-      ? problemText({code: 'storageFull', params: {}}, language).headline
-      : state.isStorageLow
-        ? t('shell.strip.storageLow')
-        : undefined,
+    state.isStorageLow && status.problem?.code !== 'storageFull' ? t('shell.strip.storageLow') : undefined,
     state.signInEndsMs === undefined
       ? undefined
       : t('shell.strip.signInEnds', {day: formatDay(localDayOf(state.signInEndsMs, zone), language)}),
