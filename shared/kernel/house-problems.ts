@@ -175,13 +175,6 @@ export const houseProblems = {
     '{what} was changed by somebody else',
     'Look at it again, then change it.',
   ),
-  duplicateCode: entry(
-    409,
-    '编号 {code} 已被使用',
-    '换一个编号。',
-    '{code} is already in use',
-    'Choose another.',
-  ),
   storageFull: entry(
     507,
     '存储满了',

@@ -4,6 +4,13 @@ import type {ProblemEntry} from './problem-entry.ts';
 import {entry} from './problem-entry.ts';
 
 export const officeProblems = {
+  duplicateCode: entry(
+    409,
+    '编号 {code} 已被使用',
+    '换一个编号。',
+    '{code} is already in use',
+    'Choose another.',
+  ),
   deviceSilent: entry(
     409,
     '{device} 已 {hours} 个工作小时没有消息，还有 {count} 条没上传',
