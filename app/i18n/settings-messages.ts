@@ -71,14 +71,14 @@ export const settingsMessagesZh = {
   'settings.diagnosis.cause.unsentOld': '有记录一天以上没上传：先联网；不行就把终端交给管理员。',
   'settings.diagnosis.cause.refused': '有没受理的记录：到“待上传”里看一下。',
   'settings.diagnosis.cause.signInOld': '离线登录过期了：连上服务器再登录一次，记录照样收。',
-  'settings.diagnosis.cause.storageFull': '存储满了，不能再记：先联网上传，再清理设备上别的文件。',
+  'settings.diagnosis.cause.storageFull': '存储满了：先联网上传，再清理设备上别的文件。',
   'settings.diagnosis.cause.storageLow': '存储快满了：清理设备上别的文件。',
   'settings.diagnosis.cause.storageNotKept': '浏览器可能清掉数据：把车间装到主屏幕。',
   'settings.diagnosis.cause.storageUnknown': '浏览器没说还有多少空间。',
   'settings.diagnosis.cause.clockOff': '时钟差 {minutes} 分钟：在设备设置里打开自动时间。',
   'settings.diagnosis.cause.clockUnknown': '连上服务器后才知道准不准。',
   'settings.diagnosis.cause.notSecure': '不是 https，断网后不能用：请管理员给 https 地址，并装证书。',
-  'settings.diagnosis.cause.noWorker': '离线部分还没装好：联网后把页面重新打开一次。',
+  'settings.diagnosis.cause.noWorker': '离线部分还没装好：联网后重新打开页面。',
   'settings.diagnosis.cause.scannerIme': '输入法截走了字符：换成英文输入，或在扫描枪里设成 Unicode。',
   'settings.diagnosis.cause.scannerUntried': '还没扫过：点这里扫一个码。',
   'settings.diagnosis.cause.cameraUntried': '点这里试一下。',
@@ -192,7 +192,7 @@ export const settingsMessagesEn = {
   'settings.diagnosis.cause.signInOld':
     'The offline sign-in has run out: connect and sign in once; records are still taken.',
   'settings.diagnosis.cause.storageFull':
-    'Storage is full, nothing more can be recorded: upload first, then clear other files.',
+    'Storage is full: go online to upload, then clear other files on this device.',
   'settings.diagnosis.cause.storageLow': 'Storage is nearly full: clear other files on this device.',
   'settings.diagnosis.cause.storageNotKept':
     'The browser may clear the data: install Chejian to the home screen.',
@@ -202,7 +202,7 @@ export const settingsMessagesEn = {
   'settings.diagnosis.cause.clockUnknown': 'Known once the server was reached.',
   'settings.diagnosis.cause.notSecure':
     'Not https, so it will not work offline: ask for the https address and install the certificate.',
-  'settings.diagnosis.cause.noWorker': 'The offline part is not ready: open the page once more while online.',
+  'settings.diagnosis.cause.noWorker': 'The offline part is not ready: open the page again online.',
   'settings.diagnosis.cause.scannerIme':
     'An input method took the keys: switch to English, or set the scanner to Unicode.',
   'settings.diagnosis.cause.scannerUntried': 'Not tried yet: press here and scan a code.',
