@@ -52,7 +52,12 @@ export async function openLine(options: {
   let fired = 0;
   const open = new Set<http.ServerResponse>();
 
-  const forward = (request: http.IncomingMessage, body: Buffer): Promise<Answer | http.IncomingMessage> =>
+  /** A whole reply where a fault needs one; else as it comes, which is how a line gives it. */
+  const forward = (
+    request: http.IncomingMessage,
+    body: Buffer,
+    isWhole: boolean,
+  ): Promise<Answer | http.IncomingMessage> =>
     new Promise((resolve, reject) => {
       const onward = http.request(
         {
@@ -64,7 +69,7 @@ export async function openLine(options: {
         },
         (answer) => {
           const isStream = String(answer.headers['content-type']).includes('event-stream');
-          if (isStream) return resolve(answer);
+          if (isStream || !isWhole) return resolve(answer);
           return void bodyOf(answer).then(
             (text) => resolve({status: answer.statusCode ?? 502, headers: answer.headers, body: text}),
             reject,
@@ -107,13 +112,17 @@ export async function openLine(options: {
       return send(response, {status: 200, headers: {'content-type': 'text/html'}, body: portal});
     }
     if (fault === 'delay') await new Promise((resolve) => setTimeout(resolve, 2000));
-    if (fault === 'duplicate') await forward(request, body);
-    const answer = await forward(request, body);
+    if (fault === 'duplicate') await forward(request, body, true);
+    const answer = await forward(request, body, fault !== undefined);
     if (answer instanceof http.IncomingMessage) {
+      if (isCut) return response.destroy();
       open.add(response);
       response.on('close', () => open.delete(response));
       response.writeHead(answer.statusCode ?? 200, answer.headers);
+      bytes += headerBytes(answer.rawHeaders);
       answer.on('data', (part: Buffer) => (bytes += part.length));
+      // A server that dies in the middle tears the reply; `pipe` alone would leave it open.
+      answer.on('close', () => answer.complete || response.destroy());
       return answer.pipe(response);
     }
     if (fault === 'loseReply' || isCut) return response.destroy();

@@ -1,6 +1,6 @@
 // npm run sim -- --seeds 1000 [--from K] [--workers 2]   runs seeds and judges them
 // npm run sim -- --seed K                                replays one, with what happened
-// npm run sim -- --bugs [NAME]                           puts known bugs in; each has to be caught
+// npm run sim -- --bugs | --bug NAME                     puts known bugs in; each has to be caught
 import './immediate-pbkdf2.ts';
 import process from 'node:process';
 import {parseArgs} from 'node:util';

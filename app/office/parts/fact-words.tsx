@@ -45,9 +45,16 @@ export const useFactWords = () => {
   };
   return {
     kind: (kind: string) => kindWord(t, kind),
-    /** What it is about: "2611-0126 / 20 Rough turn", or the number of the check. */
-    about: ({job, inspectionCode}: About): string =>
-      job === null ? (inspectionCode ?? '') : `${job.orderCode} / ${job.no} ${nameIn(job.name, job.nameEn)}`,
+    /**
+     * What it is about: "2611-0126 / 20 Rough turn", or the number of the check. In the middle of an upgrade a server of
+     * the release before may answer, which does not tell.
+     */
+    about: (about: About | undefined): string => {
+      const {job, inspectionCode} = about ?? {job: null, inspectionCode: null};
+      return job === null
+        ? (inspectionCode ?? '')
+        : `${job.orderCode} / ${job.no} ${nameIn(job.name, job.nameEn)}`;
+    },
     detail: (kind: string, body: Body, about?: About): string => {
       const scrap = quantities(body['scrap']);
       const lines = rows(body['lines']);
