@@ -21,7 +21,10 @@ export type SessionEvents = {
 /** `chain` is filled by a hello only. */
 export type Ready = {readonly ok: true; readonly token: string; readonly chain: ChainHead};
 
-type How = Pick<Request, 'timeoutMs' | 'read' | 'onNext'>;
+type How = Pick<Request, 'timeoutMs' | 'read' | 'onNext'> & {
+  /** The caller compares the epoch of the reply, in the transaction that uses it. */
+  readonly comparesEpoch?: boolean;
+};
 
 const same = (a: ChainHead, b: ChainHead): boolean => a.batchNo === b.batchNo && a.hash === b.hash;
 
@@ -97,9 +100,13 @@ export class LineSession {
     if (!answer.ok && answer.problem.code === 'deviceRevoked') this.isHelloDue = true;
     if (!answer.ok) return answer;
     this.heed(answer.reply, (answer.startedAt + answer.endedAt) / 2);
+    if (how.comparesEpoch === true) return answer;
     const {epoch} = await this.outbox.sending();
-    if (answer.reply.epoch === epoch) return answer;
-    // The server was restored between hello and now: nothing of this reply may be used.
+    return answer.reply.epoch === epoch ? answer : this.otherEpoch();
+  }
+
+  /** The server was restored between hello and now: nothing of its reply may be used, and hello comes first. */
+  otherEpoch(): Failure {
     this.forget();
     return {ok: false, kind: 'busy', status: 0, problem: problem('serverBusy'), retryAfterMs: 0};
   }

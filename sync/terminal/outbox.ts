@@ -47,6 +47,8 @@ type Settled = {
   readonly changed: readonly OutboxRecord[];
   /** Of the answered batch, without a receipt: sent again. Nothing when the batch had been given up meanwhile. */
   readonly again: readonly OutboxRecord[];
+  /** The receipts are of another epoch than the one this device stands in: nothing of them was used. */
+  readonly isOtherEpoch: boolean;
 };
 
 const purgedAtOnce = 500; // the oldest come first; the rest goes with later rounds
@@ -230,7 +232,7 @@ export class Outbox {
     return this.db.transaction('rw', this.facts, this.meta, async () => {
       const sending = await this.sending();
       // A reply of a server before its restore says nothing about the server of now.
-      if (sending.epoch !== settlement.epoch) return {changed: [], again: []};
+      if (sending.epoch !== settlement.epoch) return {changed: [], again: [], isOtherEpoch: true};
       const {answered, receipts, next} = settlement;
       const inflight =
         answered !== undefined && sending.inflight?.hash === answered.hash ? sending.inflight : undefined;
@@ -254,7 +256,7 @@ export class Outbox {
           chain: {batchNo: answered.batchNo, hash: answered.hash},
           inflight: next?.prevHash === answered.hash ? next : undefined,
         });
-      return {changed: [...changed.values()], again};
+      return {changed: [...changed.values()], again, isOtherEpoch: false};
     });
   }
 

@@ -62,12 +62,11 @@ export class Pump {
     }
     // While the line is busy the batch behind is read, hashed and signed; it is kept when this one is answered.
     const [answer, next] = await Promise.all([
-      session.ask<PushReply>('push', await this.request(sending, batch)),
+      session.ask<PushReply>('push', await this.request(sending, batch), {comparesEpoch: true}),
       this.prepare(sending.incarnation, batch.inflight, batch.inflight.seqs).catch(() => undefined),
     ]);
     if (!answer.ok) return this.onFailure(answer, batch.inflight);
-    await this.onReply(answer.reply, batch, next);
-    return more;
+    return this.onReply(answer.reply, batch, next);
   }
 
   /** The batch that is kept on the disk; if there is none, the next one is made and kept. */
@@ -148,7 +147,7 @@ export class Pump {
     reply: PushReply,
     {inflight, records}: Batch,
     next: Batch | undefined,
-  ): Promise<void> {
+  ): Promise<Step> {
     const {outbox, session, environment, onSettled} = this.parts;
     const receipts = reply.receipts.flatMap((value): Receipt[] => {
       const parsed = receiptSchema.safeParse(value);
@@ -156,7 +155,9 @@ export class Pump {
     });
     const answered = reply.isForked ? undefined : {batchNo: inflight.batchNo, hash: inflight.hash};
     const {epoch, head} = reply;
-    const {changed, again} = await outbox.settle({receipts, epoch, head, answered, next: next?.inflight});
+    const settled = await outbox.settle({receipts, epoch, head, answered, next: next?.inflight});
+    if (settled.isOtherEpoch) return failed(session.otherEpoch());
+    const {changed, again} = settled;
     this.next = next;
     if (reply.isForked) await session.fork();
     const named = new Set(receipts.map(({id}) => id));
@@ -169,6 +170,7 @@ export class Pump {
     // Shown while the next batch is under way, one after the other; a pull waits for it.
     await this.showing;
     this.showing = onSettled(changed).catch(() => undefined);
+    return more;
   }
 
   private async onFailure(failure: Failure, inflight: Inflight): Promise<Step> {
