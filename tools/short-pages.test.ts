@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {Script} from 'node:vm';
 import {expect, test} from 'vitest';
-import {shortPage} from './short-pages.ts';
+import {shortestPage, shortPage} from './short-pages.ts';
 
 const pages = ['../public/rescue.html', '../app/terminal/index.html'].map((path) =>
   readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8'),
@@ -25,4 +25,20 @@ test('no page holds text in which line breaks or comment signs mean anything', (
     expect(page).not.toMatch(/<pre|<textarea|`/);
     expect(page.replace(/\/\*[\s\S]*?\*\//g, '')).not.toMatch(/\/\*|\*\//);
   }
+});
+
+test('a page with short names says every text too', () => {
+  const [rescue = ''] = pages;
+  const page = shortPage(rescue);
+  const shortest = shortestPage(rescue);
+  expect(shortest.length).toBeLessThan(0.8 * page.length);
+  const texts = [...page.matchAll(/'([^'\n]*[\u4e00-\u9fff][^'\n]*)'/g)].map(([, text = '']) => text);
+  expect(texts.length).toBeGreaterThan(20);
+  expect(texts.filter((text) => !shortest.includes(text))).toEqual([]);
+  for (const [, script = ''] of shortest.matchAll(/<script>([\s\S]*?)<\/script>/g))
+    expect(() => new Script(script)).not.toThrow();
+});
+
+test('a script that cannot be read stops the build', () => {
+  expect(() => shortestPage('<script>var = 1;</script>')).toThrow();
 });
