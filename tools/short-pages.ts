@@ -9,16 +9,25 @@ import type {Plugin} from 'vite';
 export const shortPage = (html: string): string =>
   html.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\n\s*/g, '\n');
 
+// Without blanks it would write every text as a template, which is no old syntax.
+const inOldSyntax = {
+  compress: {target: 'chrome77'},
+  mangle: true,
+  codegen: {removeWhitespace: false},
+} as const;
+
 /**
- * The same with short names in its scripts. Not for the page of the app: that one has to tell a browser older than any
- * target that it is too old, and what this writes needs a browser that could have run the app.
+ * The same with short names in its scripts. Not for the page of the app: that one tells browsers of any age that they are
+ * too old, and stays as it was written.
  */
 export const shortestPage = (html: string): string =>
-  shortPage(html).replace(/<script>([\s\S]*?)<\/script>/g, (_, script: string) => {
-    const {code, errors} = minifySync('page.js', script, {compress: {target: 'chrome77'}, mangle: true});
-    if (errors.length > 0) throw new Error(errors.map(({message}) => message).join('; '));
-    return `<script>${code}</script>`;
-  });
+  shortPage(
+    html.replace(/<script>([\s\S]*?)<\/script>/g, (_, script: string) => {
+      const {code, errors} = minifySync('page.js', script, inOldSyntax);
+      if (errors.length > 0) throw new Error(errors.map(({message}) => message).join('; '));
+      return `<script>${code}</script>`;
+    }),
+  );
 
 /** Shortens the page of the app, and the pages that are served as they are. */
 export function shortPages(names: readonly string[]): Plugin {

@@ -80,7 +80,8 @@ function forgetPeople(device: Device): void {
 export async function restoreDevice(world: World, drawn: Device): Promise<void> {
   const device = drawn.image === undefined ? world.devices.find((other) => other.image !== undefined) : drawn;
   const taken = device?.image;
-  if (device === undefined || taken === undefined) return;
+  // None to go back to yet: there is one next time.
+  if (device === undefined || taken === undefined) return image(world, drawn);
   device.cutPower();
   await destroying(world, device, () => putImage(device.browser.storage, taken.disk));
   device.life += 1;

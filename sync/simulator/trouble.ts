@@ -64,7 +64,7 @@ const troubles = {
   twin: [3, twin],
   freeze: [3, freeze],
   image: [6, image],
-  restoreDevice: [6, restoreDevice],
+  restoreDevice: [10, restoreDevice],
   wipe: [2, wipe],
   loseConnection: [4, loseConnection],
   battery: [4, batteryDies],
