@@ -1,4 +1,6 @@
 // Everything that is tormented: a server of two releases in turn, its database, the line, the device, its workers.
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {tellFactory} from '../harness/factory.ts';
 import {Office} from '../harness/office.ts';
 import {startServer, type RealServer} from '../harness/real-server.ts';
@@ -28,6 +30,18 @@ const prepare = async ({office, floor}: Pick<ChaosStage, 'office' | 'floor'>) =>
   await floor.enrol(await office.enrolment('粗车 01', 'CC-01'));
 };
 
+/** Two releases; a change of its own keeps the second from being the build that lies here already. */
+const makeReleases = (): readonly Release[] => {
+  const releases = [
+    makeRelease('0.1.0-a'),
+    makeRelease('0.1.0-b', [{file: 'public/release.txt', text: '0.1.0-b'}]),
+  ];
+  const workers = releases.map(({folder}) => readFileSync(join(folder, 'dist/terminal/sw.js'), 'utf8'));
+  if (new Set(workers).size < workers.length)
+    throw new Error('both releases are the same build: no terminal would be updated');
+  return releases;
+};
+
 /** Opens it; close it whatever happens. */
 export const openChaosStage = async (random: Random): Promise<ChaosStage> => {
   const closers: (() => Promise<void> | void)[] = [];
@@ -38,7 +52,7 @@ export const openChaosStage = async (random: Random): Promise<ChaosStage> => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void close().finally(() => process.exit(130)));
   try {
-    const releases = ['0.1.0-a', '0.1.0-b'].map((version) => makeRelease(version));
+    const releases = makeReleases();
     closers.push(() => releases.forEach((release) => release.remove()));
     const server = await startServer('chaos', {flags: ['--no-demo'], sources: releases[0]?.folder ?? '.'});
     closers.push(() => server.dispose());
