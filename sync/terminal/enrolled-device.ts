@@ -99,6 +99,7 @@ export class EnrolledDevice {
       environment,
       session: this.session,
       isOnline: () => parts.status.value.connection === 'online',
+      onRenewed: () => this.state.rejudge(),
     });
     this.reader = new StatusReader({
       environment,
@@ -302,7 +303,8 @@ export class EnrolledDevice {
       case 'reload':
         return this.state.reload();
       case 'people':
-        return this.people.open();
+        await this.people.open();
+        return this.state.rejudge();
       case 'wake':
         if (this.lock.holds) this.loop.wake('line');
         return;

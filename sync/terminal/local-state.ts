@@ -172,6 +172,11 @@ export class LocalState {
     });
   }
 
+  /** The directory says otherwise who may do what: own facts that are not in the documents yet are judged anew. */
+  async rejudge(): Promise<void> {
+    await this.inTurn(() => this.write(this.overlay.rebuild(this.own.pending(this.visible), new Map())));
+  }
+
   private async take(records: readonly OutboxRecord[]): Promise<void> {
     const changes: EffectiveChange[] = [];
     let isOtherwise = false;

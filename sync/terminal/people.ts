@@ -42,6 +42,7 @@ export class People {
   private readonly session: LineSession;
   private byBadge = new Map<string, DirectoryPerson>();
   private readonly isOnline: () => boolean;
+  private readonly onRenewed: () => Promise<void>;
   validUntil: string | undefined;
   readonly person$ = new BehaviorSubject<SignedIn | undefined>(undefined);
   /** The directory in the form of `person` documents, for the permission rule. */
@@ -53,12 +54,15 @@ export class People {
     readonly environment: Environment;
     readonly session: LineSession;
     readonly isOnline: () => boolean;
+    /** The directory was fetched: what is shown may stand on the one before. */
+    readonly onRenewed: () => Promise<void>;
   }) {
     this.store = parts.store;
     this.identity = parts.identity;
     this.environment = parts.environment;
     this.session = parts.session;
     this.isOnline = parts.isOnline;
+    this.onRenewed = parts.onRenewed;
   }
 
   async open(): Promise<void> {
@@ -77,6 +81,7 @@ export class People {
     const directory: Directory = {people: answer.reply.people, validUntil};
     await this.store.write('directory', await this.lock(directory));
     this.take(directory);
+    await this.onRenewed();
     await this.forgiveRenewed(before);
     return true;
   }
