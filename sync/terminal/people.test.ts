@@ -1,8 +1,12 @@
 import {expect, test} from 'vitest';
+import {person as personDocument} from '../../shared/access/person.ts';
+import type {PermissionRule} from '../../shared/kernel/apply-fact.ts';
+import {refused} from '../../shared/kernel/outcome.ts';
+import {problem} from '../../shared/kernel/problem.ts';
 import {pinHash} from './people.ts';
 import {FakeServer} from './testing/fake-server.ts';
 import {insides} from './testing/once-checker.ts';
-import {pileOpened} from './testing/test-kinds.ts';
+import {pile, pileOpened} from './testing/test-kinds.ts';
 import type {TestTerminal} from './testing/test-terminal.ts';
 import {newProfile, openTab} from './testing/test-terminal.ts';
 
@@ -245,5 +249,26 @@ test('a terminal that waits to be confirmed goes on sending, signs people in by 
   line.fault = () => undefined;
   await terminal.syncNow();
   expect(terminal.status$.value).toMatchObject({connection: 'online', problem: undefined});
+  await terminal.close();
+});
+
+test('what waits is judged anew when the directory says otherwise who may do what', async () => {
+  const {server, profile, terminal: first} = await withPeople();
+  await first.close();
+  const permission: PermissionRule = (fact, _definition, world) =>
+    world.get(personDocument, fact.actor)?.roles.includes('operator') === true
+      ? undefined
+      : refused(problem('notPermitted', {person: fact.actor}));
+  const {terminal} = await openTab(server, profile, {permission});
+  await terminal.signIn('B1', '1234');
+  await terminal.record(pileOpened, {pileId: 'a', code: 'A'});
+  expect(terminal.get(pile, 'a')).toBeDefined();
+  const {people} = server;
+  server.people = people.map((one) => ({...one, roles: []}));
+  await terminal.refreshPeople();
+  expect(terminal.get(pile, 'a')).toBeUndefined();
+  server.people = people;
+  await terminal.refreshPeople();
+  expect(terminal.get(pile, 'a')).toBeDefined();
   await terminal.close();
 });
