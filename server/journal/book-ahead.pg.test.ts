@@ -12,12 +12,16 @@ import type {NewFact, TestJournal} from './testing/open-test-journal.ts';
 import {item, moved, openTestJournal, opening, smallHouse} from './testing/open-test-journal.ts';
 import {verifyTenant} from './verify.ts';
 
+/** Raised by our function of that name, for whoever reads the log of PostgreSQL. */
+const clockMoved = 'CJ001';
 type Work = () => Promise<unknown>;
 let house: TestJournal;
 let tenant: Tenant;
 let count = 0;
 /** What each batch did to the database, in its order. */
 let told: string[] = [];
+/** Why PostgreSQL refused, by its code. */
+let refusals: unknown[] = [];
 /** Happens before the next message that says everything at once, or before the next read. */
 let before: {readonly write?: Work | undefined; readonly read?: Work | undefined} = {};
 let journal: Journal;
@@ -46,6 +50,7 @@ beforeEach(async () => {
         told.push('ahead');
       } catch (error) {
         told.push('refused');
+        refusals.push((error as {readonly code?: unknown}).code);
         throw error;
       }
     },
@@ -64,6 +69,7 @@ beforeEach(async () => {
   tenant = await house.tenants.create(`ahead-${(count += 1)}`, 'T');
   await send(journal, ...smallHouse(), opening('bolt', 'A', '10'));
   told = [];
+  refusals = [];
 });
 
 const send = async (through: Journal, ...facts: readonly NewFact[]) =>
@@ -101,6 +107,7 @@ test.each(['write', 'read'] as const)(
     const facts = [opening('nut', 'A', '5'), moved('bolt', 'A', 'B', '9')];
     expect(await verdicts(...facts)).toEqual(['applied', 'applied-with-exception']);
     expect(told).toEqual(['refused', 'locked']);
+    expect(refusals).toEqual([clockMoved]);
     expect(await stock()).toMatchObject([
       {place: 'A', quantity: '-8'},
       {place: 'B', quantity: '18'},
@@ -121,6 +128,7 @@ test('who waits for the lock behind another process is asked how the clock stand
   });
   expect(await answer.sent).toEqual(['applied']);
   expect(told).toEqual(['refused', 'locked']);
+  expect(refusals).toEqual([clockMoved]);
 });
 
 test('facts that are stored already get their first verdict, and another content under their id is a conflict', async () => {

@@ -39,7 +39,7 @@ export async function bookAhead(
 /** Takes the tenant's lock, and fails unless the clock stands there. Who has waited for the lock is asked as it is then. */
 function lockAt(tenantId: number, clock: Clock): Statement {
   return {
-    text: 'select 1 / (case when v = $2 and block_no = $3 and block_hash = $4 and parked_count = $5 then 1 else 0 end) as stands from tenant_clock where tenant_id = $1 for update',
+    text: 'select case when v = $2 and block_no = $3 and block_hash = $4 and parked_count = $5 then true else clock_moved() end as stands from tenant_clock where tenant_id = $1 for update',
     values: [tenantId, ...clockValues(clock)],
     name: 'clock-as-known',
   };
