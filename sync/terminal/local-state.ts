@@ -140,7 +140,10 @@ export class LocalState {
     return read;
   }
 
+  /** Deleted for good. Where one is still shown as not confirmed, the pages that have it are read first. */
   async forget(ids: readonly string[]): Promise<void> {
+    const isShown = this.own.pending(this.visible).some(({id}) => ids.includes(id));
+    if (isShown) await this.refresh();
     await this.inTurn(() => Promise.resolve(this.own.remove(ids)));
   }
 
@@ -160,10 +163,11 @@ export class LocalState {
     if (this.isBehind) await this.reload();
     this.isBehind = false;
     await this.inTurn(async () => {
-      const read = await this.parts.pages.read(this.base.known);
+      let read = await this.parts.pages.read(this.base.known);
       const wasPending = this.own.pending(this.visible);
-      const open = wasPending.filter(({state}) => state !== 'final');
-      if (open.length > 0) this.own.upsert(await this.parts.outbox.records(open.map(({id}) => id)));
+      const isAnyGone = await this.readOpen(wasPending);
+      // Deleted by another tab, after its pages had what the fact did, and perhaps after ours were read.
+      if (isAnyGone) read = await this.parts.pages.read(this.base.known);
       const before = this.base.absorb(read);
       const pending = this.own.pending(this.visible);
       this.own.prune(this.visible);
@@ -175,6 +179,18 @@ export class LocalState {
   /** The directory says otherwise who may do what: own facts that are not in the documents yet are judged anew. */
   async rejudge(): Promise<void> {
     await this.inTurn(() => this.write(this.overlay.rebuild(this.own.pending(this.visible), new Map())));
+  }
+
+  /** Later receipts of what is not final yet; true when the disk has some of it no more. */
+  private async readOpen(pending: readonly OutboxRecord[]): Promise<boolean> {
+    const open = pending.filter(({state}) => state !== 'final').map(({id}) => id);
+    if (open.length === 0) return false;
+    const records = await this.parts.outbox.records(open);
+    this.own.upsert(records);
+    const held = new Set(records.map(({id}) => id));
+    const gone = open.filter((id) => !held.has(id));
+    if (gone.length > 0) this.own.remove(gone);
+    return gone.length > 0;
   }
 
   private async take(records: readonly OutboxRecord[]): Promise<void> {

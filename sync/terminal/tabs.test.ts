@@ -174,3 +174,33 @@ test('a hundred facts of another tab are counted together, not one by one', asyn
   await b.terminal.close();
   clearInterval(answering);
 });
+
+test.each(['pages', 'purged'] as const)(
+  'a fact that another tab was allowed to delete shows once, whether "%s" is heard first',
+  async (heard) => {
+    const server = new FakeServer();
+    const profile = newProfile();
+    const a = await openTab(server, profile);
+    const deaf: Channel = {postMessage: () => undefined, close: () => undefined, onmessage: null};
+    const b = await openTab(server, profile, {openChannel: () => deaf});
+    const other = await openTab(server, newProfile());
+    // Tab b sleeps: what the others do it hears in the end, in the order of this test.
+    const {fact} = await b.terminal.record(piecesCounted, {pileId: 'a', pieces: 2}, operator);
+    await b.terminal.syncNow();
+    expect(server.facts.get(fact.id)?.receipt.verdict).toBe('parked');
+    await other.terminal.record(pileOpened, {pileId: 'a', code: 'A'}, operator);
+    await other.terminal.syncNow();
+    pass(profile, 30 * 24 * 3_600_000);
+    server.durableThrough = server.v;
+    await a.terminal.syncNow();
+    await insides(a.terminal).housekeeping.purge();
+    expect(await insides(b.terminal).outbox.records([fact.id])).toEqual([]);
+    const {state} = insides(b.terminal);
+    if (heard === 'purged') await state.forget([fact.id]);
+    else await state.refresh();
+    expect(b.terminal.get(pile, 'a')?.quantity).toBe(2);
+    expect(b.terminal.get(pile, 'a')?.factIds).toHaveLength(1);
+    expect(b.terminal.isPending(pile, 'a')).toBe(false);
+    for (const {terminal} of [a, b, other]) await terminal.close();
+  },
+);
