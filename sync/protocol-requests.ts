@@ -1,6 +1,6 @@
 // What a device asks, as the server checks it. Apart from protocol.ts: no device needs it to ask.
 import * as z from 'zod/mini';
-import {pageDocuments} from './protocol-limits.ts';
+import {pageDocuments, requestFacts} from './protocol-limits.ts';
 
 const uuid = z.string().check(z.length(36));
 const hex64 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -70,7 +70,7 @@ export const pushRequest = z.object({
   /** Facts are checked one by one after this outer shape: one bad fact must not stop the others. */
   facts: z
     .array(z.object({seq: z.int().check(z.minimum(1)), fact: z.unknown()}))
-    .check(z.minLength(1), z.maxLength(1000)),
+    .check(z.minLength(1), z.maxLength(requestFacts)),
 });
 
 /** POST /sync/v1/pull (bearer token). */

@@ -15,7 +15,7 @@ import type {
 
 export const protocolVersion = 1;
 export const magic = 'chejian';
-/** 13 times cheaper per fact than 1; more only delays the first verdict. */
+/** 13 times cheaper per fact than 1. More, up to what a request may have, only where the server says so. */
 export const batchFacts = 100;
 export const batchBytes = 256 * 1024;
 
@@ -92,6 +92,8 @@ export type PushReply = Stamp & {
   readonly chain: ChainHead;
   /** The batch did not continue the known chain: this device is a copy or was restored and must take a new incarnation. */
   readonly isForked: boolean;
+  /** Nobody is in the way of bulk now: the next batch may have so many facts. Without it 100; an older server says nothing. */
+  readonly mostFacts?: number;
 };
 
 /** POST /sync/v1/pull (bearer token). */

@@ -182,7 +182,7 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
     return context.json(reply);
   });
   app.post('/push', (context) =>
-    turns.push(context, async (giveWay) => {
+    turns.push(context, async ({giveWay, mostFacts}) => {
       // In its turn, not before: what waits stays packed.
       const refused = await unpackBody(context, mostPushBytes);
       if (refused !== undefined) return refused;
@@ -196,6 +196,7 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
         now: () => new Date(),
         stamp: (head: number) => stampOf(house, tenantId, head),
         giveWay,
+        mostFacts,
       };
       return packedJson(context, await push(ports, request));
     }),

@@ -5,7 +5,6 @@ import {magic} from '../../sync/protocol.ts';
 import type {ErrorReply} from '../../sync/protocol.ts';
 import type {House} from '../house.ts';
 import {readToken} from '../sync/device-token.ts';
-import type {GiveWay} from '../sync/give-way.ts';
 import type {Lane} from '../sync/lane.ts';
 import type {FactsNow, PullLimits} from '../sync/pull-gate.ts';
 import {openPullGate, photoLimits} from '../sync/pull-gate.ts';
@@ -31,7 +30,7 @@ export type TurnLimits = {
 };
 export type Turns = {
   /** Facts: small pushes first, bulk by turns of the tenants. */
-  push(context: Context, work: (giveWay?: GiveWay) => Promise<Response>): Promise<Response>;
+  push(context: Context, work: (turn: PushTurn) => Promise<Response>): Promise<Response>;
   /** Pages and digests: a few at once, behind the facts. What is handed to `hold` is part of the turn after the reply has begun. */
   pull(
     context: Context,
@@ -55,12 +54,12 @@ export function openTurns(house: House, limits: TurnLimits): Turns {
     const token = context.req.header('authorization')?.replace(/^Bearer /, '') ?? '';
     return readToken(house.secret, token, Date.now())?.tenant ?? stranger;
   };
-  const inTurn = async (
-    enter: () => Promise<PushTurn>,
-    work: (giveWay?: GiveWay) => Promise<Response>,
+  const inTurn = async <T extends Pick<PushTurn, 'leave'>>(
+    enter: () => Promise<T>,
+    work: (turn: T) => Promise<Response>,
     after: () => void,
   ): Promise<Response> => {
-    let turn: PushTurn;
+    let turn: T;
     try {
       turn = await enter();
     } catch (error) {
@@ -69,7 +68,7 @@ export function openTurns(house: House, limits: TurnLimits): Turns {
       throw error;
     }
     try {
-      return await work(turn.giveWay);
+      return await work(turn);
     } finally {
       turn.leave();
       after();
@@ -80,7 +79,7 @@ export function openTurns(house: House, limits: TurnLimits): Turns {
     return inTurn(
       async () => {
         const leave = await lane.enter({tenant: tenantOf(context), cost: 1, signal: context.req.raw.signal});
-        return {leave: () => void Promise.allSettled(held).then(leave), giveWay: undefined};
+        return {leave: () => void Promise.allSettled(held).then(leave)};
       },
       () => work((rest) => held.push(rest)),
       () => undefined,

@@ -37,8 +37,8 @@ function openScene(limits: Partial<PushLimits> = {}) {
   const refused: TurnRefused[] = [];
   const ask = (name: string, bytes: number, signal?: AbortSignal) =>
     gate.enter({tenant: name.split(' ')[0] ?? '', bytes, ...(signal === undefined ? {} : {signal})}).then(
-      ({leave, giveWay}) => {
-        inside.push({name, leave, giveWay});
+      (turn) => {
+        inside.push({name, ...turn});
         order.push(name);
       },
       (error: unknown) => {
@@ -115,6 +115,22 @@ test('beside people bulk rests as long as its turn took; with nobody at work it 
   void scene.ask('herd 5', bulk);
   await tick();
   expect(scene.order.slice(-3)).toEqual(['herd 3', 'herd 4', 'herd 5']);
+});
+
+test('bulk may come in larger batches while nobody is at work, and is told so when it is answered', async () => {
+  const scene = openScene();
+  void scene.ask('herd 0', bulk);
+  await tick();
+  const mostFacts = scene.inside[0]?.mostFacts;
+  expect(mostFacts?.()).toBe(pushLimits.calmFacts);
+  void scene.ask('quiet', small);
+  await tick();
+  expect(mostFacts?.()).toBeUndefined();
+  expect(scene.inside[1]?.mostFacts()).toBeUndefined();
+  scene.clock.pass(9999);
+  expect(mostFacts?.()).toBeUndefined();
+  scene.clock.pass(1);
+  expect(mostFacts?.()).toBe(pushLimits.calmFacts);
 });
 
 test('bulk under way lets people of other tenants pass, not those of its own, and not for ever', async () => {

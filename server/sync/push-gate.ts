@@ -20,6 +20,8 @@ export type PushTurn = {
   readonly leave: () => void;
   /** Bulk asks between two stretches of work: people of other tenants pass. */
   readonly giveWay: GiveWay | undefined;
+  /** How many facts a batch of bulk may have while nobody is at work; undefined says as many as ever. */
+  readonly mostFacts: () => number | undefined;
 };
 export type PushGate = {
   /** Resolves when it is this one's turn, with what ends the turn. Throws TurnRefused or TurnLeft. */
@@ -44,6 +46,8 @@ export type PushLimits = {
   readonly mostBesidePeople: number;
   /** After a turn beside people bulk rests this share of what the turn took. */
   readonly restShare: number;
+  /** Facts in a batch while nobody is at work: each costs half of what it costs in one of a hundred. */
+  readonly calmFacts: number;
   /** In each of the two lanes. */
   readonly room: Room;
 };
@@ -57,6 +61,7 @@ export const pushLimits: PushLimits = {
   bulkBesidePeople: 1,
   mostBesidePeople: 10, // One full transaction.
   restShare: 1,
+  calmFacts: 500,
   room: {each: 64, all: 512, waitMs: usualWaitMs},
 };
 
@@ -117,7 +122,7 @@ export function openPushGate(limits: PushLimits = pushLimits, clock: LaneClock =
       bulk.look();
       crossing.look();
     };
-    return {leave: end, giveWay: undefined};
+    return {leave: end, giveWay: undefined, mostFacts: () => undefined};
   };
   const enterBulk = async (tenant: string, cost: number, signal?: AbortSignal) => {
     const leave = await bulk.enter({tenant, cost, signal});
@@ -132,7 +137,8 @@ export function openPushGate(limits: PushLimits = pushLimits, clock: LaneClock =
     });
     // Those of the own tenant are in no one's way: they may wait for the very lock that this one holds.
     const isClear = () => small.running() === small.runningOf(tenant);
-    return {leave: end, giveWay: crossing.open(isClear, pauseMs)};
+    const mostFacts = () => (arePeopleAtWork() ? undefined : limits.calmFacts);
+    return {leave: end, giveWay: crossing.open(isClear, pauseMs), mostFacts};
   };
   return {
     enter: ({tenant, bytes, signal}) =>

@@ -24,6 +24,8 @@ export type PushPorts = {
   readonly now: () => Date;
   /** Asked between two stretches of work: somebody else may be in a hurry. */
   readonly giveWay?: (() => Promise<void>) | undefined;
+  /** How many facts the next batch may have, when that is more than usual. */
+  readonly mostFacts?: (() => number | undefined) | undefined;
 } & StampPort;
 
 /** Above this the sender is told to come back later; about two seconds of work. */
@@ -84,6 +86,7 @@ export async function push(ports: PushPorts, request: PushRequest): Promise<Push
     receipts,
     chain: chain === undefined ? head : {batchNo: request.batchNo, hash: request.hash},
     isForked,
+    mostFacts: ports.mostFacts?.(),
   };
 }
 

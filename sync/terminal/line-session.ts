@@ -40,6 +40,8 @@ export class LineSession {
   private speaking: Promise<Ready | Failure> | undefined;
   private encodings: readonly string[] = [];
   durableThrough = 0;
+  /** Counted before each change of where this device stands: what was read of it earlier is not believed any more. */
+  moves = 0;
 
   constructor(parts: {
     readonly line: Line;
@@ -137,6 +139,7 @@ export class LineSession {
     }
     const {reply} = answer;
     this.heed(reply, (answer.startedAt + answer.endedAt) / 2);
+    this.moves += 1;
     const resend = await this.outbox.takeEpoch(reply.epoch, reply.chain);
     if (resend.length > 0) await this.events.onResend();
     const now = await this.outbox.sending();
@@ -162,6 +165,7 @@ export class LineSession {
 
   /** A new incarnation: this device is a copy, or was set back. Its facts are as true as before. */
   async fork(): Promise<void> {
+    this.moves += 1;
     await this.outbox.takeIncarnation(newId(this.environment));
     this.forget();
     await this.events.onResend();

@@ -49,6 +49,8 @@ type Settled = {
   readonly again: readonly OutboxRecord[];
   /** The receipts are of another epoch than the one this device stands in: nothing of them was used. */
   readonly isOtherEpoch: boolean;
+  /** As it stands afterwards. */
+  readonly sending: Sending;
 };
 
 const purgedAtOnce = 500; // the oldest come first; the rest goes with later rounds
@@ -232,7 +234,7 @@ export class Outbox {
     return this.db.transaction('rw', this.facts, this.meta, async () => {
       const sending = await this.sending();
       // A reply of a server before its restore says nothing about the server of now.
-      if (sending.epoch !== settlement.epoch) return {changed: [], again: [], isOtherEpoch: true};
+      if (sending.epoch !== settlement.epoch) return {changed: [], again: [], isOtherEpoch: true, sending};
       const {answered, receipts, next} = settlement;
       const inflight =
         answered !== undefined && sending.inflight?.hash === answered.hash ? sending.inflight : undefined;
@@ -250,13 +252,13 @@ export class Outbox {
         ...changed.values(),
         ...again.filter(({id}) => held.get(id)?.state === 'sent'),
       ]);
-      if (answered !== undefined && inflight !== undefined)
-        await this.putSending({
-          ...sending,
-          chain: {batchNo: answered.batchNo, hash: answered.hash},
-          inflight: next?.prevHash === answered.hash ? next : undefined,
-        });
-      return {changed: [...changed.values()], again, isOtherEpoch: false};
+      let after = sending;
+      if (answered !== undefined && inflight !== undefined) {
+        const chain = {batchNo: answered.batchNo, hash: answered.hash};
+        after = {...sending, chain, inflight: next?.prevHash === answered.hash ? next : undefined};
+        await this.putSending(after);
+      }
+      return {changed: [...changed.values()], again, isOtherEpoch: false, sending: after};
     });
   }
 

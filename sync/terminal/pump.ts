@@ -2,6 +2,7 @@
 // work by state, never by a remembered place, and no single fact can stop the others.
 import type {ChainHead, PushReply, PushRequest, Receipt} from '../protocol.ts';
 import {batchBytes, batchFacts, batchText, protocolVersion, receiptSchema} from '../protocol.ts';
+import {requestFacts} from '../protocol-limits.ts';
 import type {Heartbeat} from '../protocol.ts';
 import type {Environment} from './environment.ts';
 import {sha256Hex, signText} from './hash-text.ts';
@@ -14,6 +15,8 @@ import type {Inflight, Outbox, Sending} from './outbox.ts';
 import type {OutboxRecord} from './verdict-state.ts';
 
 const refusalsBeforeHalving = 3; // the same batch may fail for reasons of the server
+const quickMs = 1000; // a line that answers later gets no larger batches
+const keptMs = 1000; // what is known of the disk is not believed longer
 const beatMs = 10_000; // a long drain is many batches a second: its counts need not go with each
 const asideMs = 10 * 60_000; // a fact that breaks the server alone is tried again then
 
@@ -29,10 +32,13 @@ type Parts = {
 };
 
 type Batch = {readonly inflight: Inflight; readonly records: readonly OutboxRecord[]};
+/** What is known when the answer comes: the batch behind, and how the answer came. */
+type Under = {readonly next: Batch | undefined; readonly isQuick: boolean};
 
 export class Pump {
   private readonly parts: Parts;
-  private readonly most: number;
+  /** However much the server takes. */
+  private readonly own: number;
   private limit: number;
   private refusals = 0;
   private lastBeat = Number.NEGATIVE_INFINITY;
@@ -40,33 +46,45 @@ export class Pump {
   private readonly aside = new Map<number, number>();
   /** Made ready while the batch before it was under way; what is kept on the disk decides whether it goes out. */
   private next: Batch | undefined;
+  /** What the last settlement left on the disk: as good as read a moment ago, while no hello has come between. */
+  private kept: {readonly moves: number; readonly at: number; readonly sending: Sending} | undefined;
   private showing: Promise<void> = Promise.resolve();
 
   constructor(parts: Parts) {
     this.parts = parts;
-    this.most = Math.min(parts.batchFacts ?? batchFacts, batchFacts);
-    this.limit = this.most;
+    this.own = Math.min(parts.batchFacts ?? requestFacts, requestFacts);
+    this.limit = Math.min(this.own, batchFacts);
   }
 
   /** Sends one batch. `more` = look again at once. */
   async push(): Promise<Step> {
-    const {outbox, session} = this.parts;
+    const {session, environment} = this.parts;
     // Hello first: it knows whether the chain goes on, and may change everything below.
     const ready = await session.ready();
     if (!ready.ok) return failed(ready);
-    const sending = await outbox.sending();
+    const sending = this.takeKept() ?? (await this.parts.outbox.sending());
     const batch = await this.keptBatch(sending);
     if (batch === undefined) {
       await this.showing;
       return idle;
     }
     // While the line is busy the batch behind is read, hashed and signed; it is kept when this one is answered.
+    const askedAt = environment.elapsed();
     const [answer, next] = await Promise.all([
       session.ask<PushReply>('push', await this.request(sending, batch), {comparesEpoch: true}),
       this.prepare(sending.incarnation, batch.inflight, batch.inflight.seqs).catch(() => undefined),
     ]);
     if (!answer.ok) return this.onFailure(answer, batch.inflight);
-    return this.onReply(answer.reply, batch, next);
+    const isQuick = environment.elapsed() - askedAt < quickMs;
+    return this.onReply(answer.reply, batch, {next, isQuick});
+  }
+
+  private takeKept(): Sending | undefined {
+    const {kept} = this;
+    const {session, environment} = this.parts;
+    this.kept = undefined;
+    const isFresh = kept?.moves === session.moves && environment.elapsed() - kept.at < keptMs;
+    return isFresh ? kept.sending : undefined;
   }
 
   /** The batch that is kept on the disk; if there is none, the next one is made and kept. */
@@ -143,11 +161,7 @@ export class Pump {
     return {heartbeat: await this.parts.heartbeat()};
   }
 
-  private async onReply(
-    reply: PushReply,
-    {inflight, records}: Batch,
-    next: Batch | undefined,
-  ): Promise<Step> {
+  private async onReply(reply: PushReply, {inflight, records}: Batch, {next, isQuick}: Under): Promise<Step> {
     const {outbox, session, environment, onSettled} = this.parts;
     const receipts = reply.receipts.flatMap((value): Receipt[] => {
       const parsed = receiptSchema.safeParse(value);
@@ -155,10 +169,12 @@ export class Pump {
     });
     const answered = reply.isForked ? undefined : {batchNo: inflight.batchNo, hash: inflight.hash};
     const {epoch, head} = reply;
+    const {moves} = session;
     const settled = await outbox.settle({receipts, epoch, head, answered, next: next?.inflight});
     if (settled.isOtherEpoch) return failed(session.otherEpoch());
     const {changed, again} = settled;
     this.next = next;
+    this.kept = {moves, at: environment.elapsed(), sending: settled.sending};
     if (reply.isForked) await session.fork();
     const named = new Set(receipts.map(({id}) => id));
     for (const {id, seq} of records) if (named.has(id)) this.aside.delete(seq);
@@ -166,7 +182,8 @@ export class Pump {
     // given up on its way: a restored server took nothing of it, and these facts still come before the newer ones.
     for (const {seq} of again) this.aside.set(seq, environment.elapsed() + asideMs);
     this.refusals = 0;
-    this.limit = Math.min(this.most, this.limit * 2);
+    const most = isQuick ? Math.max(1, Number(reply.mostFacts) || batchFacts) : batchFacts;
+    this.limit = Math.min(this.own, most, this.limit * 2);
     // Shown while the next batch is under way, one after the other; a pull waits for it.
     await this.showing;
     this.showing = onSettled(changed).catch(() => undefined);

@@ -46,6 +46,8 @@ export class FakeServer {
   people: DirectoryPerson[] = [];
   pins = new Map<string, string>();
   pageLimit = 5000;
+  /** What it says of the next batch. */
+  mostFacts: number | undefined;
   clock: () => number = () => 1_750_000_000_000;
   scopesOf: (device: string) => readonly string[] = (device) => ['tenant', 'site:s1', `device:${device}`];
   readonly devices = new Map<string, string>();
@@ -236,6 +238,7 @@ export class FakeServer {
       receipts,
       chain: isForked ? head : {batchNo: request.batchNo, hash: request.hash},
       isForked,
+      mostFacts: this.mostFacts,
     });
   }
 
