@@ -44,7 +44,7 @@ const useColumns = (): readonly Column<CaseRow>[] => {
         width: '230px',
         cell: about,
         text: about,
-        alsoFoundBy: (row) => row.subjectName,
+        alsoFoundBy: (row) => `${row.subjectName} ${row.subjectNameEn ?? ''}`,
       },
       {
         key: 'kind',
