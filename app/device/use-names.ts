@@ -6,6 +6,7 @@ import {workCenter} from '../../shared/production/work-center.ts';
 import {useLanguage} from '../i18n/i18n.tsx';
 import {nameIn} from '../i18n/name-in.ts';
 import {unitText} from '../i18n/units.ts';
+import {heldText, type Held} from './held-text.ts';
 import {useTerminal} from './terminal-context.tsx';
 
 type Named = {readonly name: string; readonly nameEn?: string | undefined};
@@ -22,6 +23,8 @@ export const useNames = () => {
       uom: (id: string) => unitText(terminal.get(item, id)?.uom ?? '', language),
       person: (id: string) => terminal.get(person, id)?.name ?? id,
       reason: (id: string) => named(terminal.get(reason, id), id),
+      /** Why a job is held; what somebody wrote stays as it was written. */
+      heldCause: (job: Held) => heldText(job, language, (id) => named(terminal.get(reason, id), id)),
       workCenter: (id: string) => named(terminal.get(workCenter, id), id),
       /** Any document with a Chinese and perhaps an English name. */
       of: (thing: Named) => named(thing, thing.name),

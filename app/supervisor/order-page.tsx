@@ -1,5 +1,6 @@
+import {reason} from '../../shared/items/reason.ts';
 import type {DocumentOf} from '../../shared/kernel/define-document.ts';
-import {firstPieceFailed, jobOrder} from '../../shared/production/job-order.ts';
+import {jobOrder} from '../../shared/production/job-order.ts';
 import {workOrder} from '../../shared/production/work-order.ts';
 import {workOrderStateChanged} from '../../shared/production/work-order-state-changed.ts';
 import {useDocument, useDocuments} from '../device/use-documents.ts';
@@ -36,6 +37,8 @@ export const OrderPage = ({id}: {readonly id: string}) => {
 const useOrderChoices = (order: Order): readonly Choice[] => {
   const t = useText();
   const may = useMay('work-order-state-changed');
+  const names = useNames();
+  const reasons = useDocuments(reason, {group: 'hold', isActive: true}) ?? [];
   if (!may) return [];
   const change = (kind: 'hold' | 'resume', note: string) => [
     factOf(workOrderStateChanged, {
@@ -62,6 +65,15 @@ const useOrderChoices = (order: Order): readonly Choice[] => {
       needsNote: true,
       facts: (note) => change('hold', note),
     },
+    // After the one that asks for words: opening an order and pressing its button must not hold it.
+    ...[...reasons]
+      .sort((a, b) => a.sort - b.sort)
+      .map((one) => ({
+        key: one.id,
+        title: t('phone.order.holdFor', {reason: names.of(one)}),
+        means: t('phone.order.holdMeans'),
+        facts: (note: string) => change('hold', note === '' ? one.id : `${names.of(one)} · ${note}`),
+      })),
   ];
 };
 
@@ -103,7 +115,7 @@ const OneOrder = ({order}: {readonly order: Order}) => {
                   {lineOf([
                     names.workCenter(job.workCenterId),
                     `${formats.quantity(job.goodQuantity)}/${formats.quantity(job.plannedQuantity)}`,
-                    job.heldCause === firstPieceFailed ? t('phone.order.firstPiece') : job.heldCause,
+                    names.heldCause(job),
                   ])}
                 </small>
               </div>

@@ -1,7 +1,6 @@
 import {useMemo} from 'react';
 import type {DocumentOf} from '../../shared/kernel/define-document.ts';
 import {problemText} from '../../shared/kernel/problem.ts';
-import {firstPieceFailed} from '../../shared/production/job-order.ts';
 import {workOrder} from '../../shared/production/work-order.ts';
 import {Icon} from '../design/icon.tsx';
 import {StateBadge} from '../design/state-badge.tsx';
@@ -117,7 +116,7 @@ const LateList = ({orders}: {readonly orders: readonly Order[]}) => {
     <ul className={styles['list']}>
       {orders.map((order) => {
         const job = nowAt(order);
-        const cause = job?.heldCause === firstPieceFailed ? t('phone.order.firstPiece') : job?.heldCause;
+        const cause = job && names.heldCause(job);
         return (
           <li key={order.id}>
             <button type="button" onClick={() => goTo('lines', order.id, 'order')}>
@@ -152,9 +151,10 @@ const Burning = ({one}: {readonly one: Case}) => {
         <Icon name="attention" size="xl" />
         <div>
           <b>{problemText({code: one.problemCode, params: one.params}, language).headline}</b>
-          <p>{subject(one.subject)}</p>
+          <p>
+            {subject(one.subject)} <strong>{formats.age(one.openedAt)}</strong>
+          </p>
         </div>
-        <strong>{formats.age(one.openedAt)}</strong>
       </div>
       <button type="button" className={styles['primary']} onClick={() => goTo('cases', one.id)}>
         {t('phone.goDecide')}

@@ -15,6 +15,8 @@ export const jobOrderStates = [
 ] as const;
 /** Stored as the cause of a job held by its first piece; the terminal translates it. */
 export const firstPieceFailed = 'firstPieceFailed';
+/** Stored as the cause where an order was put on hold without a reason. */
+export const workOrderOnHold = 'workOrderOnHold';
 export const gateStates = ['notNeeded', 'required', 'passed', 'failed'] as const;
 
 /** One operation of a work order given to a work centre. */
@@ -36,6 +38,7 @@ export const jobOrder = defineDocument({
     previousId: optional(field.id()),
     nextId: optional(field.id()),
     state: field.oneOf(jobOrderStates),
+    /** One of the two above, the id of a reason, or words that somebody wrote. */
     heldCause: optional(field.text(80)),
     heldFrom: optional(field.oneOf(jobOrderStates)),
     firstPiece: field.oneOf(gateStates),

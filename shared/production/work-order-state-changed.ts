@@ -8,7 +8,7 @@ import {problem} from '../kernel/problem.ts';
 import {isPositive} from '../kernel/quantity.ts';
 import {unhandled} from '../kernel/assert.ts';
 import type {World} from '../kernel/world.ts';
-import {firstPieceFailed, jobOrder} from './job-order.ts';
+import {firstPieceFailed, jobOrder, workOrderOnHold} from './job-order.ts';
 import type {Job} from './job-progress.ts';
 import {stateAfterHold} from './job-progress.ts';
 import {workOrder} from './work-order.ts';
@@ -25,7 +25,7 @@ const from: Readonly<Record<Change, readonly Order['state'][]>> = {
   shortClose: ['inProgress'],
 };
 
-/** A planner holds, resumes, cancels or closes a work order. */
+/** A planner holds, resumes, cancels or closes a work order; its reason is the id of one, or words. */
 export const workOrderStateChanged = defineFact({
   kind: 'work-order-state-changed',
   nature: 'intent',
@@ -77,7 +77,7 @@ function changeJob(id: string, change: Change, reason: string, world: World): vo
   // A job that quality holds stays with quality: it keeps its cause and the state it came from.
   const isRunningOn = job.state !== 'completed' && job.state !== 'held';
   if (change === 'hold' && isRunningOn)
-    world.put(jobOrder, {...job, state: 'held', heldFrom: job.state, heldCause: reason || 'workOrderOnHold'});
+    world.put(jobOrder, {...job, state: 'held', heldFrom: job.state, heldCause: reason || workOrderOnHold});
   if (change === 'resume' && job.state === 'held') world.put(jobOrder, resumed(job));
   if (change === 'cancel') world.put(jobOrder, {...job, state: 'cancelled', people: []});
   if (change === 'close') world.put(jobOrder, {...job, state: 'closed', people: []});

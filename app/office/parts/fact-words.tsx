@@ -7,6 +7,7 @@ import {officeWordsMessagesZh} from '../../i18n/office-words-messages.ts';
 import {useNameIn} from '../../i18n/use-name-in.ts';
 import type {Answers} from './api.ts';
 import {useFormats} from './formats.ts';
+import {useReasonName} from './use-reason-name.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 /** What the server knows of the things that a body names by key. */
@@ -28,6 +29,7 @@ export const useFactWords = () => {
   const t = useText();
   const formats = useFormats();
   const nameIn = useNameIn();
+  const reasonName = useReasonName();
   // "Spigot diameter 142.13 mm · Failed"; of a check that is not known, what was recorded.
   const measured = (body: Body, about: About | undefined) => {
     const {characteristic} = about ?? {characteristic: null};
@@ -77,7 +79,7 @@ export const useFactWords = () => {
             isKnown(`office-words.change.${text(body['change'])}`)
               ? t(`office-words.change.${text(body['change'])}` as MessageKey)
               : '',
-            text(body['reason']),
+            reasonName(text(body['reason'])),
           ]
             .filter(Boolean)
             .join(' · ');

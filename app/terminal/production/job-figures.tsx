@@ -9,6 +9,7 @@ import {StateBadge} from '../../design/state-badge.tsx';
 import {formatDuration, formatQuantity} from '../../i18n/format.ts';
 import {useText} from '../../i18n/i18n.tsx';
 import {useTerminal} from '../../device/terminal-context.tsx';
+import {useNames} from '../../device/use-names.ts';
 import {useNow} from '../../device/use-now.ts';
 import styles from './job-figures.module.css';
 import {elapsedSeconds, minutesEach} from './job-time.ts';
@@ -30,6 +31,8 @@ export const JobFigures = ({job, view}: {readonly job: Job; readonly view: JobVi
   const terminal = useTerminal();
   const elapsed = elapsedSeconds(job, useNow(1000));
   const item = terminal.get(itemDefinition, job.itemId);
+  const names = useNames();
+  const held = job.state === 'held' ? names.heldCause(job) : undefined;
   return (
     <div className={styles['figures']}>
       <div className={styles['item']}>
@@ -59,9 +62,7 @@ export const JobFigures = ({job, view}: {readonly job: Job; readonly view: JobVi
         >{`${formatQuantity(job.arrivedQuantity)} ${view.uom}`}</Field>
         <Field label={t('production.job.drawing')}>{item?.drawing ?? t('production.job.noDrawing')}</Field>
       </Fields>
-      {job.state === 'held' && job.heldCause !== undefined && (
-        <StateBadge shape="blocked" tone="blocked" label={job.heldCause} />
-      )}
+      {held !== undefined && <StateBadge shape="blocked" tone="blocked" label={held} />}
     </div>
   );
 };

@@ -6,6 +6,7 @@ import {useText} from '../../i18n/i18n.tsx';
 import {useFeedback} from '../shell/feedback-context.tsx';
 import {useRouter} from '../shell/router.tsx';
 import {usePerson, useTerminal} from '../../device/terminal-context.tsx';
+import {useNames} from '../../device/use-names.ts';
 import {isStorageFull} from '../shell/strip-state.ts';
 import {useOperationName} from '../shell/use-operation-name.ts';
 import {useRecord} from '../shell/use-record.ts';
@@ -21,6 +22,7 @@ type Clocking = {
 export const useClock = (job: Job) => {
   const t = useText();
   const terminal = useTerminal();
+  const names = useNames();
   const person = usePerson();
   const record = useRecord();
   const {refuse} = useFeedback();
@@ -29,7 +31,8 @@ export const useClock = (job: Job) => {
   return useCallback(
     async ({personIds = [person.id], ...how}: Clocking) => {
       const isStart = how.type === 'clockOn' || how.type === 'resume';
-      const held = job.state === 'held' ? problem('jobHeld', {cause: job.heldCause ?? '—'}) : undefined;
+      const held =
+        job.state === 'held' ? problem('jobHeld', {cause: names.heldCause(job) ?? '—'}) : undefined;
       const full = isStorageFull(terminal.status$.value) ? problem('storageFull') : undefined;
       const gate = isStart ? (startGate(job, terminal) ?? held ?? full) : undefined;
       if (gate !== undefined) {
@@ -46,6 +49,6 @@ export const useClock = (job: Job) => {
       const detail = `${job.workOrderCode} · ${nameOf(job)}`;
       return record(jobClocked, {jobOrderId: job.id, personIds: [...personIds], ...how}, {title, detail});
     },
-    [job, terminal, person, record, refuse, go, t, nameOf],
+    [job, terminal, names, person, record, refuse, go, t, nameOf],
   );
 };

@@ -108,6 +108,7 @@ const toolsOf = (language: 'zh' | 'en'): SentenceTools => ({
     uom: () => '件',
     person: () => '王强',
     reason: (id) => id,
+    heldCause: () => undefined,
     workCenter: (id) => id,
     of: ({name, nameEn}) => (language === 'en' ? nameEn : undefined) ?? name,
   },

@@ -67,7 +67,7 @@ function tellOverReport({tape}: Demo, order: OrderSpec): void {
 function tellHeld({tape}: Demo, order: OrderSpec): void {
   tape.tell(
     workOrderStateChanged,
-    {workOrderId: order.id, change: 'hold', reason: '等焊材'},
+    {workOrderId: order.id, change: 'hold', reason: 'H01'},
     {at: minuteOf(-2, 16), actor: planner},
   );
   tape.tell(workReported, report(order, 20, 2), {at: minuteOf(-1, 10, 5), actor: zhou});
