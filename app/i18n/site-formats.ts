@@ -26,7 +26,10 @@ export const siteFormats = ({language, t, zoneMinutes, now}: Site) => {
   const today = () => localDayOf(now(), zoneMinutes);
   const dayLine = () => {
     const day = today();
-    return `${formatDay(day, language)} ${weekdays[language][new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''}`;
+    const weekday = weekdays[language][new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
+    return language === 'zh'
+      ? `${formatDay(day, language)} ${weekday}`
+      : `${weekday} ${formatDay(day, language)}`;
   };
   return {
     today,
