@@ -66,6 +66,7 @@ const useColumns = (): readonly Column<Device>[] => {
     },
     {
       key: 'oldest',
+      gives: 2,
       label: t('office-cases.devices.oldest'),
       width: '110px',
       cell: (device) =>
@@ -74,6 +75,7 @@ const useColumns = (): readonly Column<Device>[] => {
     },
     {
       key: 'held',
+      gives: 3,
       label: t('office-devices.held'),
       width: '130px',
       isRight: true,

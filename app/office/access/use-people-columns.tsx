@@ -34,6 +34,7 @@ export const usePeopleColumns = (): readonly Column<Person>[] => {
     },
     {
       key: 'team',
+      gives: 1,
       label: t('office-people.team'),
       width: '130px',
       cell: (row) => <Muted>{row.team ?? ''}</Muted>,
@@ -56,6 +57,7 @@ export const usePeopleColumns = (): readonly Column<Person>[] => {
     },
     {
       key: 'user',
+      gives: 2,
       label: t('office-people.login'),
       width: '140px',
       cell: (row) => row.userName ?? '',

@@ -37,6 +37,7 @@ export const EquipmentScreen = () => {
     common.name(),
     {
       key: 'kind',
+      gives: 3,
       label: t('office-records.kind'),
       width: '90px',
       cell: kindText,
@@ -45,6 +46,7 @@ export const EquipmentScreen = () => {
     },
     {
       key: 'model',
+      gives: 1,
       label: t('office-records.model'),
       width: '150px',
       cell: (row) => row.model ?? '',
@@ -52,6 +54,7 @@ export const EquipmentScreen = () => {
     },
     {
       key: 'center',
+      gives: 2,
       label: t('office.orders.workCenter'),
       width: '150px',
       cell: centerOf,

@@ -7,20 +7,29 @@ const leastFlexible = 200;
 
 const needed = ({width}: Sized) => (width === undefined ? leastFlexible : Number.parseInt(width, 10));
 
-/** The columns that fit into so many pixels; those with the lowest `gives` leave first, those without one stay. */
+/**
+ * The columns that fit into so many pixels; those with the lowest `gives` leave first, those without one stay.
+ * When a wide one had to leave, a narrow one that left before it comes back where it fits.
+ */
 export function fittingColumns<Column extends Sized>(
   columns: readonly Column[],
   pixels: number,
   hasBoxes: boolean,
 ): readonly Column[] {
-  let left = [...columns];
-  const tooWide = () => left.reduce((sum, one) => sum + needed(one), hasBoxes ? boxPixels : 0) > pixels;
+  let room = columns.reduce((rest, one) => rest - needed(one), hasBoxes ? pixels - boxPixels : pixels);
+  const gone = new Set<Column>();
   const yielding = columns
     .filter(({gives}) => gives !== undefined)
     .sort((a, b) => (a.gives ?? 0) - (b.gives ?? 0));
   for (const one of yielding) {
-    if (!tooWide()) return left;
-    left = left.filter((other) => other !== one);
+    if (room >= 0) break;
+    gone.add(one);
+    room += needed(one);
   }
-  return left;
+  for (const one of [...gone].reverse()) {
+    if (needed(one) > room) continue;
+    gone.delete(one);
+    room -= needed(one);
+  }
+  return columns.filter((one) => !gone.has(one));
 }

@@ -180,7 +180,7 @@ export const Figures = ({figures}: {readonly figures: readonly Figure[]}) => (
       <div key={figure.label}>
         <span>{figure.label}</span>
         <b data-big={figure.isBig === true}>
-          {figure.value} {figure.note !== undefined && <small>{figure.note}</small>}
+          <span>{figure.value}</span> {figure.note !== undefined && <small>{figure.note}</small>}
         </b>
       </div>
     ))}

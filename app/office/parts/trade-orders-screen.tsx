@@ -57,7 +57,7 @@ export const TradeOrdersScreen = ({
     {
       key: 'code',
       label: t('office-trade.order'),
-      width: '170px',
+      width: '150px',
       cell: (row) => <Code code={row.code} />,
       text: (row) => row.code,
     },
@@ -71,6 +71,7 @@ export const TradeOrdersScreen = ({
     },
     {
       key: 'items',
+      gives: 2,
       label: t('office.orders.column.item'),
       cell: (row) => <Muted>{itemsOf(row)}</Muted>,
       text: itemsOf,

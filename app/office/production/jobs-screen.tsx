@@ -44,12 +44,13 @@ export const JobsScreen = () => {
     {
       key: 'code',
       label: t('office.orders.job'),
-      width: '150px',
+      width: '124px',
       cell: (row) => row.code,
       text: (row) => row.code,
     },
     {
       key: 'op',
+      gives: 3,
       label: t('office.orders.operation'),
       width: '150px',
       cell: operationOf,

@@ -36,7 +36,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       {
         key: 'code',
         label: t('office.orders.column.code'),
-        width: '146px',
+        width: '136px',
         cell: (row) => (
           <>
             <Code code={row.code} /> <b>{row.isRush ? t('office.orders.rushMark') : ''}</b>
@@ -66,6 +66,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       },
       {
         key: 'progress',
+        gives: 3,
         label: t('office.orders.column.progress'),
         width: '216px',
         cell: (row) => (
@@ -78,7 +79,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       },
       {
         key: 'now',
-        gives: 3,
+        gives: 5,
         label: t('office.orders.column.now'),
         width: '124px',
         cell: nowText,
@@ -86,6 +87,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       },
       {
         key: 'done',
+        gives: 4,
         label: t('office.orders.column.done'),
         width: '74px',
         isRight: true,

@@ -50,12 +50,13 @@ export const InspectionsScreen = () => {
     {
       key: 'code',
       label: t('office-quality.code'),
-      width: '190px',
+      width: '170px',
       cell: (row) => <b>{row.code}</b>,
       text: (row) => row.code,
     },
     {
       key: 'kind',
+      gives: 5,
       label: t('office-quality.kind'),
       width: '100px',
       cell: kindOf,

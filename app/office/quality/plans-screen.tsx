@@ -39,6 +39,7 @@ export const PlansScreen = () => {
     {key: 'kind', label: t('office-quality.kind'), width: '120px', cell: kind, text: kind},
     {
       key: 'item',
+      gives: 1,
       label: t('office.orders.column.item'),
       width: '200px',
       cell: (row) => row.itemCode ?? '',
@@ -54,6 +55,7 @@ export const PlansScreen = () => {
     },
     {
       key: 'count',
+      gives: 2,
       label: t('office-quality.characteristics'),
       width: '100px',
       isRight: true,

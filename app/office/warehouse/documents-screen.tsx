@@ -36,12 +36,13 @@ export const DocumentsScreen = () => {
     {
       key: 'code',
       label: t('office-stock.document'),
-      width: '180px',
+      width: '160px',
       cell: (row) => <Code code={row.code} />,
       text: (row) => row.code,
     },
     {
       key: 'type',
+      gives: 3,
       label: t('office-stock.type'),
       width: '120px',
       cell: typeOf,

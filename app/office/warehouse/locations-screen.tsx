@@ -38,6 +38,7 @@ export const LocationsScreen = () => {
     },
     {
       key: 'parent',
+      gives: 1,
       label: t('office-records.within'),
       width: '160px',
       cell: (row) => parent(row)?.name ?? '',
@@ -54,6 +55,7 @@ export const LocationsScreen = () => {
     },
     {
       key: 'sort',
+      gives: 2,
       label: t('office-records.walk'),
       width: '100px',
       isRight: true,

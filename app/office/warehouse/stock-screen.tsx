@@ -93,6 +93,7 @@ export const StockScreen = () => {
     },
     {
       key: 'moved',
+      gives: 4,
       label: t('office-stock.lastMoved'),
       width: '120px',
       isRight: true,

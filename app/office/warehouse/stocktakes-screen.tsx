@@ -34,6 +34,7 @@ export const StocktakesScreen = () => {
     {key: 'name', label: t('office.orders.name'), cell: (row) => row.name, text: (row) => row.name},
     {
       key: 'who',
+      gives: 2,
       label: t('office-stock.counter'),
       width: '120px',
       cell: (row) => row.assigneeName ?? '',
@@ -49,6 +50,7 @@ export const StocktakesScreen = () => {
     },
     {
       key: 'lines',
+      gives: 1,
       label: t('office-stock.counted'),
       width: '90px',
       isRight: true,
