@@ -1,3 +1,5 @@
+import {Icon} from './icon.tsx';
+import type {IconName} from './icon-shapes.ts';
 import styles from './count-tabs.module.css';
 
 type CountTab = {readonly id: string; readonly label: string; readonly value: string};
@@ -8,12 +10,15 @@ export const CountTabs = <T extends CountTab>({
   activeId,
   onSelect,
   size = 'full',
+  act,
 }: {
   readonly tabs: readonly T[];
   readonly activeId: T['id'];
   readonly onSelect: (id: T['id']) => void;
   /** compact: on screens where chips need the room. */
   readonly size?: 'full' | 'compact';
+  /** What a press on the active tab does, said in it. */
+  readonly act?: {readonly icon: IconName; readonly label: string} | undefined;
 }) => (
   <div
     className={styles['counts']}
@@ -37,6 +42,12 @@ export const CountTabs = <T extends CountTab>({
       >
         <span>{tab.label}</span>
         <b>{tab.value}</b>
+        {act && tab.id === activeId && (
+          <i>
+            <Icon name={act.icon} />
+            {act.label}
+          </i>
+        )}
       </button>
     ))}
   </div>

@@ -161,7 +161,7 @@ export const productionMessagesEn = {
   'production.gate.state.attention': 'look at it',
   'production.gate.state.blocked': 'cannot start',
   'production.list.count': '{count} jobs',
-  'production.list.note': '{count} jobs, scan one to open it',
+  'production.list.note': 'Jobs: {count}. Scan one to open it',
   'production.list.chooseWorkCenter': 'Whose jobs',
   'production.list.all': 'All jobs',
   'production.list.empty': 'No jobs right now',

@@ -78,7 +78,7 @@ export const DispatchScreen = () => {
       dock={
         <Dock
           left={<TypeButton />}
-          note={t('production.list.note', {count: jobs.length})}
+          note={!isEmpty && t('production.list.note', {count: jobs.length})}
           primary={<ScanButton kind="primary" />}
         />
       }

@@ -109,9 +109,10 @@ export const ReportFields = (props: ReportFieldsProps) => {
           onPress: () => setDraft({...draft, good: startEntry()}),
         }
       : {label: t('production.report.reasons'), onPress: () => setTyping(false)};
+  const mayType = isChips && counted.activeId !== undefined;
   const select = (next: ReportTab) => {
     setTab(next);
-    setTyping(false);
+    setTyping(mayType && next === tab);
   };
   if (isTablet) {
     return (
@@ -137,13 +138,14 @@ export const ReportFields = (props: ReportFieldsProps) => {
   }
   return (
     <>
-      <CountTabs tabs={tabs} activeId={tab} onSelect={select} size={isChips ? 'compact' : 'full'} />
+      <CountTabs
+        tabs={tabs}
+        activeId={tab}
+        onSelect={select}
+        size={isChips ? 'compact' : 'full'}
+        act={mayType ? {icon: 'keyboard', label: t('production.report.typeCount')} : undefined}
+      />
       <div className={isChips ? styles['chips'] : styles['pad']}>
-        {isChips && counted.activeId !== undefined && (
-          <button type="button" className={styles['typeCount']} onClick={() => setTyping(true)}>
-            {t('production.report.typeCount')}
-          </button>
-        )}
         {isChips ? (
           <ReasonChips
             groups={shown}

@@ -48,12 +48,11 @@ export const TerminalStrip = ({isHome = false}: {readonly isHome?: boolean}) => 
           count: <b>{status.unsent}</b>,
         })
       : undefined;
+  const problem = status.problem && told.includes(status.problem.code) ? status.problem : undefined;
   const words = [
     status.connection === 'offline' ? t('shell.strip.offline') : undefined,
     status.connection === 'busy' ? t('shell.strip.busy') : undefined,
-    status.problem && told.includes(status.problem.code)
-      ? problemText(status.problem, language).headline
-      : undefined,
+    problem && problemText(problem, language).headline,
     count,
     count === undefined ? undefined : oldest,
     photos.waiting === 0
@@ -63,7 +62,7 @@ export const TerminalStrip = ({isHome = false}: {readonly isHome?: boolean}) => 
           percent: photos.percent,
         }),
     status.attention > 0 ? rich('shell.strip.attention', {count: <b>{status.attention}</b>}) : undefined,
-    state.isStorageLow && status.problem?.code !== 'storageFull' ? t('shell.strip.storageLow') : undefined,
+    state.isStorageLow && problem?.code !== 'storageFull' ? t('shell.strip.storageLow') : undefined,
     state.signInEndsMs === undefined
       ? undefined
       : t('shell.strip.signInEnds', {day: formatDay(localDayOf(state.signInEndsMs, zone), language)}),
@@ -71,7 +70,11 @@ export const TerminalStrip = ({isHome = false}: {readonly isHome?: boolean}) => 
   const centre =
     identity?.workCenterId === undefined ? undefined : terminal.get(workCenter, identity.workCenterId);
   const place = identity?.deviceName ?? nameIn(language, centre?.name, centre?.nameEn) ?? '';
+  const toUpload = status.unsent + photos.waiting;
+  // Nothing else on a handheld's screen says that the clock beside it is wrong.
+  const isOff = problem?.code === 'clockOff';
   const label = [
+    isOff ? t('shell.strip.clock') : '',
     status.connection === 'offline' ? t('shell.strip.offline') : t('shell.strip.online'),
     status.unsent > 0 ? t('shell.strip.toUpload', {count: status.unsent}) : '',
   ].join(' ');
@@ -83,9 +86,9 @@ export const TerminalStrip = ({isHome = false}: {readonly isHome?: boolean}) => 
       isHome={isHome}
       onOpen={() => go('/upload')}
       sync={{
-        icon: status.attention > 0 ? 'attentionFilled' : iconOf(status.connection),
-        tone: state.isAttention || photos.stuck.length > 0 ? 'attention' : 'calm',
-        short: status.unsent + photos.waiting > 0 ? String(status.unsent + photos.waiting) : '',
+        icon: isOff || status.attention > 0 ? 'attentionFilled' : iconOf(status.connection),
+        tone: isOff || state.isAttention || photos.stuck.length > 0 ? 'attention' : 'calm',
+        short: isOff ? t('shell.strip.clock') : toUpload > 0 ? toUpload : '',
         label,
         sentence:
           words.length === 0 ? (
