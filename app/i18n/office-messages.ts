@@ -375,7 +375,7 @@ export const officeMessagesEn = {
   'office.orders.issued': 'Issued',
   'office.orders.reports': 'Work reports',
   'office.orders.at': 'Time',
-  'office.orders.casesOpen': '{count} open cases',
+  'office.orders.casesOpen': 'Open cases: {count}',
   'office.orders.live': 'Updates by itself',
   'office.orders.arrived': 'Arrived',
   'office.orders.noJobs': 'No open job orders',

@@ -5,7 +5,7 @@ export type SimpleColumn<Row> = {
   readonly key: string;
   readonly label: string;
   readonly isRight?: boolean;
-  /** Takes what the others leave, and is cut when that is too little. */
+  /** Takes what the others leave, and a second line when that is too little; what is longer is cut. */
   readonly isFlexible?: boolean;
   readonly width?: string;
   readonly cell: (row: Row) => ReactNode;
@@ -44,7 +44,11 @@ export const SimpleTable = <Row,>({
         >
           {columns.map((column) => (
             <td key={column.key} data-right={column.isRight} data-flexible={column.isFlexible}>
-              {column.cell(row)}
+              {column.isFlexible === true ? (
+                <div className={styles['flexible']}>{column.cell(row)}</div>
+              ) : (
+                column.cell(row)
+              )}
             </td>
           ))}
         </tr>

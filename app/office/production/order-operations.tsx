@@ -1,12 +1,10 @@
 import {formatQuantity} from '../../i18n/format.ts';
 import {useText} from '../../i18n/i18n.tsx';
 import {useNameIn} from '../../i18n/use-name-in.ts';
-import {firstPieceFailed, workOrderOnHold} from '../../../shared/production/job-order.ts';
 import {add, isZero} from '../../../shared/kernel/quantity.ts';
 import {Card, Muted} from '../parts/page.tsx';
 import {SimpleTable} from '../parts/simple-table.tsx';
 import {StateWord} from '../parts/state-words.tsx';
-import {useReasonName} from '../parts/use-reason-name.ts';
 import styles from './order.module.css';
 import type {OrderPage} from './order-page.ts';
 
@@ -19,7 +17,6 @@ const percent = (job: Job) =>
 export const OrderOperations = ({page: {order, jobs}}: {readonly page: OrderPage}) => {
   const t = useText();
   const nameIn = useNameIn();
-  const reasonName = useReasonName();
   const version =
     order.routingVersion === null
       ? ''
@@ -30,11 +27,6 @@ export const OrderOperations = ({page: {order, jobs}}: {readonly page: OrderPage
         <p className={styles['pad']}>{t('office.orders.notReleased')}</p>
       </Card>
     );
-  // That the order is on hold stands in the head of the page.
-  const causeOf = (cause: string | null) => {
-    if (cause === firstPieceFailed) return t('office.orders.firstPieceFailed');
-    return cause === null || cause === workOrderOnHold ? '' : reasonName(cause);
-  };
   return (
     <Card title={t('office.orders.routing')} end={version}>
       <SimpleTable
@@ -113,11 +105,7 @@ export const OrderOperations = ({page: {order, jobs}}: {readonly page: OrderPage
           {
             key: 'state',
             label: t('office.orders.column.state'),
-            cell: (job) => (
-              <>
-                <StateWord kind="jobOrder" state={job.state} /> <Muted>{causeOf(job.heldCause)}</Muted>
-              </>
-            ),
+            cell: (job) => <StateWord kind="jobOrder" state={job.state} />,
           },
         ]}
       />

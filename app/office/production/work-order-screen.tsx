@@ -30,6 +30,8 @@ import {OrderHistory} from './order-history.tsx';
 import {OrderOperations} from './order-operations.tsx';
 import type {OrderPage} from './order-page.ts';
 import {ReleaseDialog} from './release-dialog.tsx';
+import {useReasonName} from '../parts/use-reason-name.ts';
+import {firstPieceFailed, workOrderOnHold} from '../../../shared/production/job-order.ts';
 
 export const WorkOrderScreen = () => {
   const {id} = useParams({from: '/orders/$id'});
@@ -57,6 +59,12 @@ const WorkOrder = ({page}: {readonly page: OrderPage}) => {
   const [dialog, setDialog] = useState<OrderChange | 'release' | 'print' | undefined>(undefined);
   const mayChange = useMay('work-order-state-changed');
   const mayRelease = useMay('work-order-released');
+  const reasonName = useReasonName();
+  // Every operation that the order holds has its reason; one that the first piece holds says so itself.
+  const causes = jobs.map(({heldCause}) => heldCause ?? '');
+  const why = reasonName(
+    causes.find((cause) => ![firstPieceFailed, workOrderOnHold, ''].includes(cause)) ?? '',
+  );
   const close = () => setDialog(undefined);
   const changes = mayChange ? (changesFrom[order.state] ?? []) : [];
   useKeys({
@@ -73,6 +81,7 @@ const WorkOrder = ({page}: {readonly page: OrderPage}) => {
               {order.itemCode} {nameIn(order.itemName, order.itemNameEn)}
             </span>
             <StateWord kind="workOrder" state={order.state} />
+            {order.state === 'onHold' && <span>{why}</span>}
             {order.isRush && <b>{t('office.orders.rushMark')}</b>}
           </>
         }

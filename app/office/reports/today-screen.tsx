@@ -6,7 +6,6 @@ import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {useNameIn} from '../../i18n/use-name-in.ts';
 import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
-import {ItemWords} from '../parts/item-words.tsx';
 import {api} from '../parts/api.ts';
 import {daysBetween} from '../../i18n/site-formats.ts';
 import {useFormats} from '../parts/formats.ts';
@@ -113,7 +112,7 @@ const Late = ({today}: {readonly today: Today}) => {
               key: 'item',
               label: t('office.orders.column.item'),
               isFlexible: true,
-              cell: (row) => <ItemWords of={row} />,
+              cell: (row) => nameIn(row.itemName, row.itemNameEn),
             },
             {
               key: 'now',
