@@ -53,6 +53,18 @@ export const helloRequest = z.object({
   signature: z.string().check(z.maxLength(200)),
 });
 
+type NumberedFact = {readonly seq: number; readonly fact: unknown};
+
+/** By hand: a schema copies the list and each of its entries. */
+function areNumbered(value: unknown): boolean {
+  return Array.isArray(value) && value.length >= 1 && value.length <= requestFacts && value.every(isNumbered);
+}
+
+function isNumbered(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('fact' in value) || !('seq' in value)) return false;
+  return Number.isSafeInteger(value.seq) && (value.seq as number) >= 1;
+}
+
 /** POST /sync/v1/push. `hash` = SHA-256 of `batchText`; a batch is sent again unchanged until it is answered. */
 export const pushRequest = z.object({
   protocol: z.int(),
@@ -68,9 +80,7 @@ export const pushRequest = z.object({
   epoch: z.optional(z.string().check(z.maxLength(60))),
   heartbeat: health,
   /** Facts are checked one by one after this outer shape: one bad fact must not stop the others. */
-  facts: z
-    .array(z.object({seq: z.int().check(z.minimum(1)), fact: z.unknown()}))
-    .check(z.minLength(1), z.maxLength(requestFacts)),
+  facts: z.custom<readonly NumberedFact[]>(areNumbered),
 });
 
 /** POST /sync/v1/pull (bearer token). */
