@@ -2,6 +2,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {createEnrolment} from '../access/enrolment.ts';
 import type {Tenant} from '../access/tenants.ts';
 import {appendSystemFact} from '../journal/append-system-fact.ts';
+import {verifyTenant} from '../journal/verify.ts';
 import {openTestDevice} from '../testing/test-device.ts';
 import {openTestHouse, openTestTenant} from '../testing/test-house.ts';
 import type {TestHouse} from '../testing/test-house.ts';
@@ -118,6 +119,13 @@ test('a changed fact, a foreign tenant and a bad shape are set aside while their
     [foreign.id, true],
     ['x', true],
   ]);
+});
+
+test('what is set aside between two facts shifts the text of neither', async () => {
+  const terminal = await device();
+  const facts = [terminal.fact('goods-moved', moved('1')), terminal.fact('goods-moved', moved('3'))];
+  await terminal.push([facts[0], {id: 'x', hash: 'y'}, facts[1]]);
+  expect((await verifyTenant(test_.house.database, tenant.tenantId)).findings).toEqual([]);
 });
 
 test('a batch with a wrong signature books nothing and loses nothing', async () => {

@@ -15,6 +15,8 @@ import type {ChainAdvance} from './write-batch.ts';
 
 export type Submission = {
   readonly facts: readonly Fact[];
+  /** The text of each, where it was read from one and hashed; others are written as they are. */
+  readonly envelopes?: readonly string[];
   readonly chain?: ChainAdvance;
   /** Keys whose waiting facts are tried again, though nothing new came for them. */
   readonly wake?: readonly string[];
@@ -128,12 +130,13 @@ export function openJournal(options: JournalOptions): Journal {
     unapplied: ReadonlySet<string> = none,
   ): Promise<BatchResult> => {
     const facts = taken.flatMap((entry) => entry.facts);
+    const envelopes = taken.flatMap(envelopesOf);
     const chains = lastChains(taken);
     const wake = taken.flatMap((entry) => entry.wake ?? []);
     const [first] = taken;
     const giveWay = taken.every((entry) => entry.giveWay !== undefined) ? first?.giveWay : undefined;
     const receivedAt = options.now().toISOString();
-    const input = {tenantId, facts, chains, wake, receivedAt, unapplied, giveWay};
+    const input = {tenantId, facts, envelopes, chains, wake, receivedAt, unapplied, giveWay};
     const parts = {rules: options.rules, cache};
     const done =
       (await bookAhead(options.database, input, parts)) ??
@@ -160,8 +163,9 @@ export function openJournal(options: JournalOptions): Journal {
     const results: FactResult[] = [];
     let v = 0;
     try {
-      for (const fact of entry.facts) {
-        const done = await spare(tenantId, {facts: [fact]}, cache);
+      const envelopes = envelopesOf(entry);
+      for (const [at, fact] of entry.facts.entries()) {
+        const done = await spare(tenantId, {facts: [fact], envelopes: envelopes.slice(at, at + 1)}, cache);
         results.push(resultOf(fact, done));
         v = done.v;
       }
@@ -220,6 +224,8 @@ function isFaultOfContent(error: unknown): boolean {
   return typeof code === 'string' && /^(22|23|54)...$/.test(code);
 }
 
+const envelopesOf = ({facts, envelopes}: Submission): readonly string[] =>
+  envelopes ?? facts.map((fact) => JSON.stringify(fact));
 const factsIn = (entries: readonly Submission[]): number =>
   entries.reduce((count, {facts}) => count + facts.length, 0);
 const isHeavy = (entries: readonly Submission[]): boolean => factsIn(entries) >= heavyFacts;

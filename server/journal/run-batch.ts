@@ -55,6 +55,8 @@ export type BatchResult = {
 export type BatchInput = {
   readonly tenantId: number;
   readonly facts: readonly Fact[];
+  /** The text of each. */
+  readonly envelopes: readonly string[];
   readonly chains: readonly ChainAdvance[];
   /** Keys whose waiting facts are tried again. */
   readonly wake?: readonly string[];
@@ -117,13 +119,15 @@ export async function runBatch(
   const known = new Map((stored as readonly Stored[]).map((row) => [row.fact_id, row]));
   const results = new Map<string, FactResult>();
   const fresh: Fact[] = [];
+  const envelopes: string[] = [];
   const taken = new Set<string>();
-  for (const fact of input.facts) {
+  for (const [at, fact] of input.facts.entries()) {
     const before = known.get(fact.id);
     if (before !== undefined) results.set(fact.id, repeatOf(before));
     else if (!taken.has(fact.id)) {
       taken.add(fact.id);
       fresh.push(fact);
+      envelopes.push(input.envelopes[at] ?? JSON.stringify(fact));
     }
   }
   await input.giveWay?.();
@@ -150,6 +154,7 @@ export async function runBatch(
   const last = batchStatement({
     tenantId,
     facts: booked,
+    envelopes,
     later,
     set,
     loaded,

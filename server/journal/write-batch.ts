@@ -6,7 +6,6 @@ import type {Fact} from '../../shared/kernel/fact.ts';
 import type {ArrayColumn, RowSource} from '../db/column-arrays.ts';
 import {columnValues, rowSource} from '../db/column-arrays.ts';
 import type {Statement} from '../db/sql.ts';
-import {envelopeText} from '../../sync/server/read-fact.ts';
 import {sha256Hex} from './block.ts';
 import type {WritePart} from './columns.ts';
 import {insertPart, upsertPart} from './columns.ts';
@@ -27,6 +26,8 @@ export type BookedFact = {
 export type Batch = {
   readonly tenantId: number;
   readonly facts: readonly BookedFact[];
+  /** The text of each that is new, in their order. */
+  readonly envelopes: readonly string[];
   /** Ids of waiting facts whose turn comes with a later batch. */
   readonly later: readonly string[];
   readonly set: WorkingSet;
@@ -174,6 +175,12 @@ function ledgerParts(rows: readonly LedgerRow[]): WritePart[] {
 }
 
 function factParts(batch: Batch): WritePart[] {
+  const verdictOf = ({fact, outcome}: BookedFact) => ({
+    fact_id: fact.id,
+    verdict: outcome.verdict satisfies Verdict,
+    problems: problemsOf(outcome).length === 0 ? null : problemsOf(outcome),
+    applied_seq: batch.clock.v,
+  });
   const row = ({fact, outcome}: BookedFact, place: number) => ({
     fact_id: fact.id,
     kind: fact.kind,
@@ -182,7 +189,7 @@ function factParts(batch: Batch): WritePart[] {
     happened_at: fact.happenedAt,
     received_at: batch.receivedAt,
     hash: fact.hash,
-    envelope: envelopeText(fact),
+    envelope: batch.envelopes[place],
     verdict: outcome.verdict satisfies Verdict,
     problems: problemsOf(outcome).length === 0 ? null : problemsOf(outcome),
     applied_seq: batch.clock.v,
@@ -190,7 +197,7 @@ function factParts(batch: Batch): WritePart[] {
     block_place: place,
   });
   const fresh = batch.facts.filter((entry) => !entry.isRetry).map(row);
-  const retried = batch.facts.filter((entry) => entry.isRetry).map(row);
+  const retried = batch.facts.filter((entry) => entry.isRetry).map(verdictOf);
   const parts: WritePart[] = [];
   if (fresh.length > 0) {
     const text = (source: RowSource) =>

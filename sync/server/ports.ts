@@ -50,6 +50,8 @@ export type JournalPort = {
     tenantId: number,
     submission: {
       readonly facts: readonly Fact[];
+      /** The text of each, as it is stored. */
+      readonly envelopes?: readonly string[];
       readonly giveWay?: (() => Promise<void>) | undefined;
       readonly chain?: {
         readonly device: string;

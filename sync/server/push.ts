@@ -1,12 +1,12 @@
 // Facts come in. What is signed, chained and whole goes to the journal; everything else is set aside raw, never dropped.
-import type {Fact} from '../../shared/kernel/fact.ts';
 import type {Problem} from '../../shared/kernel/problem.ts';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import {systemActor} from '../../shared/may.ts';
 import type {ChainHead, PushReply, PushRequest, Receipt} from '../protocol.ts';
 import {batchText} from '../protocol.ts';
 import {rawText} from './raw-fact.ts';
-import {keepText, readFact} from './read-fact.ts';
+import type {ReadFact} from './read-fact.ts';
+import {envelopeOf, readFact} from './read-fact.ts';
 import type {
   CryptoPort,
   DevicePort,
@@ -43,7 +43,8 @@ export async function push(ports: PushPorts, request: PushRequest): Promise<Push
   if (isBefore) return {...stamp, receipts: [], chain: record.chain, isForked: false};
   const judged = await judgeAll(ports, record, request);
   const isSigned = checkSignature(ports, record, request, judged);
-  const taken = isSigned ? judged.flatMap((entry) => (entry.fact === undefined ? [] : [entry.fact])) : [];
+  const read = isSigned ? judged.flatMap((entry) => entry.read ?? []) : [];
+  const taken = read.map(({fact}) => fact);
   const aside = judged.flatMap((entry) => quarantineOf(entry, record, isSigned));
   const head = record.chain;
   const isNext = isSigned && continues(head, request);
@@ -57,7 +58,12 @@ export async function push(ports: PushPorts, request: PushRequest): Promise<Push
     : undefined;
   // What nobody signed neither waits for the tenant's lock nor tells anything about the terminal.
   const done = isSigned
-    ? await ports.journal.append(record.tenantId, {facts: taken, chain, giveWay: ports.giveWay})
+    ? await ports.journal.append(record.tenantId, {
+        facts: taken,
+        envelopes: read.map(envelopeOf),
+        chain,
+        giveWay: ports.giveWay,
+      })
     : {results: [], v: 0};
   const isForked = isSigned && !isNext && !isEcho(head, request, done.results);
   const conflicts = done.results.flatMap((result, index): QuarantineEntry[] =>
@@ -94,7 +100,7 @@ type Judged = {
   readonly raw: unknown;
   readonly claimedId: string | undefined;
   readonly claimedHash: string;
-  readonly fact?: Fact;
+  readonly read?: ReadFact;
   readonly reason?: Problem['code'];
 };
 
@@ -131,8 +137,7 @@ function judge(ports: PushPorts, record: DeviceRecord, raw: unknown): Judged {
   if (fact.tenant !== record.tenant || fact.device !== record.device) return {...base, reason: 'wrongTenant'};
   // Over what will be stored: a field that the parser dropped would make the books look tampered with.
   if (ports.crypto.sha256(hashed) !== fact.hash) return {...base, reason: 'badSignature'};
-  keepText(fact, hashed);
-  return {...base, fact};
+  return {...base, read};
 }
 
 function checkSignature(

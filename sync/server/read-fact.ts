@@ -118,13 +118,6 @@ function textOf(fact: Fact, body: string): string {
   );
 }
 
-// Beside the facts, not in them: what is stored is the text that was hashed.
-const texts = new WeakMap<Fact, string>();
-
-/** Notes that this text, over which the hash is right, is the fact; it is not written again then. */
-export function keepText(fact: Fact, hashed: string): void {
-  texts.set(fact, `${hashed.slice(0, -1)},"hash":"${fact.hash}"}`);
-}
-
-/** The envelope as JSON. */
-export const envelopeText = (fact: Fact): string => texts.get(fact) ?? JSON.stringify(fact);
+/** The envelope as it is stored: the text over which its hash is right, and the hash. */
+export const envelopeOf = ({fact, hashed}: ReadFact): string =>
+  `${hashed.slice(0, -1)},"hash":"${fact.hash}"}`;
