@@ -68,6 +68,18 @@ const dexie: LeanFile = {
                 \`compound index [\${keyPaths.join('+')}]\`);`,
       '',
     ],
+    ["console.warn('Dexie: Need to reopen db');\n                db", 'db'],
+    ["console.warn('Dexie: Need to reopen db');\n                    db", 'db'],
+    ["console.warn('Dexie: Workaround for Chrome UnknownError on open()');", ''],
+    ["if (debug)\n                console.debug('Dexie: Creating missing table', tableName);", ''],
+    [
+      'if (debug)\n                console.debug(`Dexie upgrade patch: Creating missing index ${tableChange.name}.${idx.src}`);',
+      '',
+    ],
+    ["if (debug)\n                console.debug('Dexie: handling persisted pagehide');", ''],
+    ["if (debug)\n                console.debug('Dexie: handling persisted pageshow');", ''],
+    ['. Please visit https://tinyurl.com/y2uuvskb', ''],
+    ['. See http://bit.ly/2kdckMn', ''],
     ["if (typeof BroadcastChannel !== 'undefined') {\n    createBC", 'if (false) {\n    createBC'],
     ["if (typeof dispatchEvent !== 'undefined' &&", 'if (false &&'],
   ],
@@ -124,6 +136,24 @@ const rxdb: readonly LeanFile[] = [
   {file: 'incremental-write.js', functions: ['addWrite', 'triggerRun']},
   {file: 'rx-schema.js', functions: ['validateChange', 'getJsonSchemaWithoutMeta']},
   {file: 'rx-storage-helper.js', functions: ['writeSingle', 'throwIfIsStorageWriteError']},
+  // A code and what it is about say as much; where to read and whom to ask is for who writes programs.
+  {
+    file: 'overwritable.js',
+    texts: [
+      [
+        String.raw`"\n        RxDB Error-Code: " + message + ".\n        Hint: Error messages are not included in RxDB core to reduce build size.\n        To show the full error messages and to ensure that you do not make any mistakes when using RxDB,\n        use the dev-mode plugin when you are in development mode: https://rxdb.info/dev-mode.html?console=error\n        "`,
+        'message',
+      ],
+    ],
+  },
+  {
+    file: 'rx-error.js',
+    bodies: {
+      parametersToString: '{try {return JSON.stringify(parameters)} catch {return ""}}',
+      getErrorUrl: '{return code}',
+      errorUrlHint: '{return ""}',
+    },
+  },
 ];
 
 // Streams and asynchronous generators never become observables here.
@@ -216,6 +246,11 @@ const react: readonly LeanFile[] = [
   },
 ];
 
+const scheduler: LeanFile = {
+  file: 'scheduler/cjs/scheduler.production.js',
+  functions: ['exports.unstable_forceFrameRate'],
+};
+
 // Roots, remainders and other ways to write a number: quantities add, subtract, multiply, divide and round.
 const big: LeanFile = {
   file: 'big.js/big.mjs',
@@ -226,6 +261,7 @@ export const leanFiles: readonly LeanFile[] = [
   dexie,
   reactDom,
   ...react,
+  scheduler,
   big,
   ...rxjs,
   ...rxdb.map((lean) => ({...lean, file: `rxdb/dist/esm/${lean.file}`})),

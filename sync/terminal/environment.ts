@@ -1,7 +1,6 @@
 // Everything the terminal takes from outside: clock, random, line, timers and browser parts. A simulator
 // passes its own; the browser's are the default. Nothing here is kept in a module variable.
 import type {DexieOptions} from 'dexie';
-import {utf8} from './hash-text.ts';
 
 export type Channel = {
   postMessage(message: unknown): void;
@@ -47,14 +46,9 @@ function browserNavigator(): Partial<Navigator> {
   return typeof navigator === 'undefined' ? {} : navigator;
 }
 
-function gzip(text: string): Promise<ArrayBuffer> {
-  const {writable, readable} = new CompressionStream('gzip');
-  const writer = writable.getWriter();
-  // Nothing goes through a blob: it would be sent to the browser's own process and back.
-  void writer.write(utf8(text)).catch(() => undefined);
-  void writer.close().catch(() => undefined); // what fails is told by the other end
-  return new Response(readable).arrayBuffer();
-}
+// Not through a blob: that would go to the browser's own process and back.
+const gzip = (text: string): Promise<ArrayBuffer> =>
+  new Response(new Response(text).body?.pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
 
 /** The parts of the running browser. */
 export function browserEnvironment(): Environment {

@@ -23,11 +23,6 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** SHA-256 of a text as hex. */
-export async function sha256Hex(text: string): Promise<string> {
-  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text))));
-}
-
 /** P-256 signature of a text, IEEE P1363, base64. For a batch the text is its hash in hex. */
 export async function signText(key: CryptoKey, text: string): Promise<string> {
   const signature = await crypto.subtle.sign({name: 'ECDSA', hash: 'SHA-256'}, key, utf8(text));

@@ -77,7 +77,7 @@ export class LocalState {
     body: B,
     how: {readonly circumstances: Circumstances; readonly options: RecordOptions},
   ): Promise<Recorded> {
-    const fact = await makeFact(definition, body, how.circumstances, {
+    const fact = makeFact(definition, body, how.circumstances, {
       environment: this.parts.environment,
       options: how.options,
     });

@@ -7,7 +7,7 @@ import type {Fact} from '../../shared/kernel/fact.ts';
 import {problem, ProblemError} from '../../shared/kernel/problem.ts';
 import {uuidV7} from '../../shared/kernel/uuid.ts';
 import type {Environment} from './environment.ts';
-import {sha256Hex} from './hash-text.ts';
+import {sha256Now} from './sha256.ts';
 
 /** Under whom and where a fact is made. */
 export type Circumstances = {
@@ -36,12 +36,12 @@ export const newId = (environment: Pick<Environment, 'now' | 'random'>): string 
   uuidV7(environment.now(), environment.random(10));
 
 /** A complete fact with its hash. A body that its own definition does not accept is a fault of the form. */
-export async function makeFact<B>(
+export function makeFact<B>(
   definition: FactDefinition<B>,
   body: B,
   circumstances: Circumstances,
   {environment, options}: {readonly environment: Environment; readonly options: RecordOptions},
-): Promise<Fact> {
+): Fact {
   // Through JSON once: what is hashed, kept and sent has to be one and the same.
   const plain = JSON.parse(canonicalJson(body as unknown as Json)) as Record<string, unknown>;
   const checked = definition.schema.safeParse(plain);
@@ -63,5 +63,5 @@ export async function makeFact<B>(
     body: plain,
   };
   const text = canonicalJson(fact as unknown as Json); // what `hashedText` says of it
-  return {...(JSON.parse(text) as Omit<Fact, 'hash'>), hash: await sha256Hex(text)};
+  return {...(JSON.parse(text) as Omit<Fact, 'hash'>), hash: sha256Now(text)};
 }

@@ -4,7 +4,7 @@ import {expect, test} from 'vitest';
 import type {Fact} from '../../shared/kernel/fact.ts';
 import {hashedText} from '../../shared/kernel/fact.ts';
 import {verdicts} from '../../shared/kernel/outcome.ts';
-import {sha256Hex} from './hash-text.ts';
+import {browserHash} from './testing/browser-hash.ts';
 import {openTab, newProfile, operator} from './testing/test-terminal.ts';
 import {FakeServer} from './testing/fake-server.ts';
 import {pile, pileOpened, piecesCounted} from './testing/test-kinds.ts';
@@ -139,7 +139,7 @@ test('facts that a newer app left unsent, of a kind and in words that this one d
   await before.terminal.close();
   await rewrite(profile.factory, async (row) => {
     const {hash: _hash, ...rest} = {...row.fact, kind: 'robot-moved', schemaV: 7, torque: 4};
-    return {...row, urgency: 'high', fact: {...rest, hash: await sha256Hex(hashedText(rest))}};
+    return {...row, urgency: 'high', fact: {...rest, hash: await browserHash(hashedText(rest))}};
   });
   const {terminal} = await openTab(server, profile);
   await terminal.syncNow();

@@ -5,13 +5,14 @@ import {batchBytes, batchFacts, batchText, protocolVersion, receiptSchema} from 
 import {requestFacts} from '../protocol-limits.ts';
 import type {Heartbeat} from '../protocol.ts';
 import type {Environment} from './environment.ts';
-import {sha256Hex, signText} from './hash-text.ts';
+import {signText} from './hash-text.ts';
 import type {Identity} from './identity.ts';
 import type {Failure} from './line.ts';
 import type {LineSession} from './line-session.ts';
 import type {Step} from './line-step.ts';
 import {failed, idle, more} from './line-step.ts';
 import type {Inflight, Outbox, Sending} from './outbox.ts';
+import {sha256Now} from './sha256.ts';
 import type {OutboxRecord} from './verdict-state.ts';
 
 const refusalsBeforeHalving = 3; // the same batch may fail for reasons of the server
@@ -117,7 +118,7 @@ export class Pump {
     if (records.length === 0) return undefined;
     const batchNo = before.batchNo + 1;
     const {tenant, device, signingKey} = identity;
-    const hash = await sha256Hex(
+    const hash = sha256Now(
       batchText(
         {tenant, device, incarnation, batchNo, prevHash: before.hash},
         records.map(({fact}) => fact.hash),

@@ -22,8 +22,9 @@ import type {
 } from '../../protocol.ts';
 import {batchText, emptyChain, magic, protocolVersion} from '../../protocol.ts';
 import {digestOf} from '../audit.ts';
-import {fromBase64, sha256Hex, utf8} from '../hash-text.ts';
+import {fromBase64, utf8} from '../hash-text.ts';
 import {hashedText} from '../../../shared/kernel/fact.ts';
+import {browserHash} from './browser-hash.ts';
 import {testRegistry} from './test-kinds.ts';
 
 type Reply = {readonly status: number; readonly body: unknown};
@@ -213,7 +214,7 @@ export class FakeServer {
     const key = `${request.device} ${request.incarnation}`;
     const head = this.chains.get(key) ?? emptyChain;
     const facts = request.facts.map(({fact}) => fact as Fact);
-    const hash = await sha256Hex(
+    const hash = await browserHash(
       batchText(
         request,
         facts.map((fact) => fact.hash),
@@ -226,7 +227,7 @@ export class FakeServer {
     const isReplay = request.batchNo === head.batchNo && request.hash === head.hash;
     const isNext = request.batchNo === head.batchNo + 1 && request.prevHash === head.hash;
     const isForked = !isReplay && !isNext;
-    const hashes = await Promise.all(facts.map((fact) => sha256Hex(hashedText(fact))));
+    const hashes = await Promise.all(facts.map((fact) => browserHash(hashedText(fact))));
     const receipts = facts.map((fact, index): Receipt => {
       if (factSchema.safeParse(fact).success && hashes[index] === fact.hash) return this.take(fact);
       this.invalid += 1;
