@@ -183,6 +183,7 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
   });
   app.post('/push', (context) =>
     turns.push(context, async ({giveWay, mostFacts}) => {
+      await giveWay?.();
       // In its turn, not before: what waits stays packed.
       const refused = await unpackBody(context, mostPushBytes);
       if (refused !== undefined) return refused;

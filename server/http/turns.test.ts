@@ -3,9 +3,10 @@ import {expect, test} from 'vitest';
 import type {House} from '../house.ts';
 import {openTurns} from './turns.ts';
 
+// As much of a house as turns look at.
+const house = {secret: 'secret', poker: {holdWhile: () => undefined}} as unknown as House;
+
 test('what a reply still reads after its head is part of its turn', async () => {
-  // As much of a house as turns look at.
-  const house = {secret: 'secret', poker: {holdWhile: () => undefined}} as unknown as House;
   const room = {each: 10, all: 10, waitMs: 100_000};
   const turns = openTurns(house, {pull: {atOnce: 1, atOnceEach: 1, room}});
   const ends: (() => void)[] = [];
@@ -32,4 +33,23 @@ test('what a reply still reads after its head is part of its turn', async () => 
   expect(ends).toHaveLength(2);
   ends[1]?.(); // torn: the turn ends all the same
   expect(await third).toBe('head');
+});
+
+test('bulk lets the event loop turn before its next stretch, what people send just now is read at once', async () => {
+  const turns = openTurns(house, {});
+  const app = new Hono();
+  app.post('/', (context) =>
+    turns.push(context, async ({giveWay}) => {
+      let hasTurned = false;
+      setImmediate(() => (hasTurned = true));
+      await giveWay?.();
+      return context.text(hasTurned ? 'turned' : 'at once');
+    }),
+  );
+  const push = async (bytes: number) => {
+    const headers = {'content-length': String(bytes)};
+    return (await app.request('/', {method: 'POST', headers})).text();
+  };
+  expect(await push(100)).toBe('at once');
+  expect(await push(100_000)).toBe('turned');
 });

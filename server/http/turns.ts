@@ -5,12 +5,14 @@ import {magic} from '../../sync/protocol.ts';
 import type {ErrorReply} from '../../sync/protocol.ts';
 import type {House} from '../house.ts';
 import {readToken} from '../sync/device-token.ts';
+import type {GiveWay} from '../sync/give-way.ts';
 import type {Lane} from '../sync/lane.ts';
 import type {FactsNow, PullLimits} from '../sync/pull-gate.ts';
 import {openPullGate, photoLimits} from '../sync/pull-gate.ts';
 import type {PushLimits, PushTurn} from '../sync/push-gate.ts';
 import {openPushGate} from '../sync/push-gate.ts';
 import {TurnLeft, TurnRefused} from '../sync/turn.ts';
+import {openTurnstile} from '../sync/turnstile.ts';
 
 /** Those who do not say who they are share one line: pretending to be a tenant does not fill that tenant's. */
 const stranger = '?';
@@ -50,6 +52,16 @@ export function openTurns(house: House, limits: TurnLimits): Turns {
   // Each one that is woken comes and asks for a page.
   house.poker.holdWhile(() => pulls.waiting() > mostPullsWaiting);
   const photos = openPullGate({facts, limits: limits.photo ?? photoLimits});
+  const turnstile = openTurnstile();
+  /** Bulk: between two stretches the answers of the database are read, then people go first. */
+  const byStretches = (giveWay: GiveWay | undefined): GiveWay | undefined => {
+    if (giveWay === undefined) return undefined;
+    const pass = turnstile.open();
+    return async () => {
+      await pass();
+      await giveWay();
+    };
+  };
   const tenantOf = (context: Context): string => {
     const token = context.req.header('authorization')?.replace(/^Bearer /, '') ?? '';
     return readToken(house.secret, token, Date.now())?.tenant ?? stranger;
@@ -94,7 +106,7 @@ export function openTurns(house: House, limits: TurnLimits): Turns {
       };
       return inTurn(
         () => pushes.enter(request),
-        work,
+        (turn) => work({...turn, giveWay: byStretches(turn.giveWay)}),
         () => {
           pulls.look();
           photos.look();
