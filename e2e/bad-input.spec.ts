@@ -289,7 +289,7 @@ describe.each(languages)('in %s', (language) => {
     await terminal.scan(`CLOCK-${language}-${Date.now()}`);
     await terminal.tap(say.understood);
     await terminal.go('/upload');
-    await terminal.sees(isZh ? '终端时钟差 1440 分钟' : 'The clock of this terminal is off by 1440 min');
+    await terminal.sees(isZh ? '终端时钟差 1440 分钟' : 'The clock is off by 1440 min');
     await eventually('sent', async () => (await terminal.unsent()) === 0);
     await expectEachFactOnce(stage.office, await terminal.facts());
     await browser.kill();

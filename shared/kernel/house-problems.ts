@@ -114,7 +114,7 @@ export const houseProblems = {
     409,
     '终端时钟差 {minutes} 分钟',
     '请校准时钟。记录已保存。',
-    'The clock of this terminal is off by {minutes} min',
+    'The clock is off by {minutes} min',
     'Set it. Your records are saved.',
   ),
   // data and server

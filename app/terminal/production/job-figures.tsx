@@ -48,6 +48,7 @@ export const JobFigures = ({job, view}: {readonly job: Job; readonly view: JobVi
         />
         <StateBadge {...view.state} />
       </div>
+      {held !== undefined && <StateBadge shape="blocked" tone="blocked" label={held} />}
       <Bar share={view.share} label={t('production.job.left')} />
       <Gates gates={view.gates} size="hero" />
       <Fields>
@@ -62,7 +63,6 @@ export const JobFigures = ({job, view}: {readonly job: Job; readonly view: JobVi
         >{`${formatQuantity(job.arrivedQuantity)} ${view.uom}`}</Field>
         <Field label={t('production.job.drawing')}>{item?.drawing ?? t('production.job.noDrawing')}</Field>
       </Fields>
-      {held !== undefined && <StateBadge shape="blocked" tone="blocked" label={held} />}
     </div>
   );
 };
