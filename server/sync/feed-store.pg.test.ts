@@ -8,6 +8,7 @@ import {openTestJournal} from '../journal/testing/open-test-journal.ts';
 import {openFeedStore} from './feed-store.ts';
 
 const scopes = ['device:d', 'site:s', 'tenant'];
+const oddScope = `site:阀'"\\{\n`;
 const head = 5000;
 let house: TestJournal;
 let tenantId: number;
@@ -24,6 +25,7 @@ beforeAll(async () => {
     );
   await insert('tenant', 1000, 900);
   await insert('site:s', 3000, 20);
+  await insert(oddScope, 4000, 300);
   await house.database.withTenant(tenantId, (tx) =>
     tx.run(sql`update tenant_clock set v = ${head} where tenant_id = ${tenantId}`),
   );
@@ -38,10 +40,14 @@ const stamp = (v: number) => ({
   serverTime: '',
   durableThrough: 0,
 });
-const ask = async (streams: Readonly<Record<string, number>>, limit: number): Promise<PullReply> => {
+const ask = async (
+  streams: Readonly<Record<string, number>>,
+  limit: number,
+  asked: readonly string[] = scopes,
+): Promise<PullReply> => {
   const ports = {feed: openFeedStore(house.database), stamp};
   const request = {protocol: 1, cursor: {epoch: 'e', streams: {...streams}}, limit};
-  const page = await pull(ports, tenantId, scopes, request);
+  const page = await pull(ports, tenantId, asked, request);
   const text = await new Response(page.reply).text();
   const reply = JSON.parse(text) as PullReply;
   expect(page.next).toEqual(reply.isEnd ? undefined : reply.streams);
@@ -88,6 +94,15 @@ test('a page that is full before a scope has its turn leaves that scope where it
     streams: {'device:d': head, 'site:s': 3019, tenant: 0},
   });
 });
+
+test.each([100, 5000])(
+  'a scope whose name has to be quoted everywhere comes whole, %i rows a page',
+  async (limit) => {
+    const {changes} = await ask({}, limit, [oddScope]);
+    expect(changes.map(({seq}) => seq)).toEqual(range(4000, Math.min(limit, 300)));
+    expect(new Set(changes.map(({scope}) => scope))).toEqual(new Set([oddScope]));
+  },
+);
 
 test('at the end a page is empty and says so', async () => {
   const reply = await ask({'device:d': head, 'site:s': head, tenant: head}, 5000);
