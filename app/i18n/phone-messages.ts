@@ -170,7 +170,7 @@ export const phoneMessagesEn = {
   'phone.order.gone': 'This work order is not on this phone.',
   'phone.order.hold': 'Hold this work order',
   'phone.order.holdFor': 'Hold: {reason}',
-  'phone.order.holdMeans': 'Its operations are locked; what was reported stays',
+  'phone.order.holdMeans': 'Locks its operations; reports stay',
   'phone.order.resume': 'Release it to go on',
   'phone.order.resumeMeans': 'Its operations return to the state before the hold',
   'phone.enrol.title': 'Enrol this phone',
