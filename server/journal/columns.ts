@@ -9,6 +9,7 @@ export type Column = {readonly field: string; readonly column: string; readonly 
 
 /** One statement of a batch: its rows come as one array per column. */
 export type WritePart = {
+  /** Parts of one name have the same columns and the same text, whatever their rows. */
   readonly name: string;
   readonly columns: readonly ArrayColumn[];
   readonly rows: readonly Readonly<Record<string, unknown>>[];
@@ -40,13 +41,14 @@ export function insertPart(
   more: readonly ArrayColumn[] = [],
 ): WritePart {
   const columns = [...columnsOf(target.fields).map(({field, sql}) => ({name: field, sql})), ...more];
-  const names = columns.map((column) => `"${snakeCase(column.name)}"`).join(', ');
   return {
     name,
     columns,
     rows: rows as WritePart['rows'],
-    text: (source) =>
-      `insert into ${target.table} (tenant_id, ${names}) select $1::bigint, ${source.cells} from ${source.from}`,
+    text: (source) => {
+      const names = columns.map((column) => `"${snakeCase(column.name)}"`).join(', ');
+      return `insert into ${target.table} (tenant_id, ${names}) select $1::bigint, ${source.cells} from ${source.from}`;
+    },
   };
 }
 
@@ -58,13 +60,15 @@ export function upsertPart(
   more: readonly ArrayColumn[] = [],
 ): WritePart {
   const insert = insertPart(name, target, documents, more);
-  const sets = insert.columns
-    .filter((column) => column.name !== 'id')
-    .map((column) => `"${snakeCase(column.name)}" = excluded."${snakeCase(column.name)}"`)
-    .join(', ');
   return {
     ...insert,
-    text: (source) => `${insert.text(source)} on conflict (tenant_id, id) do update set ${sets}`,
+    text: (source) => {
+      const sets = insert.columns
+        .filter((column) => column.name !== 'id')
+        .map((column) => `"${snakeCase(column.name)}" = excluded."${snakeCase(column.name)}"`)
+        .join(', ');
+      return `${insert.text(source)} on conflict (tenant_id, id) do update set ${sets}`;
+    },
   };
 }
 

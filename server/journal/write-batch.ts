@@ -122,6 +122,33 @@ export function batchStatement(batch: Batch): Statement {
     ...blockParts(batch),
     ...chainParts(batch),
   ];
+  const values = [
+    batch.tenantId,
+    ...clockValues(batch.clock),
+    ...parts.flatMap((part) => columnValues(part.columns, part.rows)),
+  ];
+  return {...wordsOf(parts), values};
+}
+
+type Words = {readonly text: string; readonly name: string};
+/** By the names of their parts: a batch of one fact would take longer to be worded than to be judged. */
+const knownWords = new Map<string, Words>();
+/** A house has some dozens. */
+const mostWords = 2000;
+
+/** Named by its text: batches that touch the same tables share one prepared statement. */
+function wordsOf(parts: readonly WritePart[]): Words {
+  const key = parts.map(({name}) => name).join(' ');
+  const known = knownWords.get(key);
+  if (known !== undefined) return known;
+  const text = textOf(parts);
+  const words = {text, name: sha256Hex(text).slice(0, 32)};
+  if (knownWords.size >= mostWords) knownWords.clear();
+  knownWords.set(key, words);
+  return words;
+}
+
+function textOf(parts: readonly WritePart[]): string {
   const clock =
     'update tenant_clock set v = $2, block_no = $3, block_hash = $4, parked_count = $5 where tenant_id = $1';
   let place = 6;
@@ -130,14 +157,7 @@ export function batchStatement(batch: Batch): Statement {
     place += part.columns.length;
     return `${part.name} as (${text})`;
   });
-  const text = ctes.length === 0 ? clock : `with ${ctes.join(', ')} ${clock}`;
-  const values = [
-    batch.tenantId,
-    ...clockValues(batch.clock),
-    ...parts.flatMap((part) => columnValues(part.columns, part.rows)),
-  ];
-  // Named by its text: batches that touch the same tables share one prepared statement.
-  return {text, values, name: sha256Hex(text).slice(0, 32)};
+  return ctes.length === 0 ? clock : `with ${ctes.join(', ')} ${clock}`;
 }
 
 /**
@@ -204,7 +224,11 @@ function factParts(batch: Batch): WritePart[] {
       `insert into fact (tenant_id, ${namesOf(factColumns)}) select $1::bigint, ${source.cells} from ${source.from}`;
     const [first] = fresh;
     const isOneHand = fresh.every((row) => ofOneHand.every((name) => row[name] === first?.[name]));
-    parts.push({name: 'facts', columns: isOneHand ? factsOfOneHand : factsOfMany, rows: fresh, text});
+    parts.push(
+      isOneHand
+        ? {name: 'facts_of_one_hand', columns: factsOfOneHand, rows: fresh, text}
+        : {name: 'facts', columns: factsOfMany, rows: fresh, text},
+    );
   }
   if (retried.length > 0) {
     const text = (source: RowSource) =>
