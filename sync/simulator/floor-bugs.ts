@@ -10,7 +10,7 @@ import type {EnrolledDevice} from '../terminal/enrolled-device.ts';
 import type {PhotoPurge} from '../terminal/photo-purge.ts';
 import type {KnownBug} from './known-bug.ts';
 import type {Tab} from './tab.ts';
-import {inTabs, replace} from './terminal-bugs.ts';
+import {inTabs, override, replace} from './terminal-bugs.ts';
 
 /** The parts of the second lane of a tab. */
 function laneOf(tab: Tab): {
@@ -131,7 +131,7 @@ const ballastKept: KnownBug = {
   what: 'a fact that finds the disk full is refused, and the ballast stays',
   seeds: 60,
   inject: () =>
-    inTabs(({outbox}) => Object.defineProperty(outbox, 'freeBallast', {value: () => Promise.resolve(false)})),
+    inTabs(({outbox}) => override(outbox, 'freeBallast', {value: () => Promise.resolve(false)})),
 };
 
 const fetchesWhenFull: KnownBug = {
@@ -139,9 +139,10 @@ const fetchesWhenFull: KnownBug = {
   what: 'at 80 % of the storage everything is fetched as before',
   seeds: 60,
   inject: () =>
-    inTabs((device) =>
-      Object.defineProperty(device, 'isRoomy', {get: () => true, set: () => {}, configurable: true}),
-    ),
+    inTabs((device) => {
+      const {reader} = device as unknown as {readonly reader: object};
+      override(reader, 'isRoomy', {get: () => true, set: () => {}});
+    }),
 };
 
 type Loop = {readonly parts: {readonly pump: {push(): Promise<{readonly kind: string}>}}};

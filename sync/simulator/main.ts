@@ -90,7 +90,10 @@ class Hunt {
   take(result: SeedResult): void {
     if (this.finding !== undefined) return;
     this.tried += 1;
-    [this.finding] = result.findings;
+    // A run that broke has found nothing: the bug was perhaps not put in at all.
+    this.finding = result.findings.find((finding) => !finding.startsWith('X '));
+    const broke = result.findings.find((finding) => finding.startsWith('X '));
+    if (broke !== undefined) print(`seed ${result.seed} with ${this.bug.name} broke: ${broke}`);
     if (this.finding !== undefined || this.tried === this.bug.seeds) print(this.line);
   }
 

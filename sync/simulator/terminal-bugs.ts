@@ -1,4 +1,5 @@
 // Known bugs of a terminal, put into the parts of an opened one.
+import {assert} from '../../shared/kernel/assert.ts';
 import type {EnrolledDevice} from '../terminal/enrolled-device.ts';
 import type {Outbox, Sending} from '../terminal/outbox.ts';
 import type {OutboxRecord} from '../terminal/verdict-state.ts';
@@ -13,7 +14,13 @@ export function replace<T extends object, K extends keyof T>(
 ): void {
   const real = target[name];
   const bound = typeof real === 'function' ? (real.bind(target) as T[K]) : real;
-  Object.defineProperty(target, name, {value: make(bound), configurable: true});
+  override(target, String(name), {value: make(bound)});
+}
+
+/** A member in another way, private ones too: one that was moved elsewhere would be a bug that bites nobody. */
+export function override(target: object, name: string, how: PropertyDescriptor): void {
+  assert(name in target, `a known bug finds ${name} where it was`);
+  Object.defineProperty(target, name, {...how, configurable: true});
 }
 
 /** Changes each opened tab once. */
@@ -63,7 +70,7 @@ const pushOnce: KnownBug = {
         await outbox.settle({receipts, epoch, head: 0});
         return answer;
       };
-      Object.defineProperty(session, 'ask', {value: once});
+      override(session, 'ask', {value: once});
     }),
 };
 
@@ -87,7 +94,7 @@ const purgeTooEarly: KnownBug = {
   seeds: 40,
   inject: () =>
     inTabs(({session}) =>
-      Object.defineProperty(session, 'durableThrough', {
+      override(session, 'durableThrough', {
         get: () => Number.MAX_SAFE_INTEGER,
         set: () => {},
       }),
