@@ -130,8 +130,7 @@ const ballastKept: KnownBug = {
   name: 'ballast-kept',
   what: 'a fact that finds the disk full is refused, and the ballast stays',
   seeds: 60,
-  inject: () =>
-    inTabs(({outbox}) => override(outbox, 'freeBallast', {value: () => Promise.resolve(false)})),
+  inject: () => inTabs(({outbox}) => override(outbox, 'freeBallast', {value: () => Promise.resolve(false)})),
 };
 
 const fetchesWhenFull: KnownBug = {
