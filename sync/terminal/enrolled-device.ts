@@ -4,7 +4,7 @@ import {Ballast} from './ballast.ts';
 import type {Body} from './base-documents.ts';
 import type {Channel, Environment} from './environment.ts';
 import {readHeartbeat} from './heartbeat.ts';
-import {toHex} from './hash-text.ts';
+import {toHex} from '../../shared/kernel/hex.ts';
 import {Housekeeping} from './housekeeping.ts';
 import type {Identity, IdentityStore} from './identity.ts';
 import {deviceDocument} from './identity.ts';

@@ -4,7 +4,7 @@ import Dexie from 'dexie';
 import type {Table} from 'dexie';
 import type {Problem} from '../../shared/kernel/problem.ts';
 import type {Environment} from './environment.ts';
-import {toHex} from './hash-text.ts';
+import {toHex} from '../../shared/kernel/hex.ts';
 
 /** A photo made here. Kept after the upload for the screen that shows it again. */
 export type KeptFile = {

@@ -1,6 +1,6 @@
 // SHA-256 of a text, at once: the beep waits for it. The browser's own goes to another thread and comes back in a later
 // turn of the loop, which takes longer than hashing a fact.
-import {toHex} from './hash-text.ts';
+import {toHex} from '../../shared/kernel/hex.ts';
 
 const encoder = new TextEncoder();
 
@@ -34,40 +34,41 @@ export function sha256Now(text: string): string {
   return toHex(bytes.subarray(0, 32));
 }
 
-const turned = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
 // Every place that is asked for is there.
 const of = (list: Int32Array, at: number): number => list[at] as number;
 
+/** Written out, without a call or a list in the loop: a fact comes once in a while, and the engine has not warmed to it. */
 function addBlock(state: Int32Array, at: number): void {
-  let [a, b, c, d, e, f, g, h] = state as unknown as readonly [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  for (let n = 0; n < 16; n += 1) words[n] = room.getInt32(at + n * 4);
+  for (let n = 16; n < 64; n += 1) {
+    const x = words[n - 15] as number;
+    const y = words[n - 2] as number;
+    words[n] =
+      (words[n - 16] as number) +
+      (words[n - 7] as number) +
+      (((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3)) +
+      (((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10));
+  }
+  let [a, b, c, d] = [of(state, 0), of(state, 1), of(state, 2), of(state, 3)];
+  let [e, f, g, h] = [of(state, 4), of(state, 5), of(state, 6), of(state, 7)];
   for (let n = 0; n < 64; n += 1) {
-    if (n < 16) words[n] = room.getInt32(at + n * 4);
-    else {
-      const x = of(words, n - 15);
-      const y = of(words, n - 2);
-      words[n] =
-        of(words, n - 16) +
-        of(words, n - 7) +
-        (turned(x, 7) ^ turned(x, 18) ^ (x >>> 3)) +
-        (turned(y, 17) ^ turned(y, 19) ^ (y >>> 10));
-    }
     const t =
       h +
-      (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) +
+      (((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7))) +
       ((e & f) ^ (~e & g)) +
-      of(rounds, n) +
-      of(words, n);
-    const u = (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + t) | 0, c, b, a, (t + u) | 0];
+      (rounds[n] as number) +
+      (words[n] as number);
+    const u =
+      (((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10))) +
+      ((a & b) ^ (a & c) ^ (b & c));
+    h = g;
+    g = f;
+    f = e;
+    e = (d + t) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t + u) | 0;
   }
   [a, b, c, d, e, f, g, h].forEach((word, n) => (state[n] = of(state, n) + word));
 }

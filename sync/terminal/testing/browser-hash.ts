@@ -1,4 +1,5 @@
-import {toHex, utf8} from '../hash-text.ts';
+import {toHex} from '../../../shared/kernel/hex.ts';
+import {utf8} from '../hash-text.ts';
 
 /** SHA-256 of a text as hex, by the engine's own cryptography: nothing of what is tested with it. */
 export async function browserHash(text: string): Promise<string> {
