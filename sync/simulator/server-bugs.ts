@@ -147,7 +147,7 @@ const staleRead: KnownBug = {
 const guessUnchecked: KnownBug = {
   name: 'guess-unchecked',
   what: 'a batch that was booked before it had the lock is written wherever the clock stands by then',
-  seeds: 80, // the number of a block is unique too: a wrong guess seldom gets as far as to do harm
+  seeds: 300, // the number of a block is unique too: a wrong guess seldom gets as far as to do harm
   inject: () => ({
     statements: {
       ask: (statement) =>
