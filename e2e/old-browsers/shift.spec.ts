@@ -1,9 +1,18 @@
 // The oldest browsers that count do the same work: enrolled, without a line, opened again, sent.
 import {afterAll, beforeAll, describe, expect} from 'vitest';
-import {issueAndReturn, receiveAndPutAway, startTurning} from '../harness/acts.ts';
-import {items, people, turning} from '../harness/factory.ts';
+import {
+  completeAndShip,
+  countScrews,
+  failLot,
+  issueAndReturn,
+  receiveAndPutAway,
+  reportScrapAndUndo,
+  startFinishing,
+  startTurning,
+} from '../harness/acts.ts';
+import {finishing, items, people} from '../harness/factory.ts';
 import {oldGlassOf} from '../harness/glass.ts';
-import {expectEachFactOnce, expectSoundJournal, onHand} from '../harness/house-check.ts';
+import {expectEachFactOnce, expectSoundBooks, expectSoundJournal, onHand} from '../harness/house-check.ts';
 import {eventually} from '../harness/scratch.ts';
 import {darken, lighten, openStage, type Stage} from '../harness/stage.ts';
 import {openStory} from '../harness/story.ts';
@@ -32,22 +41,40 @@ describe.each([77, 92] as const)('Chromium %i', (version) => {
     await terminal.signIn(people.inspector);
   });
 
-  step('reports work and moves goods without a line', async () => {
+  step('reports work, scraps, takes back, and the next operation goes on, without a line', async () => {
     await darken(stage);
     await startTurning(terminal);
+    await reportScrapAndUndo(terminal);
+    await startFinishing(terminal);
+  });
+
+  step('takes goods in, puts away, issues, returns, finishes and ships', async () => {
     await receiveAndPutAway(terminal);
     await issueAndReturn(terminal);
+    await completeAndShip(terminal);
+  });
+
+  step('counts a place blind, and a lot that fails its inspection is blocked', async () => {
+    await countScrews(terminal);
+    await failLot(terminal);
   });
 
   step('opens again without a line and has everything', async () => {
     const before = await terminal.facts();
-    expect(before.length).toBeGreaterThan(6);
+    expect(before.length).toBeGreaterThan(12);
     await terminal.glass.open('about:blank');
     await terminal.open();
     await terminal.sees('离线');
     expect(await terminal.facts()).toEqual(before);
-    await terminal.scan(`J:${turning.code}`);
-    await terminal.sees('30'); // left of 50
+    await terminal.go(`/item/${items.casting}`);
+    await terminal.sees('174'); // 140 and 60 that came, 30 issued, 4 of them back
+  });
+
+  step('another person signs in without a line and works on', async () => {
+    await terminal.signIn(people.second);
+    await terminal.scan(`J:${finishing.code}`);
+    await terminal.tap('我也上工');
+    await terminal.stored();
   });
 
   step('sends all of it, once', async () => {
@@ -56,7 +83,10 @@ describe.each([77, 92] as const)('Chromium %i', (version) => {
     await stage.office.signIn();
     await expectEachFactOnce(stage.office, await terminal.facts());
     await expectSoundJournal(stage.office);
+    await expectSoundBooks(stage.server.folder);
     expect(await onHand(stage.office, items.casting)).toBe(140 + 60 - 30 + 4);
+    expect(await onHand(stage.office, items.body)).toBe(12);
+    expect(await onHand(stage.office, items.valve)).toBe(20);
     expect(browser.errors).toEqual([]);
   });
 });
