@@ -10,10 +10,11 @@ import {
   startFinishing,
   startTurning,
 } from '../harness/acts.ts';
-import {finishing, items, people} from '../harness/factory.ts';
+import {finishing, items, order, people} from '../harness/factory.ts';
 import {oldGlassOf} from '../harness/glass.ts';
 import {expectEachFactOnce, expectSoundBooks, expectSoundJournal, onHand} from '../harness/house-check.ts';
-import {eventually} from '../harness/scratch.ts';
+import {cameraFlags, filmPrintedCode} from '../harness/label-video.ts';
+import {eventually, newFolder, removeFolder} from '../harness/scratch.ts';
 import {darken, lighten, openStage, type Stage} from '../harness/stage.ts';
 import {openStory} from '../harness/story.ts';
 import {TerminalPage} from '../harness/terminal.ts';
@@ -21,19 +22,28 @@ import {launchOld, type OldBrowser} from './cdp.ts';
 
 describe.each([77, 92] as const)('Chromium %i', (version) => {
   const step = openStory();
+  const films = newFolder(`films-${version}`);
   let stage: Stage;
   let browser: OldBrowser;
   let terminal: TerminalPage;
 
   beforeAll(async () => {
     stage = await openStage(`old-${version}`);
-    browser = await launchOld(version);
+    const film = await filmPrintedCode({
+      url: stage.line.url,
+      office: stage.office,
+      orderId: order.id,
+      payload: `J:${finishing.code}`,
+      folder: films,
+    });
+    browser = await launchOld(version, cameraFlags(film));
     await browser.size(360, 640);
     terminal = new TerminalPage(oldGlassOf(browser), `old-${version}`, stage.line.url);
   });
   afterAll(async () => {
     await browser?.close();
     await stage?.close();
+    removeFolder(films);
   });
 
   step('is enrolled and signed in', async () => {
@@ -70,12 +80,18 @@ describe.each([77, 92] as const)('Chromium %i', (version) => {
     await terminal.sees('174'); // 140 and 60 that came, 30 issued, 4 of them back
   });
 
-  step('another person signs in without a line and works on', async () => {
-    await terminal.signIn(people.second);
-    await terminal.scan(`J:${finishing.code}`);
-    await terminal.tap('我也上工');
-    await terminal.stored();
-  });
+  step(
+    'another person signs in without a line, reads the printed card (77: by camera) and works on',
+    async () => {
+      await terminal.signIn(people.second);
+      // In the build of 92 that the tests fetch the film stays black, why is not known: there a scanner reads the card.
+      if (version === 77) await terminal.tap('扫码', {isWhole: true});
+      else await terminal.scan(`J:${finishing.code}`);
+      await terminal.sees('精车');
+      await terminal.tap('我也上工');
+      await terminal.stored();
+    },
+  );
 
   step('sends all of it, once', async () => {
     await lighten(stage);
