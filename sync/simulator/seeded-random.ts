@@ -1,4 +1,5 @@
 // Every draw of a run comes from here, so that a failure comes back with its seed.
+import {toHex} from '../../shared/kernel/hex.ts';
 
 /** A stream of numbers that the seed decides (splitmix32). */
 export class SeededRandom {
@@ -53,7 +54,7 @@ export class SeededRandom {
   }
 
   uuid(): string {
-    const hex = [...this.bytes(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    const hex = toHex(this.bytes(16));
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
   }
 

@@ -1,4 +1,5 @@
 // A chosen file as pictures that every terminal can show: pages of a PDF, or the picture itself.
+import {toHex} from '../../../shared/kernel/hex.ts';
 
 export type PagePicture = {
   readonly blob: Blob;
@@ -39,7 +40,7 @@ async function pictureOf(canvas: HTMLCanvasElement): Promise<Blob> {
 /** SHA-256 of a blob as hex: the name under which the server keeps it. */
 export async function sha256Of(blob: Blob): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer());
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(new Uint8Array(hash));
 }
 
 const named = async (blob: Blob): Promise<PagePicture> => ({
