@@ -24,23 +24,21 @@ export type ScreensStage = {
 const wedgeGapSeconds = 0.008; // what Zebra and Honeywell wedges send
 
 /**
- * A burst whose last key is pressed now. The keys before it come a moment earlier with the times that a scanner gives
- * them: sent one by one, a busy machine would stretch the burst until it is none.
+ * A scanner's burst: every key is sent at its time and carries it, so that a page which is slow with the keys before pays
+ * for that, as it would with a real scanner, and a busy machine makes no pause in it.
  */
 export async function burst(session: CDPSession, code: string): Promise<void> {
-  const press = (key: string, timestamp: number, text: string): Promise<unknown> => {
+  const start = Date.now() / 1000;
+  const press = async (key: string, index: number): Promise<unknown> => {
+    const timestamp = start + index * wedgeGapSeconds;
+    await pause(Math.max(0, timestamp * 1000 - Date.now()));
     const event = {key, timestamp, windowsVirtualKeyCode: key === 'Enter' ? 13 : 0};
     return Promise.all([
-      session.send('Input.dispatchKeyEvent', {type: 'keyDown', text, ...event}),
+      session.send('Input.dispatchKeyEvent', {type: 'keyDown', text: key === 'Enter' ? '\r' : key, ...event}),
       session.send('Input.dispatchKeyEvent', {type: 'keyUp', ...event}),
     ]);
   };
-  const now = (): number => Date.now() / 1000;
-  const start = now() - (code.length - 1) * wedgeGapSeconds;
-  const before = [...code].map((key, index) => press(key, start + index * wedgeGapSeconds, key));
-  await pause(wedgeGapSeconds * 1000);
-  const latest = start + (code.length - 1) * wedgeGapSeconds + 0.05; // a later one would belong to no burst
-  await Promise.all([...before, press('Enter', Math.min(now(), latest), '\r')]);
+  await Promise.all([...code, 'Enter'].map(press));
 }
 
 /** Opens server, factory, film and browser; close it whatever happens. */
