@@ -207,13 +207,17 @@ export function syncRoutes(house: House, limits: TurnLimits = {}): Hono {
       const claims = claimsOf(house, context);
       const request = await bodyOf(context, pullRequest);
       const record = await known(claims);
-      if (request.heartbeat !== undefined) await devices.noteContact(record, {heartbeat: request.heartbeat});
-      const {next, reply} = await pull(
-        {feed, stamp: (head) => stampOf(house, claims.tenantId, head)},
-        claims.tenantId,
-        scopesOf(record),
-        request,
-      );
+      const {heartbeat} = request;
+      // Beside each other: the first contact is written at once, and a page need not stand behind that.
+      const [{next, reply}] = await Promise.all([
+        pull(
+          {feed, stamp: (head) => stampOf(house, claims.tenantId, head)},
+          claims.tenantId,
+          scopesOf(record),
+          request,
+        ),
+        heartbeat === undefined ? undefined : devices.noteContact(record, {heartbeat}),
+      ]);
       if (next === undefined) return packedStream(context, reply);
       // A full page: the terminal asks for the one behind it while this one is read and packed.
       const page = packedLater(context, reply, {[nextHeader]: encodeURIComponent(JSON.stringify(next))});
