@@ -37,12 +37,19 @@ const useColumns = (): readonly Column<CaseRow>[] => {
     const what = (row: CaseRow) =>
       problemText({code: row.problemCode, params: row.params}, language).headline;
     return [
-      {key: 'what', label: t('office-cases.cases.what'), cell: (row) => <b>{what(row)}</b>, text: what},
+      {
+        key: 'what',
+        label: t('office-cases.cases.what'),
+        least: '310px',
+        cell: (row) => <b title={what(row)}>{what(row)}</b>,
+        text: what,
+      },
       {
         key: 'subject',
         label: t('office-cases.cases.subject'),
         width: '230px',
-        cell: about,
+        least: '200px',
+        cell: (row) => <span title={about(row)}>{about(row)}</span>,
         text: about,
         alsoFoundBy: (row) => `${row.subjectName} ${row.subjectNameEn ?? ''}`,
       },
@@ -75,6 +82,7 @@ const useColumns = (): readonly Column<CaseRow>[] => {
         key: 'age',
         label: t('office-cases.cases.age'),
         width: '92px',
+        least: '92px',
         cell: (row) => formats.age(row.openedAt),
         text: (row) => row.openedAt,
       },
@@ -82,6 +90,7 @@ const useColumns = (): readonly Column<CaseRow>[] => {
         key: 'owner',
         label: t('office-cases.cases.owner'),
         width: '110px',
+        least: '92px',
         cell: (row) => row.assigneeName ?? <Muted>{roleWord(row.ownerRole)}</Muted>,
         text: (row) => row.assigneeName ?? roleWord(row.ownerRole),
         filter: byValue((row) => row.ownerRole, roleWord),

@@ -25,11 +25,12 @@ export const ReasonsScreen = () => {
       key: 'group',
       label: t('office-records.reasonGroup'),
       width: '184px',
+      least: '168px',
       cell: groupText,
       text: groupText,
       filter: byValue((row) => row.group, groupWord),
     },
-    common.code('140px'),
+    common.code('100px'),
     // Both names stand side by side as they were entered: here somebody looks after them.
     {key: 'name', label: t('office.orders.name'), cell: (row) => row.name, text: (row) => row.name},
     {

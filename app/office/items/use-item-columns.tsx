@@ -3,6 +3,7 @@ import {useNameIn} from '../../i18n/use-name-in.ts';
 import type {Answers} from '../parts/api.ts';
 import {byValue} from '../parts/column-filter.ts';
 import type {Column} from '../parts/table-column.ts';
+import {NameLine} from '../parts/item-words.tsx';
 import {useFormats} from '../parts/formats.ts';
 import {Muted} from '../parts/page.tsx';
 
@@ -19,17 +20,15 @@ export const useItemColumns = (): readonly Column<ItemRow>[] => {
       key: 'code',
       label: t('office-items.code'),
       width: '210px',
+      least: '172px',
       cell: (row) => <b>{row.code}</b>,
       text: (row) => row.code,
     },
     {
       key: 'name',
       label: t('office.orders.name'),
-      cell: (row) => (
-        <>
-          {nameOf(row)} <Muted>{row.specification ?? ''}</Muted>
-        </>
-      ),
+      least: '262px',
+      cell: (row) => <NameLine name={nameOf(row)} beside={row.specification ?? ''} />,
       text: nameOf,
       alsoFoundBy: (row) => `${row.name} ${row.nameEn ?? ''}`,
     },
@@ -37,6 +36,7 @@ export const useItemColumns = (): readonly Column<ItemRow>[] => {
       key: 'kind',
       label: t('office-items.kind'),
       width: '136px',
+      least: '136px',
       cell: (row) => t(`office-words.itemKind.${row.kind}`),
       text: (row) => t(`office-words.itemKind.${row.kind}`),
       filter: byValue(
@@ -59,7 +59,7 @@ export const useItemColumns = (): readonly Column<ItemRow>[] => {
       label: t('office-items.tracking'),
       width: '110px',
       cell: (row) => t(`office-words.tracking.${row.tracking}`),
-      text: (row) => row.tracking,
+      text: (row) => t(`office-words.tracking.${row.tracking}`),
     },
     {
       key: 'inspection',
@@ -73,6 +73,7 @@ export const useItemColumns = (): readonly Column<ItemRow>[] => {
       key: 'onHand',
       label: t('office-stock.onHand'),
       width: '110px',
+      least: '76px',
       isRight: true,
       cell: (row) => formats.quantity(row.onHand),
       text: (row) => row.onHand,
@@ -94,6 +95,7 @@ export const useItemColumns = (): readonly Column<ItemRow>[] => {
       key: 'active',
       label: t('office.orders.column.state'),
       width: '80px',
+      least: '66px',
       cell: (row) => (row.isActive ? '' : t('office-items.inactive')),
       text: (row) => (row.isActive ? '' : t('office-items.inactive')),
     },

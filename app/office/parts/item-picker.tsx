@@ -39,8 +39,8 @@ export const ItemPicker = ({
       searchable
       data-autofocus={autoFocus || undefined}
       value={value ?? null}
-      onSearchChange={(typed) => setText(typed.split(' · ')[0] ?? typed)}
-      data={rows.map((row) => ({value: row.id, label: `${row.code} · ${nameIn(row.name, row.nameEn)}`}))}
+      onSearchChange={(typed) => setText(typed.split(' · ').at(-1) ?? typed)}
+      data={rows.map((row) => ({value: row.id, label: `${nameIn(row.name, row.nameEn)} · ${row.code}`}))}
       filter={({options}) => options}
       nothingFoundMessage={t('office.table.nothingFound')}
       onChange={(id) => onPick(rows.find((row) => row.id === id))}

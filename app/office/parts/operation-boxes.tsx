@@ -1,4 +1,5 @@
 import {useNameIn} from '../../i18n/use-name-in.ts';
+import {classNames} from '../../design/class-names.ts';
 import type {Answers} from './api.ts';
 import styles from './operation-boxes.module.css';
 
@@ -60,7 +61,7 @@ export const LegendBox = ({
   readonly kind: 'plain' | 'now' | 'out' | 'stop';
   readonly percent: number;
 }) => (
-  <span className={styles['boxes']}>
+  <span className={classNames(styles['boxes'], styles['legend'])}>
     <i data-kind={kind}>
       <u style={{width: `${percent}%`}} />
     </i>

@@ -1,6 +1,6 @@
 // What an order or a document consists of, and how much of each line is done.
 import {useText} from '../../i18n/i18n.tsx';
-import {useNameIn} from '../../i18n/use-name-in.ts';
+import {ItemWords} from './item-words.tsx';
 import {useFormats} from './formats.ts';
 import {SimpleTable} from './simple-table.tsx';
 import type {DoneLine} from './use-common-columns.tsx';
@@ -15,7 +15,6 @@ type Props = {
 export const OrderLinesTable = ({lines, done, hasDueDays = false}: Props) => {
   const t = useText();
   const formats = useFormats();
-  const nameIn = useNameIn();
   const due = {
     key: 'due',
     label: t('office.orders.column.due'),
@@ -30,7 +29,7 @@ export const OrderLinesTable = ({lines, done, hasDueDays = false}: Props) => {
         {
           key: 'item',
           label: t('office.orders.column.item'),
-          cell: (line) => `${line.itemCode} ${nameIn(line.itemName, line.itemNameEn)}`,
+          cell: (line) => <ItemWords of={line} />,
         },
         {
           key: 'need',

@@ -4,6 +4,8 @@ export type Column<Row> = {
   readonly key: string;
   readonly label: string;
   readonly width?: string;
+  /** What it makes do with before another column has to leave. */
+  readonly least?: string;
   readonly isRight?: boolean;
   readonly cell: (row: Row) => ReactNode;
   /** Plain text for the CSV file and for sorting; a column without it has neither. */

@@ -5,7 +5,7 @@ import {useText} from '../../i18n/i18n.tsx';
 import {useNameIn} from '../../i18n/use-name-in.ts';
 import {byValue} from './column-filter.ts';
 import {useFormats} from './formats.ts';
-import {ItemWords, type WithItem} from './item-words.tsx';
+import {ItemLine, type WithItem} from './item-words.tsx';
 import type {StateKind} from './state-words.tsx';
 import {StateWord, useStateText} from './state-words.tsx';
 import type {Column} from './table-column.ts';
@@ -32,19 +32,26 @@ export function useCommonColumns() {
   const linesDone = ({lines}: WithLines) => `${lines.filter(isLineDone).length}/${lines.length}`;
   return {
     /** A state in its word and shape. */
-    state: <Row,>(kind: StateKind, stateOf: (row: Row) => string, width: string): Column<Row> => ({
+    state: <Row,>(
+      kind: StateKind,
+      stateOf: (row: Row) => string,
+      width: string,
+      least = width,
+    ): Column<Row> => ({
       key: 'state',
       label: t('office.orders.column.state'),
       width,
+      least,
       cell: (row) => <StateWord kind={kind} state={stateOf(row)} />,
       text: (row) => stateText(kind, stateOf(row)),
       filter: byValue(stateOf, (state) => stateText(kind, state)),
     }),
     /** The day something is due, YYYY-MM-DD; empty when there is none. */
-    due: <Row,>(dayOf: (row: Row) => string | null, width: string): Column<Row> => ({
+    due: <Row,>(dayOf: (row: Row) => string | null, width: string, least = width): Column<Row> => ({
       key: 'due',
       label: t('office.orders.column.due'),
       width,
+      least,
       isRight: true,
       cell: (row) => {
         const day = dayOf(row) ?? '';
@@ -55,8 +62,9 @@ export function useCommonColumns() {
     item: <Row extends WithItem>(): Column<Row> => ({
       key: 'item',
       label: t('office.orders.column.item'),
-      cell: (row) => <ItemWords of={row} />,
-      text: ({itemCode, itemName, itemNameEn}) => `${itemCode} ${nameIn(itemName, itemNameEn)}`,
+      least: '256px', // what most names of a valve's parts need in English, which is the wider
+      cell: (row) => <ItemLine of={row} />,
+      text: ({itemCode, itemName, itemNameEn}) => `${nameIn(itemName, itemNameEn)} ${itemCode}`,
       alsoFoundBy: bothNames,
     }),
     /** A word in yellow for the rows that are late. */

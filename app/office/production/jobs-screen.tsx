@@ -36,7 +36,8 @@ export const JobsScreen = () => {
     {
       key: 'center',
       label: t('office.orders.workCenter'),
-      width: '150px',
+      width: '168px',
+      least: '164px',
       cell: (row) => <b>{centerOf(row)}</b>,
       text: centerOf,
       filter: byValue((row) => row.workCenterId, centerName),
@@ -45,14 +46,16 @@ export const JobsScreen = () => {
       key: 'code',
       label: t('office.orders.job'),
       width: '124px',
+      least: '112px',
       cell: (row) => row.code,
       text: (row) => row.code,
     },
     {
       key: 'op',
-      gives: 3,
+      gives: 3, // the job order names its number, the work centre mostly its kind
       label: t('office.orders.operation'),
       width: '150px',
+      least: '122px',
       cell: operationOf,
       text: operationOf,
     },
@@ -61,6 +64,7 @@ export const JobsScreen = () => {
       key: 'done',
       label: t('office.orders.column.done'),
       width: '90px',
+      least: '74px',
       isRight: true,
       cell: (row) => `${formats.quantity(row.good)}/${formats.quantity(row.planned)}`,
       text: (row) => `${row.good}/${row.planned}`,
@@ -83,8 +87,8 @@ export const JobsScreen = () => {
       text: (row) => row.people.join(' '),
       filter: {values: (row) => row.people},
     },
-    common.due(({dueDay}) => dueDay, '92px'),
-    common.state('jobOrder', shownState, '120px'),
+    common.due(({dueDay}) => dueDay, '92px', '58px'),
+    common.state('jobOrder', shownState, '124px', '122px'),
   ];
   return (
     <Answer of={jobs}>

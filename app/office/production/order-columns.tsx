@@ -6,7 +6,7 @@ import type {Column} from '../parts/table-column.ts';
 import {useFormats} from '../parts/formats.ts';
 import {currentOperation, OperationBoxes} from '../parts/operation-boxes.tsx';
 import {Code, Muted} from '../parts/page.tsx';
-import {bothNames, useCommonColumns} from '../parts/use-common-columns.tsx';
+import {useCommonColumns} from '../parts/use-common-columns.tsx';
 import {lateDays, OrderAttention, type OrderRow} from './order-attention.tsx';
 
 /** Columns of the work order list; `text` is what goes into the CSV file. */
@@ -17,7 +17,6 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
   const common = useCommonColumns();
   return useMemo(() => {
     const today = formats.today();
-    const nameOf = (row: OrderRow) => nameIn(row.itemName, row.itemNameEn);
     const nowText = (row: OrderRow) => {
       const now = currentOperation(row.operations);
       return now === undefined || row.state === 'completed'
@@ -37,6 +36,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         key: 'code',
         label: t('office.orders.column.code'),
         width: '136px',
+        least: '138px',
         cell: (row) => (
           <>
             <Code code={row.code} /> <b>{row.isRush ? t('office.orders.rushMark') : ''}</b>
@@ -44,17 +44,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         ),
         text: (row) => row.code,
       },
-      {
-        key: 'item',
-        label: t('office.orders.column.item'),
-        cell: (row) => (
-          <>
-            {nameOf(row)} <Muted>{row.itemCode}</Muted>
-          </>
-        ),
-        text: (row) => `${row.itemCode} ${nameOf(row)}`,
-        alsoFoundBy: bothNames,
-      },
+      {...common.item(), least: '246px'},
       {
         key: 'quantity',
         gives: 2,
@@ -66,9 +56,9 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
       },
       {
         key: 'progress',
-        gives: 3,
         label: t('office.orders.column.progress'),
         width: '216px',
+        least: '100px',
         cell: (row) => (
           <OperationBoxes
             operations={row.operations}
@@ -81,7 +71,8 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         key: 'now',
         gives: 5,
         label: t('office.orders.column.now'),
-        width: '124px',
+        width: '152px',
+        least: '146px',
         cell: nowText,
         text: nowText,
       },
@@ -94,16 +85,17 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         cell: (row) => <Muted>{doneText(row)}</Muted>,
         text: doneText,
       },
-      common.due(({dueDay}) => dueDay, '66px'),
+      common.due(({dueDay}) => dueDay, '66px', '58px'),
       {
         key: 'attention',
         label: t('office.orders.column.attention'),
         width: '118px',
+        least: '132px',
         cell: (row) => <OrderAttention row={row} today={today} />,
         text: (row) =>
           lateDays(row, today) > 0 ? t('office.orders.lateBy', {count: lateDays(row, today)}) : '',
       },
-      common.state('workOrder', ({state}) => state, '122px'),
+      common.state('workOrder', ({state}) => state, '130px', '118px'),
       {
         key: 'customer',
         gives: 1,

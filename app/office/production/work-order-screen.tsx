@@ -5,6 +5,7 @@ import {useText} from '../../i18n/i18n.tsx';
 import {useNameIn} from '../../i18n/use-name-in.ts';
 import {Answer} from '../parts/answer.tsx';
 import {api} from '../parts/api.ts';
+import {ItemWords} from '../parts/item-words.tsx';
 import {daysBetween} from '../../i18n/site-formats.ts';
 import {useFormats} from '../parts/formats.ts';
 import {useMay} from '../parts/me.tsx';
@@ -54,7 +55,6 @@ const icons = {hold: 'pause', resume: 'next', cancel: 'cross', close: 'lock', sh
 
 const WorkOrder = ({page}: {readonly page: OrderPage}) => {
   const t = useText();
-  const nameIn = useNameIn();
   const {order, jobs} = page;
   const [dialog, setDialog] = useState<OrderChange | 'release' | 'print' | undefined>(undefined);
   const mayChange = useMay('work-order-state-changed');
@@ -78,7 +78,7 @@ const WorkOrder = ({page}: {readonly page: OrderPage}) => {
         note={
           <>
             <span>
-              {order.itemCode} {nameIn(order.itemName, order.itemNameEn)}
+              <ItemWords of={order} />
             </span>
             <StateWord kind="workOrder" state={order.state} />
             {order.state === 'onHold' && <span>{why}</span>}

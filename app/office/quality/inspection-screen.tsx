@@ -8,6 +8,7 @@ import {useNameIn} from '../../i18n/use-name-in.ts';
 import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
+import {ItemWords} from '../parts/item-words.tsx';
 import {useFormats} from '../parts/formats.ts';
 import {isAbsent} from '../parts/is-absent.ts';
 import {useMay} from '../parts/me.tsx';
@@ -35,7 +36,6 @@ const Inspection = ({page}: {readonly page: InspectionPage}) => {
   const t = useText();
   const formats = useFormats();
   const kindOf = useInspectionKind();
-  const nameIn = useNameIn();
   const {row, inspection} = page;
   const [isDeciding, setDeciding] = useState(false);
   const may = useMay('inspection-decided');
@@ -47,7 +47,7 @@ const Inspection = ({page}: {readonly page: InspectionPage}) => {
         note={
           <>
             <span>
-              {row.itemCode} {nameIn(row.itemName, row.itemNameEn)}
+              <ItemWords of={row} />
             </span>
             <StateWord kind="inspection" state={row.state} />
             {row.result !== null && <StateWord kind="inspectionResult" state={row.result} />}

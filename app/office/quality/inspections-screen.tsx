@@ -51,6 +51,7 @@ export const InspectionsScreen = () => {
       key: 'code',
       label: t('office-quality.code'),
       width: '170px',
+      least: '164px',
       cell: (row) => <b>{row.code}</b>,
       text: (row) => row.code,
     },
@@ -59,6 +60,7 @@ export const InspectionsScreen = () => {
       gives: 5,
       label: t('office-quality.kind'),
       width: '100px',
+      least: '92px',
       cell: kindOf,
       text: kindOf,
       filter: byValue(finerKind, (kind) => {
@@ -66,11 +68,12 @@ export const InspectionsScreen = () => {
         return like === undefined ? kind : kindOf(like);
       }),
     },
-    common.item(),
+    {...common.item(), least: '290px'}, // castings are inspected too: their names are the longest
     {
       key: 'about',
       label: t('office-quality.about'),
       width: '170px',
+      least: '112px',
       cell: (row) => row.jobCode ?? row.lotCode ?? row.documentCode ?? '',
       text: (row) => row.jobCode ?? row.lotCode ?? row.documentCode ?? '',
     },
@@ -79,6 +82,7 @@ export const InspectionsScreen = () => {
       gives: 3,
       label: t('office.orders.column.quantity'),
       width: '80px',
+      least: '72px',
       isRight: true,
       cell: (row) => (row.quantity === null ? '' : formats.quantity(row.quantity)),
       text: (row) => row.quantity ?? '',
@@ -87,6 +91,7 @@ export const InspectionsScreen = () => {
       key: 'results',
       label: t('office-quality.results'),
       width: '90px',
+      least: '72px',
       isRight: true,
       cell: (row) => `${row.results}/${row.characteristics}`,
       text: (row) => String(row.results),
@@ -96,6 +101,7 @@ export const InspectionsScreen = () => {
       gives: 2,
       label: t('office-quality.bad'),
       width: '80px',
+      least: '64px',
       isRight: true,
       cell: (row) => (row.bad === 0 ? '' : <b>{row.bad}</b>),
       text: (row) => String(row.bad),
@@ -114,6 +120,7 @@ export const InspectionsScreen = () => {
       gives: 4,
       label: t('office-quality.result'),
       width: '110px',
+      least: '96px',
       cell: (row) => (row.result === null ? '' : <StateWord kind="inspectionResult" state={row.result} />),
       text: (row) => (row.result === null ? '' : stateText('inspectionResult', row.result)),
       filter: byValue(
@@ -121,7 +128,7 @@ export const InspectionsScreen = () => {
         (result) => stateText('inspectionResult', result),
       ),
     },
-    common.state('inspection', ({state}) => state, '116px'),
+    common.state('inspection', ({state}) => state, '116px', '114px'),
   ];
   return (
     <Answer of={inspections}>

@@ -35,6 +35,7 @@ const useColumns = (): readonly Column<Row>[] => {
       key: 'at',
       label: t('office.orders.at'),
       width: '120px',
+      least: '100px',
       cell: (row) => formats.full(row.happenedAt),
       text: (row) => row.happenedAt,
     },
@@ -42,12 +43,14 @@ const useColumns = (): readonly Column<Row>[] => {
       key: 'kind',
       label: t('office-journal.kind'),
       width: '160px',
+      least: '156px',
       cell: (row) => <b>{words.kind(row.kind)}</b>,
       text: (row) => row.kind,
     },
     {
       key: 'detail',
       label: t('office-journal.detail'),
+      least: '310px',
       cell: (row) => (
         <>
           {words.about(row.about)} <Muted>{words.detail(row.kind, bodyOf(row), row.about)}</Muted>
@@ -59,6 +62,7 @@ const useColumns = (): readonly Column<Row>[] => {
       key: 'who',
       label: t('office-stock.who'),
       width: '112px',
+      least: '76px',
       cell: (row) =>
         isUnverified(row.envelope) ? (
           <>
@@ -72,8 +76,10 @@ const useColumns = (): readonly Column<Row>[] => {
     },
     {
       key: 'device',
+      gives: 3,
       label: t('office-journal.device'),
       width: '120px',
+      least: '92px',
       cell: (row) => <Muted>{row.deviceName ?? t('office-cases.cases.fromOffice')}</Muted>,
       text: (row) => row.deviceName ?? '',
     },
@@ -89,6 +95,7 @@ const useColumns = (): readonly Column<Row>[] => {
       key: 'verdict',
       label: t('office-cases.cases.verdict'),
       width: '110px',
+      least: '126px',
       cell: (row) => <StateWord kind="verdict" state={row.verdict} />,
       text: (row) => row.verdict,
     },

@@ -67,7 +67,7 @@ export const DocumentsScreen = () => {
     common.linesDone(),
     common.due(({dueDay}) => dueDay, '92px'),
     common.late(isLate),
-    common.state('stockDocument', ({state}) => state, '124px'),
+    common.state('stockDocument', ({state}) => state, '128px'),
   ];
   return (
     <Answer of={documents}>

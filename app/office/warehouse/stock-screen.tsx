@@ -24,11 +24,12 @@ export const StockScreen = () => {
   const navigate = useNavigate();
   const stock = useQuery(api.warehouse.stock.queryOptions());
   const columns: readonly Column<Row>[] = [
-    common.item(),
+    {...common.item(), least: '272px'},
     {
       key: 'onHand',
       label: t('office-stock.onHand'),
       width: '130px',
+      least: '96px',
       isRight: true,
       cell: (row) => (
         <b>
@@ -41,6 +42,7 @@ export const StockScreen = () => {
       key: 'blocked',
       label: t('office-stock.blocked'),
       width: '120px',
+      least: '80px',
       isRight: true,
       cell: (row) => (isPositive(row.blocked) ? formats.quantity(row.blocked) : ''),
       text: (row) => row.blocked,
@@ -49,6 +51,7 @@ export const StockScreen = () => {
       key: 'usable',
       label: t('office-stock.usable'),
       width: '120px',
+      least: '80px',
       isRight: true,
       cell: (row) => formats.quantity(usable(row)),
       text: usable,
@@ -58,6 +61,7 @@ export const StockScreen = () => {
       gives: 3,
       label: t('office-stock.safety'),
       width: '110px',
+      least: '84px',
       isRight: true,
       cell: (row) => <Muted>{row.safetyStock === null ? '' : formats.quantity(row.safetyStock)}</Muted>,
       text: (row) => row.safetyStock ?? '',
@@ -66,6 +70,7 @@ export const StockScreen = () => {
       key: 'attention',
       label: t('office.orders.column.attention'),
       width: '150px',
+      least: '150px',
       cell: (row) =>
         isNegative(row.onHand) ? (
           <StateBadge shape="attention" tone="attention" label={t('office-stock.negative')} />
@@ -78,6 +83,7 @@ export const StockScreen = () => {
       gives: 2,
       label: t('office-stock.places'),
       width: '90px',
+      least: '76px',
       isRight: true,
       cell: (row) => row.locations,
       text: (row) => String(row.locations),
@@ -87,6 +93,7 @@ export const StockScreen = () => {
       gives: 1,
       label: t('office-stock.lots'),
       width: '90px',
+      least: '60px',
       isRight: true,
       cell: (row) => (row.lots === 0 ? '' : row.lots),
       text: (row) => String(row.lots),
@@ -96,6 +103,7 @@ export const StockScreen = () => {
       gives: 4,
       label: t('office-stock.lastMoved'),
       width: '120px',
+      least: '104px',
       isRight: true,
       cell: (row) => (row.lastMovedAt === null ? '' : formats.moment(row.lastMovedAt)),
       text: (row) => row.lastMovedAt ?? '',
