@@ -98,7 +98,7 @@ export const completeAndShip = async (terminal: TerminalPage): Promise<void> => 
   await terminal.scan(`B:${bins.valves}`);
   await terminal.tap('入库 12 件');
   await terminal.stored();
-  await terminal.go('/');
+  await terminal.home();
   await terminal.scan(`D:${shipment}`);
   await terminal.sees('发货');
   await terminal.scan(`L:${lots.valve}`);
@@ -108,7 +108,7 @@ export const completeAndShip = async (terminal: TerminalPage): Promise<void> => 
 
 /** Two studs are missing in a count. */
 export const countScrews = async (terminal: TerminalPage): Promise<void> => {
-  await terminal.go('/');
+  await terminal.home();
   await terminal.scan(`C:${stocktake}`);
   await terminal.scan(`B:${bins.screws}`);
   await terminal.sees('扫这里的每一样东西');
@@ -118,12 +118,12 @@ export const countScrews = async (terminal: TerminalPage): Promise<void> => {
   await terminal.stored();
   await terminal.tap('数完了');
   await terminal.stored();
-  await terminal.go('/');
+  await terminal.home();
 };
 
 /** A casting is too thin: the lot fails, and from this moment nobody here can take it. */
 export const failLot = async (terminal: TerminalPage): Promise<void> => {
-  await terminal.go('/');
+  await terminal.home();
   await terminal.scan(inspection);
   await terminal.sees('外观，无砂眼裂纹');
   await terminal.tap('合格', {isWhole});

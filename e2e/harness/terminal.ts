@@ -24,6 +24,12 @@ export class TerminalPage extends Hands {
     await this.glass.evaluate(`void (location.hash = ${JSON.stringify(path)})`);
   }
 
+  /** To the first screen; what is scanned from now on is its own and no longer of the screen before. */
+  async home(): Promise<void> {
+    await this.go('/');
+    await this.sees('扫任意码');
+  }
+
   /** From a new browser to the sign-in, with everything on the device. */
   async enrol(code: string): Promise<void> {
     await this.open();
