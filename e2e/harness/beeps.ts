@@ -1,6 +1,6 @@
 // Hears what a worker hears. "Accepted" is one short high tone, "attention" begins with a middle one: both mean
 // that a fact is on the disk. Only tones that start an outcome are counted.
-import type {Page} from 'playwright-core';
+import type {Glass} from './glass.ts';
 
 const ear = `(function () {
   window.chejianTones = [];
@@ -13,12 +13,14 @@ const ear = `(function () {
   };
 })()`;
 
+type Listenable = {addInitScript(source: string): Promise<unknown>};
+
 /** Listens from the next page on. */
-export const listenForBeeps = (page: Page): Promise<unknown> => page.context().addInitScript(ear);
+export const listenForBeeps = (browser: Listenable): Promise<unknown> => browser.addInitScript(ear);
 
 /** Beeps so far on this page that say "stored". */
-export const storedBeeps = async (page: Page): Promise<number> => {
-  const tones = await page.evaluate<readonly (readonly [number, number])[]>('window.chejianTones');
+export const storedBeeps = async (glass: Glass): Promise<number> => {
+  const tones = await glass.evaluate<readonly (readonly [number, number])[]>('window.chejianTones');
   const accepted = tones.filter(([hertz, ms]) => hertz === 1800 && ms === 80).length;
   const attention = tones.filter(([hertz]) => hertz === 900).length / 2;
   return accepted + attention;

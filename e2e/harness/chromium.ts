@@ -50,7 +50,8 @@ export type OpenBrowser = {
 
 type Options = {readonly flags?: readonly string[]; readonly width?: number; readonly height?: number};
 
-const killGroup = async (child: ChildProcess) => {
+/** Ends a process that was started detached, and all that it started. */
+export const killGroup = async (child: ChildProcess) => {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   process.kill(-child.pid, 'SIGKILL'); // its own group: started detached

@@ -50,11 +50,7 @@ export const glassOf = async (page: Page): Promise<Glass> => {
 export const oldGlassOf = (browser: OldBrowser): Glass => ({
   open: (url) => browser.open(url),
   evaluate: <T>(source: string) => browser.evaluate<T>(source),
-  // A line of an icon has no click of its own.
-  tapAt: (x, y) =>
-    browser.evaluate<void>(
-      `(function (e) { while (!e.click) e = e.parentElement; e.click(); })(document.elementFromPoint(${x}, ${y}))`,
-    ),
+  tapAt: (x, y) => browser.clickAt(x, y),
   burst: async (keys) => {
     // All at once: waiting for each answer would make the gaps those of this machine, not of a scanner.
     const start = Date.now() / 1000;

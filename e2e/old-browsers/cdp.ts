@@ -1,9 +1,8 @@
 // Drives an old Chromium over the raw DevTools protocol: playwright does not speak to 77. Not as
 // one process, which these builds are made for: every third start of 92 then stopped answering.
 import {spawn, type ChildProcess} from 'node:child_process';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {writeFileSync} from 'node:fs';
+import {killGroup, type Profile} from '../harness/chromium.ts';
 import {oldChromiumPath, type OldVersion} from './fetch-old-chromium.ts';
 
 type Answer = {
@@ -138,6 +137,12 @@ const pressWith = (send: Send) => async (key: string, at?: number) => {
   await send('Input.dispatchKeyEvent', {type: 'keyUp', ...event});
 };
 
+const clickWith = (send: Send) => async (x: number, y: number) => {
+  const event = {x, y, button: 'left', clickCount: 1};
+  await send('Input.dispatchMouseEvent', {type: 'mousePressed', ...event});
+  await send('Input.dispatchMouseEvent', {type: 'mouseReleased', ...event});
+};
+
 const openWith =
   ({send, on}: Socket) =>
   async (url: string) => {
@@ -151,14 +156,18 @@ export type OldBrowser = {
   /** Errors of the page so far: exceptions and failed loads. */
   readonly errors: readonly string[];
   open(url: string): Promise<void>;
+  /** Runs before the scripts of every page from the next one on. */
+  addInitScript(source: string): Promise<unknown>;
   evaluate<T>(source: string | (() => T | Promise<T>)): Promise<T>;
   /** Polls an expression until it is true. */
   waitFor(expression: string, timeoutMs?: number): Promise<void>;
   press(key: string, at?: number): Promise<void>;
+  clickAt(x: number, y: number): Promise<void>;
   size(width: number, height: number): Promise<void>;
   screenshot(path: string): Promise<void>;
   setOffline(isOffline: boolean): Promise<void>;
-  close(): Promise<void>;
+  /** kill -9 of all its processes; the profile stays. */
+  kill(): Promise<void>;
 };
 
 const watchErrors = ({on}: Socket) => {
@@ -181,15 +190,6 @@ const waitWith =
     }
   };
 
-const stop = async (child: ChildProcess, profile: string) => {
-  if (child.exitCode === null) {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
-    await ended;
-  }
-  rmSync(profile, {recursive: true, force: true, maxRetries: 5});
-};
-
 const within = async <T>(work: Promise<T>, what: string): Promise<T> => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -209,12 +209,15 @@ const attach = async (child: ChildProcess) => {
   return {socket, product};
 };
 
-const launchOnce = async (version: OldVersion, extraFlags: readonly string[]): Promise<OldBrowser> => {
-  const profile = mkdtempSync(join(tmpdir(), `chejian-old-${version}-`));
+const launchOnce = async (
+  version: OldVersion,
+  profile: Profile,
+  extraFlags: readonly string[],
+): Promise<OldBrowser> => {
   const child = spawn(
     oldChromiumPath(version),
-    [...flags, ...extraFlags, `--user-data-dir=${profile}`, 'about:blank'],
-    {stdio: ['ignore', 'ignore', 'pipe']},
+    [...flags, ...extraFlags, `--user-data-dir=${profile.folder}`, 'about:blank'],
+    {detached: true, stdio: ['ignore', 'ignore', 'pipe']},
   );
   try {
     const {socket, product} = await within(attach(child), `The start of Chromium ${version}`);
@@ -224,9 +227,11 @@ const launchOnce = async (version: OldVersion, extraFlags: readonly string[]): P
       version: product,
       errors: watchErrors(socket),
       open: (url) => within(openWith(socket)(url), `Opening ${url}`),
+      addInitScript: (source) => send('Page.addScriptToEvaluateOnNewDocument', {source}),
       evaluate,
       waitFor: waitWith(evaluate),
       press: pressWith(send),
+      clickAt: clickWith(send),
       size: async (width, height) =>
         void (await send('Emulation.setDeviceMetricsOverride', {
           width,
@@ -246,26 +251,27 @@ const launchOnce = async (version: OldVersion, extraFlags: readonly string[]): P
           downloadThroughput: -1,
           uploadThroughput: -1,
         })),
-      close: async () => {
+      kill: async () => {
         socket.close();
-        await stop(child, profile);
+        await killGroup(child);
       },
     };
   } catch (cause) {
-    await stop(child, profile);
+    await killGroup(child);
     throw cause;
   }
 };
 
-/** Starts an old Chromium with a fresh profile. */
+/** Starts an old Chromium on a profile. */
 export const launchOld = async (
   version: OldVersion,
+  profile: Profile,
   extraFlags: readonly string[] = [],
 ): Promise<OldBrowser> => {
   let lastCause: unknown;
   for (let start = 0; start < starts; start += 1) {
     try {
-      return await launchOnce(version, extraFlags);
+      return await launchOnce(version, profile, extraFlags);
     } catch (cause) {
       lastCause = cause;
     }

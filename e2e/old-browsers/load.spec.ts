@@ -4,6 +4,7 @@ import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {newProfile, type Profile} from '../harness/chromium.ts';
 import {launchOld, type OldBrowser} from './cdp.ts';
 import {serveDist, type StaticServer} from './static-server.ts';
 
@@ -52,17 +53,20 @@ const rootHasContent =
   "document.getElementById('root') && document.getElementById('root').childElementCount > 0";
 
 describe.each([77, 92] as const)('Chromium %i', (version) => {
+  let profile: Profile;
   let browser: OldBrowser;
   let server: StaticServer;
   let isServing = true;
 
   beforeAll(async () => {
     server = await serveDist();
-    browser = await launchOld(version);
+    profile = newProfile(`load-${version}`);
+    browser = await launchOld(version, profile);
     await browser.size(360, 640);
   });
   afterAll(async () => {
-    await browser?.close();
+    await browser?.kill();
+    profile?.remove();
     if (isServing) await server?.close();
   });
 
