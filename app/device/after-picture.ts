@@ -24,11 +24,21 @@ export const holdScreens = (): (() => void) => {
   };
 };
 
-const patienceMs = 100; // a tab that nobody looks at has no frames
+const patienceMs = 300; // a tab that nobody looks at has no frames
+const expecting = new Set<() => void>();
 
-/** Resolves when what was drawn last is on the glass. */
+/** A picture is in the document: who expects it goes on with the frame after the one that shows it. */
+export const pictureDrawn = (): void => {
+  const goOn = (): void => {
+    for (const resolve of expecting) resolve();
+    expecting.clear();
+  };
+  requestAnimationFrame(() => requestAnimationFrame(goOn));
+};
+
+/** Resolves when the picture that was asked for last is on the glass. */
 export const picturePainted = (): Promise<void> =>
   new Promise((resolve) => {
+    expecting.add(resolve);
     setTimeout(resolve, patienceMs);
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
   });

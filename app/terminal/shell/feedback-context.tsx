@@ -1,9 +1,18 @@
 // The four outcomes on this terminal: one full-screen picture at a time, one line above the dock.
-import {createContext, useCallback, useContext, useMemo, useState, type ReactNode} from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from 'react';
 import {problemText, type Problem} from '../../../shared/kernel/problem.ts';
 import {Feedback, type FeedbackAction, type FeedbackView} from '../../design/feedback.tsx';
 import {signalOutcome} from '../../design/outcome.ts';
 import {speak} from '../../design/speech.ts';
+import {pictureDrawn} from '../../device/after-picture.ts';
 import {useLanguage, useText} from '../../i18n/i18n.tsx';
 
 export type Notice = {
@@ -48,6 +57,9 @@ export const FeedbackProvider = ({children}: {readonly children: ReactNode}) => 
   const {language} = useLanguage();
   const [shown, setShown] = useState<Shown>();
   const [notice, setNotice] = useState<Notice>();
+  useLayoutEffect(() => {
+    if (shown !== undefined) pictureDrawn();
+  }, [shown]);
   const close = useCallback((key: number) => setShown((now) => (now?.key === key ? undefined : now)), []);
   const show = useCallback(
     (view: FeedbackView, onDone?: () => void) => {
