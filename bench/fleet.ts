@@ -27,7 +27,7 @@ const everyMilliseconds = 1000;
 const quietSeconds = numberOption('quiet', 15);
 const memoryEveryMilliseconds = 500;
 /** Facts of each terminal in the larger herd; the smaller one has half. */
-const facts = numberOption('facts', 200);
+const facts = numberOption('facts', 5000);
 const rounds = facts > 1000 ? 1 : 2;
 /** A person who scans does not wait longer. */
 const freshMilliseconds = 1000;

@@ -1,4 +1,5 @@
 // npm run bench -- NAME ...   runs and writes bench/results/NAME.json     npm run bench -- --summary   prints all rows
+// With an option that makes it smaller (`--facts 200`) a run is printed only: what is stored is the whole thing.
 import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import {fileURLToPath} from 'node:url';
@@ -38,6 +39,9 @@ function print(rows: readonly Row[]): void {
   }
 }
 
+/** `--facts N` and the like belong to the bench that reads them. */
+const hasOptions = process.argv.some((word) => /^--(?!summary$)\w+$/.test(word));
+
 async function run(name: string): Promise<void> {
   const load = benches[name];
   if (load === undefined) throw new Error(`no bench ${name}; there are: ${Object.keys(benches).join(', ')}`);
@@ -50,8 +54,10 @@ async function run(name: string): Promise<void> {
     machine: `${cpu.length} x ${cpu[0]?.model ?? '?'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
     rows,
   };
-  await mkdir(results, {recursive: true});
-  await writeFile(path.join(results, `${name}.json`), `${JSON.stringify(result, undefined, 2)}\n`);
+  if (!hasOptions) {
+    await mkdir(results, {recursive: true});
+    await writeFile(path.join(results, `${name}.json`), `${JSON.stringify(result, undefined, 2)}\n`);
+  }
   print(rows);
 }
 
@@ -67,7 +73,6 @@ async function summary(): Promise<void> {
   console.log(`\n${short} rows fall short`);
 }
 
-// `--facts N` belongs to the bench that reads it.
 const names = process.argv.slice(2).filter((word) => !/^(--\w+|\d+)$/.test(word));
 if (process.argv.includes('--summary')) await summary();
 else for (const name of names.length === 0 ? Object.keys(benches) : names) await run(name);
