@@ -52,6 +52,8 @@ export class Device {
   site: Site;
   program: number;
   zoneMinutes = 480;
+  /** Most facts in a batch, where it is another number than for everybody. */
+  batchFacts: number | undefined;
   tabs: Tab[] = [];
   beeps: Beep[] = [];
   /** Photos of which somebody was told that they are kept. */
@@ -132,6 +134,7 @@ export class Device {
       program: this.program,
       isAutomatic: this.isAutomatic,
       zoneMinutes: this.zoneMinutes,
+      batchFacts: this.batchFacts ?? network.batchFacts,
     });
     this.tabs.push(tab);
     this.start(tab, code).catch((error: unknown) => {

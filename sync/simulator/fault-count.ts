@@ -49,6 +49,12 @@ export const leastFirings = {
   databaseLockTimeout: 30,
   databaseFailover: 30,
   databasePoolExhausted: 30,
+  // Larger batches, and a process beside another.
+  largeBatch: 200,
+  largeBatchAgain: 60,
+  largeBatchCut: 30,
+  largeBatchKilled: 30,
+  startedBeside: 60,
   // The browser.
   tabKilled: 1000,
   tabKilledUnanswered: 150,
@@ -96,6 +102,7 @@ export const leastFirings = {
   personRevokedUnseen: 30,
   lateFactOfRevoked: 30,
   personMoved: 30,
+  cameAfterMoving: 30,
   deviceRevoked: 30,
   deviceRevokedWithUnsent: 30,
   deviceMoved: 100,

@@ -10,7 +10,7 @@ import type {EnrolledDevice} from '../terminal/enrolled-device.ts';
 import type {PhotoPurge} from '../terminal/photo-purge.ts';
 import type {KnownBug} from './known-bug.ts';
 import type {Tab} from './tab.ts';
-import {inTabs, override, replace} from './terminal-bugs.ts';
+import {inTabs, override, pumpOf, replace} from './terminal-bugs.ts';
 
 /** The parts of the second lane of a tab. */
 function laneOf(tab: Tab): {
@@ -144,15 +144,13 @@ const fetchesWhenFull: KnownBug = {
     }),
 };
 
-type Loop = {readonly parts: {readonly pump: {push(): Promise<{readonly kind: string}>}}};
-
 const idleTooEarly: KnownBug = {
   name: 'idle-too-early',
   what: 'after each batch the round ends, and the rest waits for the next poll',
   seeds: 60,
   inject: () =>
     inTabs((device) => {
-      const {pump} = (device as unknown as {readonly loop: Loop}).loop.parts;
+      const pump = pumpOf(device);
       let isNext = false;
       replace(pump, 'push', (push) => async () => {
         isNext = !isNext;

@@ -20,6 +20,8 @@ export type WireWatcher = {
   onReply(exchange: Exchange, reply: ServerReply): void;
   /** It reaches the server. */
   onArrival(exchange: Exchange): void;
+  /** The server has answered, or died of it. */
+  onLeft(exchange: Exchange, reply: ServerReply | undefined): void;
   /** Its answer reaches the sender unhurt. */
   onAnswered(exchange: Exchange, reply: ServerReply): void;
   /** The sender was told no, by whoever it was. */
@@ -40,7 +42,7 @@ export type Exchange = {
   readonly answer: (reply: ServerReply | undefined) => void;
 };
 
-type Fate =
+export type Fate =
   | 'fine'
   | 'requestLost'
   | 'replyLost'
@@ -71,6 +73,9 @@ const roughFates: readonly (readonly [Fate, number])[] = [
   ['refused', 9],
 ];
 const refusals = [401, 413, 429, 500, 502, 503] as const;
+type Refusal = (typeof refusals)[number];
+/** What befalls one request, whatever the weather is. */
+export type Planned = Exclude<Fate, 'refused' | 'ghost'> | {readonly status: Refusal};
 const portal = '<html><body>Please accept our terms</body></html>';
 
 export class Network {
@@ -85,6 +90,8 @@ export class Network {
     return this.pageLimit < 25 ? this.pageLimit - 1 : 100;
   }
   server: VirtualServer | undefined;
+  /** A story may have its own mind about a request. */
+  plan: ((exchange: Exchange) => Planned | undefined) | undefined;
   private sent = 0;
   private readonly arrived = new Map<string, number>();
 
@@ -156,9 +163,12 @@ export class Network {
       this.scheduler.post(10, `${this.title(exchange)} has no line`, () => exchange.answer(undefined));
       return;
     }
+    const planned = this.plan?.(exchange);
+    if (typeof planned === 'object') return this.refuse(exchange, planned.status);
     const fate =
-      weather === 'portal' ? 'html' : weather === 'fair' ? 'fine' : this.random.weighted(roughFates);
-    if (fate === 'refused') return this.refuse(exchange);
+      planned ??
+      (weather === 'portal' ? 'html' : weather === 'fair' ? 'fine' : this.random.weighted(roughFates));
+    if (fate === 'refused') return this.refuse(exchange, this.random.pick(refusals));
     if (fate !== 'fine') this.faults.count(weather === 'portal' ? 'portal' : (fate as FaultName));
     if (fate === 'html') {
       const reply = {status: 200, text: portal, retryAfter: null};
@@ -186,8 +196,7 @@ export class Network {
   }
 
   /** A proxy or our own server says no. */
-  private refuse(exchange: Exchange): void {
-    const status = this.random.pick(refusals);
+  private refuse(exchange: Exchange, status: Refusal): void {
     this.faults.count(`status${status}`);
     const isOurs = this.random.percent(50);
     const code = status === 401 ? 'signInNeeded' : status === 500 ? 'serverFault' : 'serverBusy';
@@ -208,6 +217,7 @@ export class Network {
     const {server} = this;
     if (server === undefined) return;
     const reply = await server.handle(exchange.request);
+    this.watcher.onLeft(arrived, reply);
     if (reply === undefined) {
       if (fate === 'ghost') return;
       this.scheduler.post(5, `${this.title(exchange)} is cut off`, () => exchange.answer(undefined));

@@ -46,6 +46,8 @@ const checks = {
   tabEvents,
 };
 
+const asideSalt = 0x5eed_a51d; // another stream than the one of the seed itself
+
 let runs = 0; // two runs of one seed need two tenants
 
 /** Runs one seed, with a known bug if one is given. */
@@ -56,7 +58,8 @@ export async function runSeed(machine: Machine, seed: number, bug?: KnownBug): P
   host.random = random.fork();
   runs += 1;
   const tenant = await tenants.create(`sim-${seed}-${runs}`, 'Sim');
-  const world = new World({host, random, database, reader, tenant, bug: bug?.inject(), checks});
+  const aside = new SeededRandom(seed ^ asideSalt);
+  const world = new World({host, random, aside, database, reader, tenant, bug: bug?.inject(), checks});
   try {
     await world.furnish();
     await openFloor(world);

@@ -28,7 +28,7 @@ async function awaited<T>(world: World, tab: Tab, work: Promise<T>): Promise<T |
 }
 
 /** One try at a terminal. */
-async function attempt(
+export async function attempt(
   world: World,
   device: Device,
   tab: Tab,
@@ -67,7 +67,7 @@ function noteSignIn(world: World, device: Device, {isAlone, at, person}: Try, si
 }
 
 /** The terminal fetches its directory, and what it holds from then on is known. */
-async function refresh(world: World, device: Device, tab: Tab): Promise<void> {
+export async function refresh(world: World, device: Device, tab: Tab): Promise<void> {
   const isDone = await awaited(
     world,
     tab,

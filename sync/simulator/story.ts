@@ -2,6 +2,7 @@
 import type {Device} from './device.ts';
 import {deedWeights} from './deeds.ts';
 import {photograph} from './photos.ts';
+import {drawSideStories} from './side-stories.ts';
 import {backUp} from './server-trouble.ts';
 import {comeToWork} from './sign-in.ts';
 import type {Tab} from './tab.ts';
@@ -48,11 +49,14 @@ export async function openFloor(world: World): Promise<void> {
 
 /** Tells the story. */
 export async function tell(world: World, plan: Plan): Promise<void> {
+  const sideStories = drawSideStories(world, plan.actions);
   for (let index = 0; index < plan.actions; index += 1) {
     await act(world);
     await world.steps(world.random.between(0, 30));
     if (world.findings.lines.length > 0) return;
     if (plan.tail > 0 && index === Math.floor(plan.actions / 2)) await longAbsence(world, plan.tail);
+    for (const {at, tell: tellAside} of sideStories) if (at === index) await tellAside();
+    if (world.findings.lines.length > 0) return;
   }
 }
 

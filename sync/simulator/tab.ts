@@ -47,6 +47,7 @@ type Parts = {
   readonly program: number;
   readonly isAutomatic: boolean;
   readonly zoneMinutes: number;
+  readonly batchFacts: number;
 };
 
 const storeOf = (database: string): WriteFailure['store'] | undefined =>
@@ -109,7 +110,7 @@ export class Tab implements DiskWatcher {
       appVersion: `sim-${program}`,
       zoneMinutes: this.parts.zoneMinutes,
       isAutomatic,
-      batchFacts: network.batchFacts,
+      batchFacts: this.parts.batchFacts,
       hasQueries: false,
       fetch: (url, init) => {
         if (this.isMuted) this.end('unanswered');

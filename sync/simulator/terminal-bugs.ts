@@ -1,6 +1,8 @@
 // Known bugs of a terminal, put into the parts of an opened one.
 import {assert} from '../../shared/kernel/assert.ts';
 import type {EnrolledDevice} from '../terminal/enrolled-device.ts';
+import type {Failure} from '../terminal/line.ts';
+import {failed} from '../terminal/line-step.ts';
 import type {Outbox, Sending} from '../terminal/outbox.ts';
 import type {OutboxRecord} from '../terminal/verdict-state.ts';
 import type {Injection, KnownBug} from './known-bug.ts';
@@ -35,6 +37,12 @@ export function inTabs(change: (device: EnrolledDevice, tab: Tab) => void): Inje
     },
   };
 }
+
+type Loop = {readonly parts: {readonly pump: {push(): Promise<{readonly kind: string}>}}};
+
+/** What sends the facts of a terminal. */
+export const pumpOf = (device: EnrolledDevice): Loop['parts']['pump'] =>
+  (device as unknown as {readonly loop: Loop}).loop.parts.pump;
 
 const putSending = (outbox: Outbox, value: Sending): Promise<void> =>
   (outbox as unknown as {putSending(value: Sending): Promise<void>}).putSending(value);
@@ -149,6 +157,18 @@ const sameIncarnation: KnownBug = {
   inject: () => inTabs(({session}) => replace(session, 'fork', () => () => Promise.resolve())),
 };
 
+const largeUncut: KnownBug = {
+  name: 'large-batch-uncut',
+  what: 'a batch that is too large for the line is sent again as it is',
+  seeds: 40,
+  inject: () =>
+    inTabs((device) =>
+      override(pumpOf(device), 'halve', {
+        value: (failure: Failure) => Promise.resolve(failed(failure)),
+      }),
+    ),
+};
+
 /** Bugs of the terminal. */
 export const terminalBugs: readonly KnownBug[] = [
   timeCheckpoint,
@@ -159,4 +179,5 @@ export const terminalBugs: readonly KnownBug[] = [
   looseOutbox,
   noResend,
   sameIncarnation,
+  largeUncut,
 ];

@@ -89,6 +89,11 @@ export class VirtualServer {
     this.processes = Array.from({length: count}, (_, index) => this.processes[index]);
   }
 
+  /** Those that are not there yet begin now, and not with their first request. */
+  startAll(): void {
+    for (const index of this.processes.keys()) this.processAt(index);
+  }
+
   /** All processes end at once; the next request starts new ones. */
   killAll(): void {
     for (const process of [...this.processes, ...this.drained]) process?.gate.die();
@@ -132,7 +137,10 @@ export class VirtualServer {
   async handle(request: ServerRequest): Promise<ServerReply | undefined> {
     if (this.isDown) return undefined;
     const {app, gate} = this.process();
-    const {method, headers, body} = request;
+    const {method, body} = request;
+    // Browsers say how much comes; by it the server tells people at work from what was piled up.
+    const size = typeof body === 'string' ? Buffer.byteLength(body) : (body?.byteLength ?? 0);
+    const headers = {...request.headers, 'content-length': String(size)};
     const response = await app.fetch(new Request(`http://sim${request.path}`, {method, headers, body}));
     const type = response.headers.get('content-type') ?? '';
     const common = {
@@ -152,7 +160,10 @@ export class VirtualServer {
   }
 
   private process(): Process {
-    const index = this.parts.scheduler.random.between(0, this.processes.length - 1);
+    return this.processAt(this.parts.scheduler.random.between(0, this.processes.length - 1));
+  }
+
+  private processAt(index: number): Process {
     const running = this.processes[index];
     if (running !== undefined && !running.gate.isDead) return running;
     const made = this.start(`server ${index + 1}`);

@@ -17,6 +17,7 @@ import {floorFacts, givePins, officeFact} from './floor.ts';
 import {newestProgram, programOf} from './floor-kinds.ts';
 import type {DatabaseFault, GateFate} from './gated-database.ts';
 import {JournalReader} from './journal-reader.ts';
+import {LargeBatches} from './large-batches.ts';
 import type {Exchange, WireWatcher} from './network.ts';
 import {Network} from './network.ts';
 import {ObjectStore} from './object-store.ts';
@@ -51,9 +52,12 @@ const dayMs = 86_400_000;
 
 export class World {
   readonly random: SeededRandom;
+  /** For the side stories alone. */
+  readonly aside: SeededRandom;
   readonly host: VirtualHost;
   readonly scheduler: Scheduler;
   readonly faults = new FaultCounter();
+  private readonly largeBatches = new LargeBatches(this.faults);
   readonly network: Network;
   readonly server: VirtualServer;
   readonly store: ObjectStore;
@@ -97,6 +101,7 @@ export class World {
   constructor(parts: {
     readonly host: VirtualHost;
     readonly random: SeededRandom;
+    readonly aside: SeededRandom;
     readonly database: Database;
     readonly reader: pg.Client;
     readonly tenant: Tenant;
@@ -104,6 +109,7 @@ export class World {
     readonly checks: Checks;
   }) {
     this.random = parts.random;
+    this.aside = parts.aside;
     this.host = parts.host;
     this.database = parts.database;
     this.tenant = parts.tenant;
@@ -157,7 +163,9 @@ export class World {
       onArrival: (exchange) => {
         exchange.head = this.reader.head;
         exchange.site = this.deviceOf(exchange)?.site ?? '';
+        this.largeBatches.noteArrival(exchange);
       },
+      onLeft: (exchange, reply) => this.largeBatches.noteLeft(exchange, reply),
       onAnswered: (exchange, reply) => this.checks.answered(this, exchange, reply),
       onRefusal: (exchange, status) => this.noteRefusal(exchange, status),
       twist:
