@@ -102,8 +102,7 @@ export async function wipe(world: World, device: Device): Promise<void> {
   browser.weather = 'fair';
   browser.room = undefined; // enrolment refuses a full disk
   browser.usedShare = 0.01;
-  world.killPlan = undefined;
-  world.databaseAway = undefined;
+  world.fate.clear();
   world.faults.count('storageWiped');
   await world.enrol(site, isAutomatic, browser);
 }

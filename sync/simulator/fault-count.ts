@@ -55,6 +55,10 @@ export const leastFirings = {
   largeBatchCut: 30,
   largeBatchKilled: 30,
   startedBeside: 60,
+  // A second house on the same server.
+  secondHouse: 60,
+  foreignRequest: 200,
+  sameIdOtherHouse: 20,
   // The browser.
   tabKilled: 1000,
   tabKilledUnanswered: 150,

@@ -161,13 +161,22 @@ function orderFacts(): readonly NewFact[] {
   });
 }
 
-function openingFacts(): readonly NewFact[] {
+/** How a house differs from another: the names of its things, and what lies in its places at first. */
+export type Fashion = {readonly suffix: string; readonly opening: string};
+export const plain: Fashion = {suffix: '', opening: '200'};
+
+function dressed({kind, site, body}: NewFact, {suffix}: Fashion): NewFact {
+  const {name} = body;
+  return {kind, site, body: typeof name === 'string' ? {...body, name: `${name}${suffix}`} : body};
+}
+
+function openingFacts({opening}: Fashion): readonly NewFact[] {
   return sites.map((site) => ({
     kind: 'opening-balance-loaded',
     site,
     body: {
       lines: items.flatMap((itemId) =>
-        placesOf[site].map((locationId) => ({itemId, locationId, quantity: '200'})),
+        placesOf[site].map((locationId) => ({itemId, locationId, quantity: opening})),
       ),
     },
   }));
@@ -192,9 +201,14 @@ export function officeFact(
 }
 
 /** Everything that is there before the story begins. */
-export function floorFacts(tenant: Tenant, random: SeededRandom, at: number): readonly Fact[] {
-  return [...siteFacts('s1'), ...siteFacts('s2'), ...masterFacts(), ...orderFacts(), ...openingFacts()].map(
-    (fact) => officeFact(tenant, random, {...fact, at}),
+export function floorFacts(
+  tenant: Tenant,
+  random: SeededRandom,
+  {at, fashion}: {readonly at: number; readonly fashion: Fashion},
+): readonly Fact[] {
+  const facts = [...siteFacts('s1'), ...siteFacts('s2'), ...masterFacts(), ...orderFacts()];
+  return [...facts, ...openingFacts(fashion)].map((fact) =>
+    officeFact(tenant, random, {...dressed(fact, fashion), at}),
   );
 }
 

@@ -41,39 +41,55 @@ export type GateKeeper = {
   readonly twist: StatementTwist;
 };
 
-/** Who holds and who waits for the tenant's writer lock, and how many transactions are open. */
-export type WriterLock = {holder: Visit | undefined; waiter: Visit | undefined; open: number};
+/** Who holds and who waits for the writer lock of a tenant, and how many transactions are open. */
+type WriterLock = {holder: Visit | undefined; waiter: Visit | undefined; open: number};
 type Visit = {
+  readonly lock: WriterLock;
   state: 'running' | 'gated' | 'waitingForLock' | 'ended';
   isIngest: boolean;
   isKilledAfter: boolean;
 };
 
-/** The writer lock of the tenant as the gates see it; one for all processes of a run. */
-export const openLock = (): WriterLock => ({holder: undefined, waiter: undefined, open: 0});
+/** The writer locks of the tenants as the gates see them; for all processes of a run. */
+export class WriterLocks {
+  private readonly locks = new Map<number, WriterLock>();
+
+  of(tenantId: number): WriterLock {
+    const known = this.locks.get(tenantId) ?? {holder: undefined, waiter: undefined, open: 0};
+    this.locks.set(tenantId, known);
+    return known;
+  }
+
+  /** True while a transaction is open. */
+  get isBusy(): boolean {
+    return [...this.locks.values()].some(({open}) => open > 0);
+  }
+}
 
 /** The two statements of the journal that do. */
 const takesLock = (step = ''): boolean => step === 'clock' || step === 'clock-as-known';
+
+const noTenant = 0;
 
 export class GatedDatabase {
   isDead = false;
   private readonly real: Database;
   private readonly scheduler: Scheduler;
   private readonly keeper: GateKeeper;
-  private readonly lock: WriterLock;
+  private readonly locks: WriterLocks;
   private readonly name: string;
 
   constructor(parts: {
     readonly real: Database;
     readonly scheduler: Scheduler;
     readonly keeper: GateKeeper;
-    readonly lock: WriterLock;
+    readonly locks: WriterLocks;
     readonly name: string;
   }) {
     this.real = parts.real;
     this.scheduler = parts.scheduler;
     this.keeper = parts.keeper;
-    this.lock = parts.lock;
+    this.locks = parts.locks;
     this.name = parts.name;
   }
 
@@ -83,10 +99,12 @@ export class GatedDatabase {
     return {
       ...real,
       withTenant: (tenantId, work) =>
-        this.visit('begin', (visit) => real.withTenant(tenantId, (tx) => this.work(tx, visit, work))),
+        this.visit(tenantId, 'begin', (visit) =>
+          real.withTenant(tenantId, (tx) => this.work(tx, visit, work)),
+        ),
       // Said one by one, so that there is a gate before each: what travels in one message is broken off at any of them too.
       writeOnce: (tenantId, first, work) =>
-        this.visit('begin', (visit) =>
+        this.visit(tenantId, 'begin', (visit) =>
           real.withTenant(tenantId, (tx) =>
             this.work(tx, visit, async (twisted) => {
               const answers: Rows[number][] = [];
@@ -98,7 +116,7 @@ export class GatedDatabase {
           ),
         ),
       writeAtOnce: (tenantId, statements) =>
-        this.visit('begin', (visit) =>
+        this.visit(tenantId, 'begin', (visit) =>
           real.withTenant(tenantId, (tx) =>
             this.work(tx, visit, async (twisted) => {
               for (const statement of statements) await twisted.all(statement);
@@ -107,9 +125,9 @@ export class GatedDatabase {
         ),
       // Its statements share one snapshot: nothing can come between them.
       withTenantRead: (tenantId, work) =>
-        this.visit('read', () => real.withTenantRead(tenantId, (tx) => work(this.twisted(tx)))),
+        this.visit(tenantId, 'read', () => real.withTenantRead(tenantId, (tx) => work(this.twisted(tx)))),
       readOnce: (tenantId, statements) =>
-        this.visit('read', async () => {
+        this.visit(tenantId, 'read', async () => {
           const {ask = (statement) => statement, answer = (_statement, rows) => rows} = this.keeper.twist;
           const answers = await real.readOnce(tenantId, statements.map(ask));
           return answers.map((rows, index) => {
@@ -118,14 +136,15 @@ export class GatedDatabase {
             return statement === undefined ? rows : (answer(statement, rows) as typeof rows);
           });
         }),
-      admin: (work) => this.visit('admin', () => real.admin(work)),
+      admin: (work) => this.visit(noTenant, 'admin', () => real.admin(work)),
     };
   }
 
-  private async visit<T>(title: string, run: (visit: Visit) => Promise<T>): Promise<T> {
+  private async visit<T>(tenantId: number, title: string, run: (visit: Visit) => Promise<T>): Promise<T> {
     if (this.isDead) return this.never();
-    const visit: Visit = {state: 'gated', isIngest: false, isKilledAfter: false};
-    this.lock.open += 1;
+    const lock = this.locks.of(tenantId);
+    const visit: Visit = {lock, state: 'gated', isIngest: false, isKilledAfter: false};
+    lock.open += 1;
     // One begins at a time: who of two gets its connection first would be decided by nobody.
     await new Promise<void>((resolve) => this.offer(visit, title, resolve));
     this.resume(visit);
@@ -227,7 +246,7 @@ export class GatedDatabase {
   /** At most one waits for the writer lock inside the database: who of several is first would be its choice. */
   private offer(visit: Visit, step: string, open: () => void): void {
     this.scheduler.post(0, `${this.name}: ${step}`, () => {
-      const {holder, waiter} = this.lock;
+      const {holder, waiter} = visit.lock;
       const isFull = takesLock(step) && holder !== undefined && holder !== visit && waiter !== undefined;
       if (isFull && !this.isDead) this.offer(visit, step, open);
       else open();
@@ -235,11 +254,12 @@ export class GatedDatabase {
   }
 
   private takeLock(visit: Visit): void {
-    if (this.lock.holder === undefined) {
-      this.lock.holder = visit;
+    const {lock} = visit;
+    if (lock.holder === undefined) {
+      lock.holder = visit;
       this.resume(visit);
     } else {
-      this.lock.waiter = visit;
+      lock.waiter = visit;
       visit.state = 'waitingForLock';
     }
   }
@@ -250,7 +270,7 @@ export class GatedDatabase {
   }
 
   private end(visit: Visit): void {
-    const {lock} = this;
+    const {lock} = visit;
     lock.open -= 1;
     if (lock.waiter === visit) lock.waiter = undefined;
     if (lock.holder === visit) {

@@ -13,9 +13,10 @@ const mostStepsPerFact = 40;
 const heldDays = 1.1; // a photo that the server would not have is offered again after a day
 const asideDays = 11 / (24 * 60); // a fact that broke the server alone is tried again after ten minutes
 
+const allDevices = (world: World): readonly Device[] => world.houses.flatMap(({devices}) => devices);
+
 function mend(world: World): void {
-  world.killPlan = undefined;
-  world.databaseAway = undefined;
+  world.fate.clear();
   // Started anew in any case: what waits for a newer server is tried again each half minute of the real clock, which does
   // not pass here, so that a try that was cut off would be the last.
   world.server.killAll();
@@ -25,7 +26,7 @@ function mend(world: World): void {
   world.store.losesPart = false;
   // Facts never wait for photos: in half of all runs no photo fits until all facts are there.
   world.store.isFull = world.random.percent(50);
-  for (const device of world.devices) {
+  for (const device of allDevices(world)) {
     device.browser.weather = 'fair';
     device.browser.room = undefined;
     device.browser.usedShare = 0.01;
@@ -41,7 +42,9 @@ function mend(world: World): void {
 
 /** True when nothing waits to be sent and everybody who may stands where the server stands. */
 export function isDrained(world: World): boolean {
-  return world.devices.every((device) => openWork(world, device) === undefined);
+  return world.houses.every((house) =>
+    house.devices.every((device) => openWork(house, device) === undefined),
+  );
 }
 
 /** What still keeps a device from being done. */
@@ -76,14 +79,14 @@ export async function heal(world: World): Promise<boolean> {
   mend(world);
   // What is on its way may still arrive: late, twice, or never.
   await world.steps(60);
-  for (const device of world.devices) reopen(device);
+  for (const device of allDevices(world)) reopen(device);
   if (!(await drainAlone(world))) return true;
   for (let round = 0; round < mostRounds; round += 1) {
-    for (const device of world.devices) reopen(device);
+    for (const device of allDevices(world)) reopen(device);
     if (!(await settle(world))) return false;
-    await confirmReturned(world);
+    for (const house of world.houses) await confirmReturned(house);
     world.server.mendFiles().catch((error: unknown) => world.scheduler.note(`files: ${String(error)}`));
-    for (const device of world.devices)
+    for (const device of allDevices(world))
       for (const tab of device.liveTabs) {
         device.sync(tab);
         device.upload(tab);
@@ -108,7 +111,7 @@ async function weekLater(world: World): Promise<boolean> {
   if (!world.random.percent(weekLaterPercent)) return true;
   world.sleepDays(quietDays);
   for (let round = 0; round < quietRounds; round += 1) {
-    for (const device of world.devices) {
+    for (const device of allDevices(world)) {
       reopen(device);
       for (const tab of device.liveTabs) {
         device.sync(tab);
@@ -132,9 +135,9 @@ async function drainAlone(world: World): Promise<boolean> {
   const until = world.scheduler.now + mostDrainMs;
   const waiting = (device: Device): number =>
     device.isAutomatic ? device.unsent.filter(({id}) => !device.refusedAlone.has(id)).length : 0;
-  while (world.devices.some((device) => waiting(device) > 0) && world.findings.lines.length === 0) {
+  while (allDevices(world).some((device) => waiting(device) > 0) && world.findings.lines.length === 0) {
     if (world.scheduler.now > until) {
-      for (const device of world.devices)
+      for (const device of allDevices(world))
         if (waiting(device) > 0)
           world.report(`I10 ${device.name} still has ${waiting(device)} facts after three minutes`);
       return false;
@@ -146,13 +149,13 @@ async function drainAlone(world: World): Promise<boolean> {
 
 /** Until nothing but timers waits; false when that does not come. */
 async function settle(world: World): Promise<boolean> {
-  const unsent = world.devices.reduce((sum, device) => sum + device.unsent.length, 0);
+  const unsent = allDevices(world).reduce((sum, device) => sum + device.unsent.length, 0);
   const most = mostStepsPerRound + unsent * mostStepsPerFact;
   for (let steps = 0; steps < most; steps += 1) {
-    const isBusy = world.devices.some(({tabs}) =>
+    const isBusy = allDevices(world).some(({tabs}) =>
       tabs.some((tab) => (tab.isSyncing || tab.isUploading) && !tab.isGone),
     );
-    const isOpening = world.devices.some(({tabs}) => tabs.some((tab) => !tab.isDead && !tab.isReady));
+    const isOpening = allDevices(world).some(({tabs}) => tabs.some((tab) => !tab.isDead && !tab.isReady));
     if (!isBusy && !isOpening && !world.scheduler.isActive) return true;
     if (!(await world.step())) return true;
     if (world.findings.lines.length > 0) return true;

@@ -21,9 +21,9 @@ const almostAll = 30;
 const healthyDeeds = deedWeights.filter(([kind]) => !['poison', 'latePoison', 'unstorable'].includes(kind));
 
 /** After one of the first list the server does not have the batch, or not for sure; after one of the second it does. */
-const before = ['killServer', 'busy', 'tooLarge'] as const;
+const before = ['killServer', 'busy'] as const;
 const after = ['killTab', 'replyLost', 'duplicate', 'lateDuplicate'] as const;
-type Trouble = (typeof before | typeof after)[number];
+type Trouble = (typeof before | typeof after)[number] | 'tooLarge';
 
 /** Away, at work, and back. */
 export async function homecoming(world: World, aside: SeededRandom): Promise<void> {
@@ -50,10 +50,9 @@ export async function homecoming(world: World, aside: SeededRandom): Promise<voi
 
 async function workAlone(world: World, device: Device, aside: SeededRandom): Promise<void> {
   const count = aside.weighted([
-    [520, 70],
-    [800, 25],
-    [1300, 3],
-    [2000, 2],
+    [800, 80],
+    [1200, 15],
+    [2000, 5],
   ] as const);
   const poisonAt = aside.percent(25) ? aside.between(0, count - 1) : -1;
   let tab = await readyTab(world, device);
@@ -86,7 +85,7 @@ function planOf(
   device: Device,
   aside: SeededRandom,
 ): (exchange: Exchange) => Planned | undefined {
-  const left: Trouble[] = [...shuffled(before, aside), ...shuffled(after, aside)];
+  const left: Trouble[] = [...shuffled(before, aside), 'tooLarge', ...shuffled(after, aside)];
   let isCalm = false;
   return (exchange) => {
     if (factsIn(exchange) < batchFacts || world.deviceOf(exchange) !== device) return undefined;
@@ -110,7 +109,7 @@ function befall(world: World, device: Device, trouble: Trouble, aside: SeededRan
       return {status: 503};
     case 'killServer': {
       const fate = aside.pick(['killProcess', 'killConnection', 'killAfterCommit'] as const);
-      world.killPlan = {fate, left: fate === 'killAfterCommit' ? 1 : aside.between(1, 6)};
+      world.fate.killPlan = {fate, left: fate === 'killAfterCommit' ? 1 : aside.between(1, 6)};
       return 'fine';
     }
     case 'killTab': {

@@ -74,7 +74,7 @@ function checkPurge(world: World, device: Device, key: unknown): void {
   const isSafe =
     placed !== undefined &&
     placed.verdict !== 'parked' &&
-    placed.v <= world.server.durableThrough &&
+    placed.v <= world.durableThrough &&
     (world.backup?.v ?? 0) >= placed.v;
   if (!isSafe) world.report(`I5 ${device.name} deletes ${row.fact.kind} ${row.id}, which no backup has`);
 }

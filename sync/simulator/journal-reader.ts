@@ -38,7 +38,7 @@ export type StoredFact = {
 export class JournalReader {
   readonly facts = new Map<string, StoredFact>();
   books: Books;
-  private readonly client: pg.Client;
+  readonly client: pg.Client;
   private readonly tenantId: number;
   private v = 0;
 

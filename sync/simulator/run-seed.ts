@@ -1,7 +1,7 @@
 // One run: a fresh tenant, a floor, a story, healing, and the check. Everything in it follows from the seed.
 import process from 'node:process';
 import type pg from 'pg';
-import type {Tenants} from '../../server/access/tenants.ts';
+import type {Tenant, Tenants} from '../../server/access/tenants.ts';
 import type {Database} from '../../server/db/pool.ts';
 import type {FaultCounts} from './fault-count.ts';
 import {checkEnd} from './final-check.ts';
@@ -59,14 +59,17 @@ export async function runSeed(machine: Machine, seed: number, bug?: KnownBug): P
   runs += 1;
   const tenant = await tenants.create(`sim-${seed}-${runs}`, 'Sim');
   const aside = new SeededRandom(seed ^ asideSalt);
-  const world = new World({host, random, aside, database, reader, tenant, bug: bug?.inject(), checks});
+  const createTenant = (code: string): Promise<Tenant> => tenants.create(code, code);
+  const injected = bug?.inject();
+  const common = {host, random, aside, database, reader, tenant, bug: injected, checks};
+  const world = new World({...common, createTenant});
   try {
     await world.furnish();
     await openFloor(world);
     await tell(world, drawPlan(world));
     const isHealed = world.findings.lines.length === 0 && (await heal(world));
     // After a finding nothing else means anything.
-    if (world.findings.lines.length === 0) await checkEnd(world, isHealed);
+    for (const house of world.houses) if (world.findings.lines.length === 0) await checkEnd(house, isHealed);
   } catch (error) {
     world.report(`X ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
@@ -76,7 +79,7 @@ export async function runSeed(machine: Machine, seed: number, bug?: KnownBug): P
 }
 
 async function leave(world: World): Promise<void> {
-  for (const device of world.devices) device.cutPower();
+  for (const {devices} of world.houses) for (const device of devices) device.cutPower();
   world.server.killAll();
   world.server.isDown = true;
   for (let steps = 0; steps < 500 && world.server.isBusy; steps += 1) await world.scheduler.step();
@@ -89,7 +92,7 @@ function resultOf(world: World, seed: number): Omit<SeedResult, 'cpuMs'> {
   const {lines, lost, doubled, invented, misordered} = world.findings;
   return {
     seed,
-    facts: world.devices.reduce((sum, {beeps}) => sum + beeps.length, 0),
+    facts: world.houses.flatMap(({devices}) => devices).reduce((sum, {beeps}) => sum + beeps.length, 0),
     faults: world.faults.counts,
     steps: world.scheduler.steps,
     lost,

@@ -1,4 +1,5 @@
 // Known bugs of a server, between it and the database or on its answers.
+import type {Fact} from '../../shared/kernel/fact.ts';
 import type {Journal} from '../../server/journal/append.ts';
 import type {Change, PullReply, PullRequest} from '../protocol.ts';
 import type {Injection, KnownBug} from './known-bug.ts';
@@ -186,6 +187,58 @@ const revokedReadsOn: KnownBug = {
   }),
 };
 
+const documentsOfAny: KnownBug = {
+  name: 'documents-of-any-tenant',
+  what: 'a document in memory is found by its id, whoever asks',
+  seeds: 40,
+  inject: () => {
+    const kept = new Map<string, readonly unknown[]>();
+    return {
+      statements: {
+        answer: (statement, rows) => {
+          if (statement.name?.startsWith('load-stock_balance') !== true) return rows;
+          const [tenantId, ...ids] = statement.values;
+          const key = JSON.stringify(ids);
+          const others = [...kept].find(
+            ([name]) => name.endsWith(key) && name !== `${String(tenantId)} ${key}`,
+          );
+          kept.set(`${String(tenantId)} ${key}`, rows);
+          return others?.[1] ?? rows;
+        },
+      },
+    };
+  },
+};
+
+const factsOfAny: KnownBug = {
+  name: 'facts-of-any-tenant',
+  what: 'a fact counts as stored when another tenant has one with its id',
+  seeds: 60,
+  inject: () => {
+    const owners = new Map<string, number>();
+    return appends((append) => async (tenantId, submission) => {
+      const isForeign = ({id}: Fact): boolean => (owners.get(id) ?? tenantId) !== tenantId;
+      const {facts, envelopes} = submission;
+      const done = await append(tenantId, {
+        ...submission,
+        facts: facts.filter((fact) => !isForeign(fact)),
+        ...(envelopes && {envelopes: envelopes.filter((_text, at) => facts[at] && !isForeign(facts[at]))}),
+      });
+      for (const {id} of done.results) owners.set(id, tenantId);
+      const skipped = facts.filter(isForeign).map(({id, hash}) => ({
+        id,
+        hash,
+        verdict: 'duplicate' as const,
+        first: 'applied' as const,
+        appliedSeq: done.v,
+        problems: [],
+        isConflict: false,
+      }));
+      return {...done, results: [...done.results, ...skipped]};
+    });
+  },
+};
+
 /** Bugs of the server. */
 export const serverBugs: readonly KnownBug[] = [
   sequenceCursor,
@@ -199,4 +252,6 @@ export const serverBugs: readonly KnownBug[] = [
   guessUnchecked,
   quarantineDropped,
   revokedReadsOn,
+  documentsOfAny,
+  factsOfAny,
 ];

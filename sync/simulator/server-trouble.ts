@@ -10,7 +10,7 @@ import type {World} from './world.ts';
 export function killServer(world: World): void {
   const {random} = world;
   const fate = random.pick(['killProcess', 'killProcess', 'killConnection', 'killAfterCommit'] as const);
-  world.killPlan = {fate, left: fate === 'killAfterCommit' ? 1 : random.between(1, 10)};
+  world.fate.killPlan = {fate, left: fate === 'killAfterCommit' ? 1 : random.between(1, 10)};
 }
 
 /** The database says no at one of the next statements, or is away for a while. */
@@ -18,8 +18,8 @@ export function failDatabase(world: World): void {
   const {random} = world;
   const fault = random.pick(databaseFaults);
   if (fault === 'databaseFailover' || fault === 'databasePoolExhausted')
-    world.databaseAway = {fault, until: world.scheduler.now + random.between(2000, 25_000)};
-  else world.killPlan = {fate: fault, left: random.between(1, 6)};
+    world.fate.databaseAway = {fault, until: world.scheduler.now + random.between(2000, 25_000)};
+  else world.fate.killPlan = {fate: fault, left: random.between(1, 6)};
 }
 
 const databaseFaults = [
@@ -81,34 +81,44 @@ export function serverProgram(world: World): void {
 /** A backup that was verified: what it has may be deleted elsewhere. */
 export async function backUp(world: World): Promise<void> {
   await world.host.settle();
-  world.backup = await takeBackup(world.database, world.tenant.tenantId);
-  world.server.durableThrough = world.backup.v;
-  world.filesBackup = world.store.image();
+  for (const house of world.houses) {
+    const {tenantId} = house.tenant;
+    house.backup = await takeBackup(house.database, tenantId);
+    house.server.durableThrough.set(tenantId, house.backup.v);
+    house.filesBackup = house.store.image();
+  }
 }
 
 const youngPercent = 60; // of the restores: else none of a hundred would meet a terminal that the backup does not know
 
 /** The server comes back as the backup has it, under another epoch. */
 export async function restoreServer(world: World, device: Device): Promise<void> {
-  const {backup, server, reader} = world;
-  if (backup === undefined) return;
+  const {server} = world;
+  if (world.houses.some(({backup}) => backup === undefined)) return;
   if (world.random.percent(youngPercent)) await wipeAndWork(world, device);
   await world.stopServer();
-  await putBackup(world.database, world.tenant.tenantId, backup);
+  for (const {database, tenant, backup} of world.houses)
+    if (backup !== undefined) await putBackup(database, tenant.tenantId, backup);
   await noteRestore(world);
   // The files of another machine, or those that are still there.
   if (world.random.percent(50)) world.store.put(world.filesBackup);
   server.epoch = world.random.uuid();
-  reader.restore(backup.v, server.epoch);
-  world.books.set(server.epoch, reader.books);
-  for (const device of world.devices) device.isRevoked = false;
-  const unknown = await readPlaces(world);
-  for (const device of unknown) if (!device.isRetired) world.faults.count('deviceUnknownAfterRestore');
+  for (const house of world.houses) await takeRestored(house);
   server.isDown = false;
-  await world.forgetDestroyed();
-  // What the office did since the backup is gone with it: only terminals keep what they sent.
-  for (const id of world.officeFacts.keys()) if (!reader.facts.has(id)) world.officeFacts.delete(id);
+  for (const house of world.houses) await house.forgetDestroyed();
   world.faults.count('serverRestored');
+}
+
+/** What the model and the terminals have to know of it. */
+async function takeRestored(house: World): Promise<void> {
+  const {reader, server, backup} = house;
+  reader.restore(backup?.v ?? 0, server.epoch);
+  house.books.set(server.epoch, reader.books);
+  for (const device of house.devices) device.isRevoked = false;
+  const unknown = await readPlaces(house);
+  for (const device of unknown) if (!device.isRetired) house.faults.count('deviceUnknownAfterRestore');
+  // What the office did since the backup is gone with it: only terminals keep what they sent.
+  for (const id of house.officeFacts.keys()) if (!reader.facts.has(id)) house.officeFacts.delete(id);
 }
 
 /** As a restore does. All tenants share these, and each seed has a clock of its own: any time lies between. */

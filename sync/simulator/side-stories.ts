@@ -10,7 +10,7 @@ type SideStory = (world: World, aside: SeededRandom) => Promise<void>;
 type Drawn = {readonly at: number; readonly tell: () => Promise<void>};
 
 const stories = [
-  [12, homecoming],
+  [10, homecoming],
   [14, startBeside],
   [12, moveAway],
 ] as const satisfies readonly (readonly [number, SideStory])[];

@@ -20,8 +20,7 @@ export function soundDevice(world: World, aside: SeededRandom): Device | undefin
   }
   device.browser.room = undefined;
   device.browser.usedShare = 0.01;
-  world.killPlan = undefined;
-  world.databaseAway = undefined;
+  world.fate.clear();
   return device;
 }
 

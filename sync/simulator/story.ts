@@ -2,11 +2,12 @@
 import type {Device} from './device.ts';
 import {deedWeights} from './deeds.ts';
 import {photograph} from './photos.ts';
+import {drawNeighbour} from './neighbour.ts';
 import {drawSideStories} from './side-stories.ts';
 import {backUp} from './server-trouble.ts';
-import {comeToWork} from './sign-in.ts';
 import type {Tab} from './tab.ts';
 import {trouble} from './trouble.ts';
+import {workOrSync} from './acts.ts';
 import {work} from './work.ts';
 import type {World} from './world.ts';
 
@@ -50,8 +51,10 @@ export async function openFloor(world: World): Promise<void> {
 /** Tells the story. */
 export async function tell(world: World, plan: Plan): Promise<void> {
   const sideStories = drawSideStories(world, plan.actions);
+  const neighbour = await drawNeighbour(world);
   for (let index = 0; index < plan.actions; index += 1) {
     await act(world);
+    await neighbour?.act();
     await world.steps(world.random.between(0, 30));
     if (world.findings.lines.length > 0) return;
     if (plan.tail > 0 && index === Math.floor(plan.actions / 2)) await longAbsence(world, plan.tail);
@@ -69,28 +72,7 @@ async function act(world: World): Promise<void> {
     ['trouble', 28],
   ] as const);
   if (kind === 'trouble') return trouble(world, device);
-  const tab = tabOf(world, device);
-  if (tab === undefined) return;
-  if (kind === 'sync') {
-    device.sync(tab);
-    device.upload(tab);
-    return;
-  }
-  if (random.percent(12)) return photograph(world, device, tab);
-  if (random.percent(8)) return comeToWork(world, device, tab);
-  const burst = random.percent(22) ? random.between(6, 20) : random.between(1, 4);
-  for (let index = 0; index < burst && !tab.isGone; index += 1) {
-    work(world, device, tab, random.weighted(deedWeights));
-    await world.steps(random.between(0, 3));
-  }
-}
-
-/** A tab to work with; a device without one gets one. */
-function tabOf(world: World, device: Device): Tab | undefined {
-  const live = device.liveTabs;
-  if (live.length > 0) return world.random.pick(live);
-  if (device.tabs.every((tab) => tab.isDead)) device.open();
-  return undefined;
+  return workOrSync(world, device, kind);
 }
 
 /** Thirty days without a line, and work on most of them. */

@@ -15,7 +15,7 @@ import {openJournal} from '../../server/journal/append.ts';
 import {keepWaking} from '../../server/journal/wake-parked.ts';
 import type {GateKeeper} from './gated-database.ts';
 import {nextHeader} from '../protocol-limits.ts';
-import {GatedDatabase, openLock} from './gated-database.ts';
+import {GatedDatabase, WriterLocks} from './gated-database.ts';
 import type {ObjectStore} from './object-store.ts';
 import type {Scheduler} from './scheduler.ts';
 
@@ -51,7 +51,7 @@ type Parts = {
   readonly tenant: Tenant;
   readonly keeper: GateKeeper;
   readonly store: ObjectStore;
-  readonly onPoke: (head: number) => void;
+  readonly onPoke: (tenantId: number, head: number) => void;
   /** A known bug may put its own house in front of the real one. */
   readonly furnish: (house: House) => House;
   /** Or judge by rules of its own. */
@@ -60,15 +60,17 @@ type Parts = {
 
 export class VirtualServer {
   epoch: string;
-  /** What the last verified backup covers. */
-  durableThrough = 0;
+  /** What the last verified backup covers, by tenant. */
+  readonly durableThrough = new Map<number, number>();
+  /** Whose server this is. */
+  readonly tenants: Tenant[];
   registry: FactRegistry;
   readonly logged: string[] = [];
   started = 0;
   /** Nobody answers: the machine is being set back. */
   isDown = false;
   private readonly parts: Parts;
-  private readonly lock = openLock();
+  private readonly locks = new WriterLocks();
   private processes: (Process | undefined)[] = [undefined];
   /** They end what they have and take nothing new. */
   private drained: readonly Process[] = [];
@@ -76,6 +78,7 @@ export class VirtualServer {
   constructor(parts: Parts, registry: FactRegistry) {
     this.parts = parts;
     this.registry = registry;
+    this.tenants = [parts.tenant];
     this.epoch = parts.scheduler.random.uuid();
   }
 
@@ -113,15 +116,15 @@ export class VirtualServer {
 
   /** True while a killed process still has a transaction open. */
   get isBusy(): boolean {
-    return this.lock.open > 0;
+    return this.locks.isBusy;
   }
 
   /** A fact of the office or of the system. False when the process died meanwhile. */
-  async append(fact: Fact): Promise<boolean> {
+  async append({tenantId}: Tenant, fact: Fact): Promise<boolean> {
     if (this.isDown) return false;
     const {house, gate} = this.process();
     try {
-      await house.journal.append(this.parts.tenant.tenantId, {facts: [fact]});
+      await house.journal.append(tenantId, {facts: [fact]});
       return !gate.isDead;
     } catch {
       return false;
@@ -130,7 +133,8 @@ export class VirtualServer {
 
   /** What a server does by itself soon after each start: ends what a dead one had begun with files. */
   async mendFiles(): Promise<void> {
-    await this.process().house.files.mend(this.parts.tenant.tenantId);
+    const {files} = this.process().house;
+    for (const {tenantId} of this.tenants) await files.mend(tenantId);
   }
 
   /** The answer; undefined when the process died before it could give one. */
@@ -172,35 +176,35 @@ export class VirtualServer {
   }
 
   private start(name: string): Process {
-    const {scheduler, database, tenant, keeper, furnish} = this.parts;
-    const gate = new GatedDatabase({real: database, scheduler, keeper, lock: this.lock, name});
+    const {scheduler, database, keeper, furnish} = this.parts;
+    const gate = new GatedDatabase({real: database, scheduler, keeper, locks: this.locks, name});
     const house = furnish(this.openHouse(gate, name));
     this.started += 1;
     const stopWaking = keepWaking(house, this.registry, {
       log: (error) => void this.logged.push(String(error)),
     });
-    scheduler.note(`${name} starts for ${tenant.code}`);
+    scheduler.note(`${name} starts`);
     return {gate, house, app: openHttpApp(house), stopWaking};
   }
 
   private openHouse(gate: GatedDatabase, name: string): House {
-    const {tenant, onPoke, scheduler, store} = this.parts;
+    const {onPoke, scheduler, store} = this.parts;
+    const all = this.tenants;
     const database = gate.asDatabase();
     const settings = config();
     const log = (line: string): void => void this.logged.push(line);
-    const known = (is: boolean): Promise<Tenant | undefined> => Promise.resolve(is ? tenant : undefined);
     const tenants: House['tenants'] = {
-      byCode: (code) => known(code === tenant.code),
-      byId: (id) => known(id === tenant.tenantId),
-      all: () => Promise.resolve([tenant]),
-      create: () => Promise.reject(new Error('one tenant for each seed')),
+      byCode: (code) => Promise.resolve(all.find((tenant) => tenant.code === code)),
+      byId: (id) => Promise.resolve(all.find(({tenantId}) => tenantId === id)),
+      all: () => Promise.resolve(all),
+      create: () => Promise.reject(new Error('tenants come from the seed')),
     };
     const journal = openJournal({
       database,
       rules: this.parts.twistRules({registry: this.registry, permission: permissionRule}),
       now: () => new Date(scheduler.now),
       log,
-      onCommit: (_tenantId, v) => onPoke(v),
+      onCommit: onPoke,
     });
     return {
       config: settings,
@@ -223,7 +227,7 @@ export class VirtualServer {
       }),
       epoch: this.epoch,
       secret: 'secret of the simulator',
-      durableThrough: () => this.durableThrough,
+      durableThrough: (tenantId) => this.durableThrough.get(tenantId) ?? 0,
       refreshDurable: () => Promise.resolve(),
       log,
     };

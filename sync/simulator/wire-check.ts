@@ -1,8 +1,10 @@
 // What is checked of every answer of the server on its way: replays say the same as the first time, and nobody reads
 // what is not for him.
 import type {DirectoryReply, Receipt} from '../protocol.ts';
+import {receiptCollection} from '../protocol.ts';
 import type {Exchange} from './network.ts';
 import {checkDirectory} from './people-check.ts';
+import {textOf} from './shown-check.ts';
 import type {ServerReply} from './virtual-server.ts';
 import type {World} from './world.ts';
 
@@ -20,7 +22,11 @@ export function checkWire(world: World, exchange: Exchange, reply: ServerReply):
   }
   if (exchange.path === 'directory')
     checkDirectory(world, exchange, (JSON.parse(reply.text) as DirectoryReply).people);
-  if (exchange.path === 'pull') checkScopes(world, exchange, JSON.parse(reply.text) as PullBody);
+  if (exchange.path !== 'pull') return;
+  const page = JSON.parse(reply.text) as PullBody & Page;
+  checkScopes(world, exchange, page);
+  if (world.houses.length < 2) return;
+  for (const line of checkOwn(world, page)) world.report(`I11 ${exchange.sender.name}: ${line}`);
 }
 
 /** A fact that the journal had before is answered with the verdict that it has there. */
@@ -31,6 +37,25 @@ function checkReplay(world: World, receipt: Receipt): void {
   // It was tried again between the two: this answer was made before.
   if (world.reader.books.verdictsOf(receipt.id).includes(receipt.first ?? 'applied')) return;
   world.report(`I9 ${receipt.id} was ${stored.verdict}, its replay says ${String(receipt.first)}`);
+}
+
+type Page = {
+  readonly epoch?: string;
+  readonly head?: number;
+  readonly changes?: readonly {readonly collection: string; readonly id: string; readonly body?: object}[];
+};
+
+/** I11 between houses: each document on a page is one of the house that reads it, as it stood at the head of the page. */
+export function checkOwn(house: World, {epoch = '', head = 0, changes = []}: Page): readonly string[] {
+  const documents = house.books.get(epoch)?.at(head);
+  if (documents === undefined) return [];
+  return changes.flatMap(({collection, id, body}) => {
+    if (body === undefined || collection === receiptCollection) return [];
+    const own = documents.get(`${collection}\n${id}`);
+    return own !== undefined && textOf(own) === textOf(body)
+      ? []
+      : [`${textOf(body).slice(0, 200)} is not of this house`];
+  });
 }
 
 /** What its terminal may read, by where it stands: when it asked, or now, if it was carried away meanwhile. */

@@ -12,10 +12,9 @@ import {Browser} from './browser.ts';
 import type {Injection} from './known-bug.ts';
 import {Device} from './device.ts';
 import {FaultCounter} from './fault-count.ts';
-import type {NewFact, Site} from './floor.ts';
-import {floorFacts, givePins, officeFact} from './floor.ts';
+import type {Fashion, NewFact, Site} from './floor.ts';
+import {floorFacts, givePins, officeFact, plain} from './floor.ts';
 import {newestProgram, programOf} from './floor-kinds.ts';
-import type {DatabaseFault, GateFate} from './gated-database.ts';
 import {JournalReader} from './journal-reader.ts';
 import {LargeBatches} from './large-batches.ts';
 import type {Exchange, WireWatcher} from './network.ts';
@@ -23,10 +22,11 @@ import {Network} from './network.ts';
 import {ObjectStore} from './object-store.ts';
 import {Scheduler} from './scheduler.ts';
 import type {SeededRandom} from './seeded-random.ts';
+import {ServerFate} from './server-fate.ts';
 import type {Tab, TabEvents} from './tab.ts';
 import type {TenantBackup} from './tenant-backup.ts';
 import type {VirtualHost} from './virtual-host.ts';
-import type {ServerReply} from './virtual-server.ts';
+import type {ServerReply, ServerRequest} from './virtual-server.ts';
 import {jsonOf, VirtualServer} from './virtual-server.ts';
 
 /** What went wrong, with the invariant in front: "I6 …". */
@@ -50,14 +50,20 @@ export type Checks = {
 const begin = Date.UTC(2026, 3, 1, 0, 0, 0);
 const dayMs = 86_400_000;
 
+type Machine = Pick<
+  World,
+  'fate' | 'faults' | 'largeBatches' | 'findings' | 'scheduler' | 'network' | 'store'
+>;
+
 export class World {
   readonly random: SeededRandom;
   /** For the side stories alone. */
   readonly aside: SeededRandom;
   readonly host: VirtualHost;
   readonly scheduler: Scheduler;
-  readonly faults = new FaultCounter();
-  private readonly largeBatches = new LargeBatches(this.faults);
+  readonly faults: FaultCounter;
+  readonly fate: ServerFate;
+  readonly largeBatches: LargeBatches;
   readonly network: Network;
   readonly server: VirtualServer;
   readonly store: ObjectStore;
@@ -66,8 +72,15 @@ export class World {
   readonly tenant: Tenant;
   readonly bug: Injection | undefined;
   readonly checks: Checks;
+  private readonly createTenant: (code: string) => Promise<Tenant>;
+  /** Who has the server; itself, but for the second house of a run. */
+  readonly landlord: World;
+  /** All that live on this server, the landlord first. */
+  readonly houses: World[];
+  /** What the names of its terminals begin with. */
+  readonly initial: string;
   readonly devices: Device[] = [];
-  readonly findings: Findings = {lines: [], lost: 0, doubled: 0, invented: 0, misordered: 0};
+  readonly findings: Findings;
   /** Models by epoch: a terminal may still show a server that was restored since. */
   readonly books = new Map<string, Books>();
   /** Every fact that some terminal began to write, by id; with all its hashes. */
@@ -85,14 +98,12 @@ export class World {
   readonly setBackPhotos = new Set<string>();
   /** What terminals deleted by themselves. */
   readonly purged = new Set<string>();
+  /** The last request of each kind, where a stranger listens. */
+  readonly heard = new Map<string, ServerRequest>();
   readonly made: {readonly id: string; readonly kind: string}[] = [];
   backup: TenantBackup | undefined;
   /** Files are copied with it. */
   filesBackup: ReadonlyMap<string, Buffer> = new Map();
-  killPlan: {readonly fate: GateFate; left: number} | undefined;
-  databaseAway:
-    | {readonly fault: 'databaseFailover' | 'databasePoolExhausted'; readonly until: number}
-    | undefined;
   serverProgram = newestProgram;
   /** Facts of the office that the server took. */
   readonly officeFacts = new Map<string, string>();
@@ -107,6 +118,9 @@ export class World {
     readonly tenant: Tenant;
     readonly bug: Injection | undefined;
     readonly checks: Checks;
+    /** Another house is there already; this one shares its server. */
+    readonly landlord?: World;
+    readonly createTenant: (code: string) => Promise<Tenant>;
   }) {
     this.random = parts.random;
     this.aside = parts.aside;
@@ -115,20 +129,43 @@ export class World {
     this.tenant = parts.tenant;
     this.bug = parts.bug;
     this.checks = parts.checks;
-    this.host.nowMs = begin;
-    this.host.random = parts.random.fork();
-    this.scheduler = new Scheduler(parts.host, parts.random.fork());
-    this.network = new Network({
-      scheduler: this.scheduler,
-      random: parts.random.fork(),
-      faults: this.faults,
-      watcher: this.wireWatcher(),
-    });
-    this.store = new ObjectStore(this.scheduler, this.faults);
-    this.server = this.makeServer();
+    this.createTenant = parts.createTenant;
+    this.landlord = parts.landlord ?? this;
+    this.houses = parts.landlord?.houses ?? [];
+    this.houses.push(this);
+    this.initial = parts.landlord === undefined ? 'T' : 'N';
+    const shared = parts.landlord ?? this.openMachine();
+    this.faults = shared.faults;
+    this.fate = shared.fate;
+    this.largeBatches = shared.largeBatches;
+    this.findings = shared.findings;
+    this.scheduler = shared.scheduler;
+    this.network = shared.network;
+    this.store = shared.store;
+    this.server = parts.landlord?.server ?? this.makeServer();
+    if (parts.landlord !== undefined) this.server.tenants.push(parts.tenant);
     this.network.server = this.server;
     this.reader = new JournalReader(parts.reader, parts.tenant.tenantId, new Books(this.server.epoch));
     this.books.set(this.server.epoch, this.reader.books);
+  }
+
+  /** What all houses share. */
+  private openMachine(): Machine {
+    const {host, random} = this;
+    host.nowMs = begin;
+    host.random = random.fork();
+    const scheduler = new Scheduler(host, random.fork());
+    const faults = new FaultCounter();
+    const watcher = this.wireWatcher();
+    return {
+      faults,
+      fate: new ServerFate(scheduler, faults),
+      largeBatches: new LargeBatches(faults),
+      findings: {lines: [], lost: 0, doubled: 0, invented: 0, misordered: 0},
+      scheduler,
+      network: new Network({scheduler, random: random.fork(), faults, watcher}),
+      store: new ObjectStore(scheduler, faults),
+    };
   }
 
   private makeServer(): VirtualServer {
@@ -139,8 +176,8 @@ export class World {
         database: this.database,
         tenant: this.tenant,
         keeper: {
-          fate: (step) => this.fateAt(step),
-          away: () => this.awayNow(),
+          fate: (step) => this.fate.at(step),
+          away: () => this.fate.away(),
           onIngest: () => {
             this.isDirty = true;
           },
@@ -148,7 +185,7 @@ export class World {
           twist: bug?.statements ?? {},
         },
         store: this.store,
-        onPoke: (head) => this.poke(head),
+        onPoke: (tenantId, head) => this.houseOf(tenantId)?.poke(head),
         furnish: (house) => bug?.house?.(house) ?? house,
         twistRules: (rules) => bug?.rules?.(rules) ?? rules,
       },
@@ -159,18 +196,34 @@ export class World {
   private wireWatcher(): WireWatcher {
     const {bug} = this;
     return {
-      onReply: (exchange, reply) => this.checks.wire(this, exchange, reply),
+      onReply: (exchange, reply) => this.checks.wire(this.senderOf(exchange), exchange, reply),
       onArrival: (exchange) => {
-        exchange.head = this.reader.head;
-        exchange.site = this.deviceOf(exchange)?.site ?? '';
+        const house = this.senderOf(exchange);
+        exchange.head = house.reader.head;
+        if (exchange.path !== 'file') house.heard.set(exchange.path, exchange.request);
+        exchange.site = house.deviceOf(exchange)?.site ?? '';
         this.largeBatches.noteArrival(exchange);
       },
       onLeft: (exchange, reply) => this.largeBatches.noteLeft(exchange, reply),
-      onAnswered: (exchange, reply) => this.checks.answered(this, exchange, reply),
-      onRefusal: (exchange, status) => this.noteRefusal(exchange, status),
+      onAnswered: (exchange, reply) => this.checks.answered(this.senderOf(exchange), exchange, reply),
+      onRefusal: (exchange, status) => this.senderOf(exchange).noteRefusal(exchange, status),
       twist:
         bug?.reply === undefined ? undefined : (exchange, reply) => bug.reply?.(exchange, reply) ?? reply,
     };
+  }
+
+  private houseOf(tenantId: number): World | undefined {
+    return this.houses.find(({tenant}) => tenant.tenantId === tenantId);
+  }
+
+  /** The house that a request comes from. */
+  private senderOf({sender}: Exchange): World {
+    return this.houses.find(({initial}) => sender.name.startsWith(initial)) ?? this;
+  }
+
+  /** What the last verified backup of this house covers. */
+  get durableThrough(): number {
+    return this.server.durableThrough.get(this.tenant.tenantId) ?? 0;
   }
 
   /** The terminal that sent it. */
@@ -184,7 +237,7 @@ export class World {
   }
 
   /** The floor, ungated: nothing goes wrong before the story begins. */
-  async furnish(): Promise<void> {
+  async furnish(fashion: Fashion = plain): Promise<void> {
     const journal = openJournal({
       database: this.database,
       rules: {registry: this.server.registry, permission: permissionRule},
@@ -193,10 +246,18 @@ export class World {
       onCommit: () => undefined,
     });
     await journal.append(this.tenant.tenantId, {
-      facts: floorFacts(this.tenant, this.random.fork(), this.scheduler.now),
+      facts: floorFacts(this.tenant, this.random.fork(), {at: this.scheduler.now, fashion}),
     });
     this.verifiers = await givePins(this.database, this.tenant.tenantId, this.random);
     await this.readJournal();
+  }
+
+  /** Another house on the same server; it has nothing yet. */
+  async letIn(random: SeededRandom): Promise<World> {
+    const {host, database, reader, bug, checks} = this;
+    const tenant = await this.createTenant(`beside-${this.tenant.code}`);
+    const parts = {host, random: random.fork(), aside: random.fork(), database, tenant, bug, checks};
+    return new World({...parts, reader: reader.client, landlord: this, createTenant: this.createTenant});
   }
 
   /** A new terminal, enrolled. */
@@ -209,10 +270,10 @@ export class World {
     const {code} = await createEnrolment(this.database, this.tenant, {
       siteId: site,
       kind: 'terminal',
-      name: `T${number}`,
+      name: `${this.initial}${number}`,
       createdBy: 'office',
     });
-    const device = this.addDevice(`T${number}`, site, {browser, isAutomatic});
+    const device = this.addDevice(`${this.initial}${number}`, site, {browser, isAutomatic});
     const tab = device.open(code);
     // Each statement of a server that wakes what waited is a step.
     for (let steps = 0; steps < 4000 && !tab.isReady; steps += 1) await this.step();
@@ -257,35 +318,6 @@ export class World {
       if (!(await this.reader.hasFile(sha256))) this.destroyedPhotos.add(sha256);
   }
 
-  /** The database is being moved, or all its connections are taken. */
-  private awayNow(): Error | undefined {
-    const {databaseAway: away} = this;
-    if (away === undefined || this.scheduler.now >= away.until) return undefined;
-    this.faults.count(away.fault);
-    return away.fault === 'databaseFailover'
-      ? Object.assign(new Error('connect ECONNREFUSED'), {code: 'ECONNREFUSED'})
-      : new Error('timeout exceeded when trying to connect');
-  }
-
-  private fateAt(step: string): GateFate {
-    const plan = this.killPlan;
-    if (plan === undefined) return 'pass';
-    if (plan.fate === 'killAfterCommit' && step !== 'commit') return 'pass';
-    plan.left -= 1;
-    if (plan.left > 0) return 'pass';
-    this.killPlan = undefined;
-    const names = {
-      killConnection: 'connectionKilled',
-      killAfterCommit: 'serverKilledAfterCommit',
-      killProcess: 'serverKilledBeforeCommit',
-    } as const;
-    if (plan.fate !== 'pass')
-      this.faults.count(
-        plan.fate in names ? names[plan.fate as keyof typeof names] : (plan.fate as DatabaseFault),
-      );
-    return plan.fate;
-  }
-
   private poke(head: number): void {
     for (const {browser} of this.devices) {
       if (browser.weather === 'away') continue;
@@ -309,8 +341,9 @@ export class World {
 
   /** One thing happens, then everybody is looked at. False when nothing waits. */
   async step(): Promise<boolean> {
+    if (this.landlord !== this) return this.landlord.step();
     const went = await this.scheduler.step();
-    if (this.isDirty) await this.readJournal();
+    if (this.isDirty) await this.readJournals();
     this.look();
     return went;
   }
@@ -324,7 +357,7 @@ export class World {
     const fact = officeFact(this.tenant, this.random, {...input, at: this.scheduler.now});
     this.attempted.set(fact.id, new Set([fact.hash]));
     this.server
-      .append(fact)
+      .append(this.tenant, fact)
       .then((isTaken) => {
         if (isTaken) this.officeFacts.set(fact.id, fact.hash);
       })
@@ -336,17 +369,22 @@ export class World {
     this.server.killAll();
     this.server.isDown = true;
     for (let steps = 0; steps < 300 && this.server.isBusy; steps += 1) await this.step();
-    await this.readJournal();
+    await this.readJournals();
   }
 
   private look(): void {
-    for (const device of this.devices)
-      for (const tab of device.liveTabs)
-        for (const line of this.checks.shown(this, device, tab)) this.report(line);
+    for (const house of this.houses)
+      for (const device of house.devices)
+        for (const tab of device.liveTabs)
+          for (const line of this.checks.shown(house, device, tab)) this.report(line);
+  }
+
+  private async readJournals(): Promise<void> {
+    this.isDirty = false;
+    for (const house of this.houses) await house.readJournal();
   }
 
   async readJournal(): Promise<void> {
-    this.isDirty = false;
     const now = new Date(this.scheduler.now).toISOString();
     for (const line of await this.reader.read(this.server.registry, now)) this.report(line);
   }
