@@ -26,6 +26,16 @@ let phone: PhonePage;
 let held: readonly HeldFact[] = [];
 const isWhole = true;
 const size = {width: 390, height: 844};
+const holdReason = {
+  id: 'H01',
+  kind: 'reason',
+  code: 'H01',
+  name: '等焊材',
+  nameEn: 'Waits for welding wire',
+  group: 'hold',
+  sort: 1,
+  isActive: true,
+};
 
 const openPhone = async () => {
   browser = await openChromium(profile, size);
@@ -47,6 +57,7 @@ const makeTrouble = async () => {
   await office.tell('work-reported', {jobOrderId: turning.id, goodQuantity: '40'});
   await office.tell('work-reported', {jobOrderId: turning.id, goodQuantity: '20'});
   await office.tell('code-seen', {code: 'ZZ-9', context: 'dispatch'});
+  await office.tell('reason-defined', holdReason);
   for (const round of [1, 2])
     await office.tell('item-counted', {
       taskId: stocktake,
@@ -116,7 +127,18 @@ step('a count is approved, and a case is taken that the office settles meanwhile
   await phone.sees('待上传 4 条');
 });
 
-step('an order is put on hold only with a reason', async () => {
+step('an order is put on hold by a reason of the list with two presses, and goes on again', async () => {
+  await phone.go(`lines/order/${order.id}`);
+  await phone.tap(`停下：${holdReason.name}`);
+  await phone.tap(`定：停下：${holdReason.name}`);
+  await phone.sees('待上传 5 条');
+  await phone.go(`lines/order/${order.id}`);
+  await phone.sees('已暂停');
+  await phone.tap('定：放行，接着做');
+  await phone.sees('待上传 6 条');
+});
+
+step("with words of one's own it is put on hold only when they are there", async () => {
   await phone.go(`lines/order/${order.id}`);
   await phone.sees('停下这张工单');
   await phone.until(
@@ -125,7 +147,7 @@ step('an order is put on hold only with a reason', async () => {
   );
   await phone.write('为什么', '等毛坯');
   await phone.tap('定：停下');
-  await phone.sees('待上传 5 条');
+  await phone.sees('待上传 7 条');
 });
 
 step('a killed browser has all of it; the next one signs in without a line', async () => {
@@ -166,6 +188,12 @@ step(
     const of = async (kind: string) => (await wholeJournal(office)).filter((row) => row.kind === kind);
     expect((await of('work-reversed')).map(({verdict}) => verdict)).toEqual(['applied']);
     expect((await of('count-approved')).map(({verdict}) => verdict)).toEqual(['applied']);
+    const changes = (await of('work-order-state-changed')).map(({body}) => [body['change'], body['reason']]);
+    expect(changes.slice(0, 3)).toEqual([
+      ['hold', '等毛坯'],
+      ['resume', undefined],
+      ['hold', holdReason.id],
+    ]);
     expect((await of('case-resolved')).map(({verdict}) => verdict).sort((a, b) => (a < b ? -1 : 1))).toEqual([
       'applied',
       'applied',

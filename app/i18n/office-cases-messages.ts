@@ -112,7 +112,7 @@ export const officeCasesMessagesEn = {
   'office-cases.decide.later': 'Count first, decide later',
   'office-cases.decide.laterMeans': 'All records stay; the case is yours',
   'office-cases.decide.note': 'Note (optional)',
-  'office-cases.decide.primary': 'Decide: {choice}',
+  'office-cases.decide.primary': 'Confirm: {choice}',
   'office-cases.decide.assign': 'Owner',
   'office-cases.decide.nobody': 'Nobody yet',
   'office-cases.decide.byItself': 'The missing thing arrived; booked by itself',

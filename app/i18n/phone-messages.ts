@@ -83,7 +83,7 @@ export const phoneMessagesZh = {
   'phone.order.resumeMeans': '各道工序回到停之前的样子',
   'phone.enrol.title': '登记这台手机',
   'phone.enrol.step1': '1. 想放在桌面上用，先“添加到主屏幕”，再从那里打开。',
-  'phone.enrol.step2': '2. 在办公室打开“终端”，点“登记终端”，种类选主管手机。',
+  'phone.enrol.step2': '2. 在办公室打开“终端”，点“连接平板或手机”，种类选主管手机。',
   'phone.enrol.step3': '3. 用手机相机扫那里的码，或者把登记码输到这里。',
   'phone.signIn.title': '输工号',
   'phone.signIn.who': '主管、计划、检验、仓管能在手机上登录。',
@@ -176,7 +176,7 @@ export const phoneMessagesEn = {
   'phone.enrol.title': 'Enrol this phone',
   'phone.enrol.step1': '1. To have it as an app, first add it to the home screen and open it from there.',
   'phone.enrol.step2':
-    '2. In the office open Terminals, choose Enrol a terminal and the kind supervisor phone.',
+    '2. In the office open Terminals, press Connect a tablet or phone and choose the kind Supervisor phone.',
   'phone.enrol.step3': "3. Scan the code shown there with the phone's camera, or type it here.",
   'phone.signIn.title': 'Badge number',
   'phone.signIn.who': 'Supervisors, planners, inspectors and keepers sign in on a phone.',

@@ -5,7 +5,7 @@ import {usePending, usePerson, useTerminal} from '../device/terminal-context.tsx
 import {useLanguage, useText} from '../i18n/i18n.tsx';
 import styles from './phone.module.css';
 import {useSubject, type Case} from './use-cases.ts';
-import {lineOf} from './line-of.ts';
+import {DottedLine} from './dotted-line.tsx';
 import {useFormats} from './use-formats.ts';
 import {goTo} from './use-place.ts';
 
@@ -38,12 +38,14 @@ export const CaseList = ({cases}: {readonly cases: readonly Case[]}) => {
                 <b>{headlineOf(one)}</b>
               </p>
               <small>
-                {lineOf([
-                  headlineOf(one).includes(subject(one.subject)) ? '' : subject(one.subject),
-                  ownerOf(one),
-                  formats.age(one.openedAt),
-                  pending.has(`exceptionCase:${one.id}`) ? t('phone.notUploaded') : '',
-                ])}
+                <DottedLine
+                  parts={[
+                    headlineOf(one).includes(subject(one.subject)) ? '' : subject(one.subject),
+                    ownerOf(one),
+                    formats.age(one.openedAt),
+                    pending.has(`exceptionCase:${one.id}`) ? t('phone.notUploaded') : '',
+                  ]}
+                />
               </small>
             </div>
             <Icon name="next" />

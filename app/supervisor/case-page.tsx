@@ -20,7 +20,7 @@ import {operationOf, useSubject, type Case} from './use-cases.ts';
 import {factOf, useDecide, useMay} from './use-decide.ts';
 import {useFormats} from './use-formats.ts';
 import {goTo} from './use-place.ts';
-import {lineOf} from './line-of.ts';
+import {DottedLine} from './dotted-line.tsx';
 
 const back = () => goTo('cases');
 
@@ -144,12 +144,14 @@ const Origin = ({one}: {readonly one: Case}) => {
   const who = terminal.get(person, one.actorId)?.name;
   return (
     <p className={phone['calm']}>
-      {lineOf([
-        who,
-        formats.moment(one.openedAt),
-        kindWord(t, one.factKind),
-        terminal.get(device, one.deviceId)?.name ?? t('office-cases.cases.fromOffice'),
-      ])}
+      <DottedLine
+        parts={[
+          who,
+          formats.moment(one.openedAt),
+          kindWord(t, one.factKind),
+          terminal.get(device, one.deviceId)?.name ?? t('office-cases.cases.fromOffice'),
+        ]}
+      />
     </p>
   );
 };
@@ -177,10 +179,12 @@ const Settled = ({one}: {readonly one: Case}) => {
         <b>{t('office-words.case.resolved')}</b>
         <p>{one.resolution ?? t('office-cases.decide.byItself')}</p>
         <small>
-          {lineOf([
-            one.resolvedAt === undefined ? '' : formats.full(one.resolvedAt),
-            terminal.isPending(exceptionCase, one.id) ? t('phone.notUploaded') : '',
-          ])}
+          <DottedLine
+            parts={[
+              one.resolvedAt === undefined ? '' : formats.full(one.resolvedAt),
+              terminal.isPending(exceptionCase, one.id) ? t('phone.notUploaded') : '',
+            ]}
+          />
         </small>
       </div>
     </div>

@@ -74,7 +74,9 @@ export const useCaseRecords = (one: Case | undefined): readonly CaseRecord[] => 
       figure: `${formats.quantity(sum(movement.lines.map(({quantity}) => quantity)))} ${uom}`,
       lines: [
         kindWord(t, movement.factKind),
-        ...movement.lines.slice(0, 2).map(({itemId}) => terminal.get(item, itemId)?.code ?? itemId),
+        ...movement.lines
+          .slice(0, 2)
+          .map(({itemId}) => `${names.item(itemId)} ${terminal.get(item, itemId)?.code ?? ''}`),
       ],
       happenedAt: movement.happenedAt,
       isReversed: movement.state === 'reversed',

@@ -15,7 +15,7 @@ import {Screen} from './screen.tsx';
 import {factOf, useMay} from './use-decide.ts';
 import {useFormats} from './use-formats.ts';
 import {goTo} from './use-place.ts';
-import {lineOf} from './line-of.ts';
+import {DottedLine} from './dotted-line.tsx';
 
 const back = () => goTo('cases');
 
@@ -88,19 +88,23 @@ const OneCount = ({count}: {readonly count: CountToDecide}) => {
       dock={isOpen ? dock : undefined}
     >
       <div className={styles['headline']}>
-        <b>{`${terminal.get(item, result.itemId)?.code ?? ''} ${names.item(result.itemId)}`}</b>
+        <b>{`${names.item(result.itemId)} ${terminal.get(item, result.itemId)?.code ?? ''}`}</b>
       </div>
-      <p className={phone['muted']}>{lineOf([place, result.lotId?.slice(result.itemId.length + 1)])}</p>
+      <p className={phone['muted']}>
+        <DottedLine parts={[place, result.lotId?.slice(result.itemId.length + 1)]} />
+      </p>
       <div className={styles['sides']}>
         <article className={styles['side']}>
           <p className={styles['who']}>{t('phone.count.counted')}</p>
           <p className={styles['figure']}>{`${formats.quantity(result.countedQuantity)} ${uom}`}</p>
           <p>
-            {lineOf([
-              terminal.get(person, result.actorId)?.name,
-              result.countedAt === undefined ? '' : formats.moment(result.countedAt),
-              result.round > 1 ? t('phone.count.round', {round: result.round}) : '',
-            ])}
+            <DottedLine
+              parts={[
+                terminal.get(person, result.actorId)?.name,
+                result.countedAt === undefined ? '' : formats.moment(result.countedAt),
+                result.round > 1 ? t('phone.count.round', {round: result.round}) : '',
+              ]}
+            />
           </p>
         </article>
         <article className={styles['side']}>

@@ -8,7 +8,7 @@ import {operationOf} from './use-cases.ts';
 import {useFormats} from './use-formats.ts';
 import type {Job} from './use-lines.ts';
 import {goTo} from './use-place.ts';
-import {lineOf} from './line-of.ts';
+import {DottedLine} from './dotted-line.tsx';
 
 /** Job orders with how far they are and who is at them; a press opens the work order. */
 export const JobList = ({jobs}: {readonly jobs: readonly Job[]}) => {
@@ -28,12 +28,14 @@ export const JobList = ({jobs}: {readonly jobs: readonly Job[]}) => {
                 <b>{job.workOrderCode.slice(-4)}</b> {operationOf(job, language)}
               </p>
               <small>
-                {lineOf([
-                  names.item(job.itemId),
-                  `${formats.quantity(job.goodQuantity)}/${formats.quantity(job.plannedQuantity)}`,
-                  job.people.map(({personId}) => terminal.get(person, personId)?.name ?? '').join(' '),
-                  t('phone.dueOn', {day: formats.shortDay(job.dueDay)}),
-                ])}
+                <DottedLine
+                  parts={[
+                    names.item(job.itemId),
+                    `${formats.quantity(job.goodQuantity)}/${formats.quantity(job.plannedQuantity)}`,
+                    job.people.map(({personId}) => terminal.get(person, personId)?.name ?? '').join(' '),
+                    t('phone.dueOn', {day: formats.shortDay(job.dueDay)}),
+                  ]}
+                />
               </small>
             </div>
             <StateWord kind="jobOrder" state={job.firstPiece === 'failed' ? 'held' : job.state} />

@@ -14,7 +14,7 @@ import {Screen} from './screen.tsx';
 import {operationOf} from './use-cases.ts';
 import {factOf, useMay} from './use-decide.ts';
 import {useFormats} from './use-formats.ts';
-import {lineOf} from './line-of.ts';
+import {DottedLine} from './dotted-line.tsx';
 
 type Order = DocumentOf<typeof workOrder>;
 
@@ -96,11 +96,13 @@ const OneOrder = ({order}: {readonly order: Order}) => {
         <b>{names.item(order.itemId)}</b>
       </div>
       <p className={phone['muted']}>
-        {lineOf([
-          `${formats.quantity(order.goodQuantity)}/${formats.quantity(order.quantity)} ${names.uom(order.itemId)}`,
-          t('phone.dueOn', {day: formats.shortDay(order.dueDay)}),
-          order.customerName,
-        ])}
+        <DottedLine
+          parts={[
+            `${formats.quantity(order.goodQuantity)}/${formats.quantity(order.quantity)} ${names.uom(order.itemId)}`,
+            t('phone.dueOn', {day: formats.shortDay(order.dueDay)}),
+            order.customerName,
+          ]}
+        />
       </p>
       <ul className={phone['list']}>
         {[...jobs]
@@ -112,11 +114,13 @@ const OneOrder = ({order}: {readonly order: Order}) => {
                   <b>{operationOf(job, language)}</b>
                 </p>
                 <small>
-                  {lineOf([
-                    names.workCenter(job.workCenterId),
-                    `${formats.quantity(job.goodQuantity)}/${formats.quantity(job.plannedQuantity)}`,
-                    names.heldCause(job),
-                  ])}
+                  <DottedLine
+                    parts={[
+                      names.workCenter(job.workCenterId),
+                      `${formats.quantity(job.goodQuantity)}/${formats.quantity(job.plannedQuantity)}`,
+                      names.heldCause(job),
+                    ]}
+                  />
                 </small>
               </div>
               <StateWord kind="jobOrder" state={job.firstPiece === 'failed' ? 'held' : job.state} />

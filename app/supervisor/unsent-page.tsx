@@ -7,6 +7,7 @@ import {uploadListOf} from '../device/upload-list.ts';
 import {useNow} from '../device/use-now.ts';
 import {useLanguage, useText} from '../i18n/i18n.tsx';
 import {FactList} from './decided-list.tsx';
+import {DottedLine} from './dotted-line.tsx';
 import styles from './phone.module.css';
 import {Screen} from './screen.tsx';
 import {useFactLine} from './use-fact-line.ts';
@@ -44,9 +45,9 @@ export const UnsentPage = () => {
     >
       <p className={styles['calm']}>
         <b className={styles['bigger']}>{count}</b>
-        <span>
-          {t(count > 0 ? 'sync.list.kept' : 'sync.list.none')} {t(`sync.connection.${connection}`)}
-        </span>
+        <DottedLine
+          parts={[t(count > 0 ? 'sync.list.kept' : 'sync.list.none'), t(`sync.connection.${connection}`)]}
+        />
       </p>
       {attention.length > 0 && <h2>{t('sync.attention.title', {count: attention.length})}</h2>}
       {attention.map((record) => (

@@ -9,6 +9,7 @@ import {root} from './scratch.ts';
 export type JournalRow = {
   readonly id: string;
   readonly kind: string;
+  readonly body: Readonly<Record<string, unknown>>;
   readonly verdict: string;
   readonly place: number;
 };

@@ -44,10 +44,10 @@ const Item = ({page}: {readonly page: ItemPage}) => {
   return (
     <>
       <Title
-        title={item.code}
+        title={nameIn(item.name, item.nameEn)}
         note={
           <span>
-            {nameIn(item.name, item.nameEn)} <Muted>{item.specification ?? ''}</Muted>
+            {item.code} <Muted>{item.specification ?? ''}</Muted>
           </span>
         }
       >

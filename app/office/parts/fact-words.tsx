@@ -45,6 +45,18 @@ export const useFactWords = () => {
     const what = [nameIn(characteristic.name, characteristic.nameEn), value, unit].filter(Boolean).join(' ');
     return `${what} · ${t(isGood ? 'office-words.result.pass' : 'office-words.result.fail')}`;
   };
+  // "16 good, 2 scrap, 1 rework"; of what there was none only the good pieces are said.
+  const reported = (body: Body) => {
+    const scrap = quantities(body['scrap']);
+    const rework = text(body['reworkQuantity']) || '0';
+    return [
+      t('office-words.detail.good', {quantity: formats.quantity(text(body['goodQuantity']))}),
+      scrap === '0' ? '' : t('office-words.detail.scrap', {quantity: formats.quantity(scrap)}),
+      rework === '0' ? '' : t('office-words.detail.rework', {quantity: formats.quantity(rework)}),
+    ]
+      .filter(Boolean)
+      .join(t('office-lists.comma'));
+  };
   return {
     kind: (kind: string) => kindWord(t, kind),
     /**
@@ -58,16 +70,10 @@ export const useFactWords = () => {
         : `${job.orderCode} / ${job.no} ${nameIn(job.name, job.nameEn)}`;
     },
     detail: (kind: string, body: Body, about?: About): string => {
-      const scrap = quantities(body['scrap']);
       const lines = rows(body['lines']);
       switch (kind) {
         case 'work-reported':
-          return scrap === '0'
-            ? t('office-words.detail.good', {quantity: formats.quantity(text(body['goodQuantity']))})
-            : t('office-words.detail.goodAndScrap', {
-                quantity: formats.quantity(text(body['goodQuantity'])),
-                scrap: formats.quantity(scrap),
-              });
+          return reported(body);
         case 'job-clocked':
           return isKnown(`office-words.clock.${text(body['type'])}`)
             ? t(`office-words.clock.${text(body['type'])}` as MessageKey)

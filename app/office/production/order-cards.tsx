@@ -151,6 +151,12 @@ export const OrderReports = ({page: {reports}}: {readonly page: OrderPage}) => {
             cell: (row) => (row.scrap === '0' ? '' : formats.quantity(row.scrap)),
           },
           {
+            key: 'rework',
+            label: t('office.orders.rework'),
+            isRight: true,
+            cell: (row) => (row.rework === '0' ? '' : formats.quantity(row.rework)),
+          },
+          {
             key: 'do',
             label: '',
             isRight: true,
