@@ -4,6 +4,7 @@ import {afterAll, beforeAll, expect} from 'vitest';
 import type {Page} from 'playwright-core';
 import {newProfile, openChromium, type OpenBrowser, type Profile} from './harness/chromium.ts';
 import {startServer, type RealServer} from './harness/real-server.ts';
+import {eventually} from './harness/scratch.ts';
 import {Office} from './harness/office.ts';
 import {openStory} from './harness/story.ts';
 
@@ -79,3 +80,36 @@ step('work orders show the boxes that their legend explains', async () => {
   await boxes.first().waitFor();
   expect(await boxes.count()).toBeGreaterThan(5);
 });
+
+step('who opens a record and goes back finds the row they came from', async () => {
+  await page.goto(`${server.url}/o/items`);
+  await page.locator('tbody tr').nth(5).waitFor();
+  for (let times = 0; times < 60; times += 1) await page.keyboard.press('j');
+  const row = page.locator('tr[data-cursor=true]');
+  const words = await row.innerText();
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/items/*');
+  await page.locator('main h1').waitFor();
+  await page.goBack();
+  await row.waitFor();
+  expect(await row.innerText()).toBe(words);
+  await page.keyboard.press('j');
+  expect(Number(await row.getAttribute('aria-rowindex'))).toBe(61);
+});
+
+step(
+  'a dialog that is closed gives the focus back, and Enter opens the row of the cursor again',
+  async () => {
+    const button = page.getByRole('button', {name: /新建物料|New item/});
+    await button.click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await eventually('the button has the focus', () =>
+      button.evaluate((one) => one === document.activeElement),
+    );
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/items/*');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  },
+);

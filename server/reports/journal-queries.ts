@@ -100,7 +100,7 @@ export function setAside(
     parked: await tx.all<SetAsideRow>({
       text: `select f.fact_id as id, f.fact_id as "factId", f.kind, d.name as "deviceName", coalesce(p.name, f.actor_id) as "actorName", coalesce(f.problems->0->>'code', 'waitsForRecord') as reason, k.keys as "waitsFor", f.received_at as "receivedAt", f.envelope::text as raw
         from (select fact_id, json_agg(wait_key) as keys from parked_fact where tenant_id = $1 group by fact_id) k join fact f on f.tenant_id = $1 and f.fact_id = k.fact_id
-        left join person p on p.tenant_id = $1 and p.id = f.actor_id left join sync_device d on d.tenant_id = $1 and d.device_id = f.device_id order by f.received_at limit 500`,
+        left join person p on p.tenant_id = $1 and p.id = f.actor_id left join sync_device d on d.tenant_id = $1 and d.device_id = f.device_id and d.kind <> 'server' order by f.received_at limit 500`,
       values: [tenantId],
     }),
     quarantined: await tx.all<SetAsideRow>({

@@ -1,6 +1,7 @@
 import {useQuery} from '@tanstack/react-query';
 import {problemText} from '../../../shared/kernel/problem.ts';
-import {useLanguage, useText} from '../../i18n/i18n.tsx';
+import {useLanguage, useText, type Translate} from '../../i18n/i18n.tsx';
+import {officeMessagesZh} from '../../i18n/office-messages.ts';
 import {Answer} from '../parts/answer.tsx';
 import type {Answers} from '../parts/api.ts';
 import {api} from '../parts/api.ts';
@@ -10,6 +11,7 @@ import {Card, Empty, Muted, Stack} from '../parts/page.tsx';
 import {SimpleTable} from '../parts/simple-table.tsx';
 import styles from './case-screen.module.css';
 
+const isWord = (key: string): key is keyof typeof officeMessagesZh => key in officeMessagesZh;
 type Row = Answers['reports']['setAside']['parked'][number];
 
 /** Facts that wait for something, and records that could not be trusted. Nothing of it is lost. */
@@ -45,6 +47,14 @@ export const SetAsideList = () => {
   );
 };
 
+/** A thing that has not arrived, "item:FT-100", in words where there is one for its kind. */
+const waitsFor = (t: Translate, key: string): string => {
+  const at = key.indexOf(':');
+  const word = `office.find.type.${key.slice(0, at)}`;
+  const id = key.slice(at + 1);
+  return isWord(word) ? `${t(word)} ${id}` : id;
+};
+
 const Rows = ({rows}: {readonly rows: readonly Row[]}) => {
   const t = useText();
   const {language} = useLanguage();
@@ -64,7 +74,7 @@ const Rows = ({rows}: {readonly rows: readonly Row[]}) => {
           label: t('office-cases.cases.madeBy'),
           cell: (row) => (
             <>
-              {row.actorName ?? ''} <Muted>{row.deviceName ?? ''}</Muted>
+              {row.actorName ?? ''} <Muted>{row.deviceName ?? t('office-cases.cases.fromOffice')}</Muted>
             </>
           ),
         },
@@ -72,9 +82,16 @@ const Rows = ({rows}: {readonly rows: readonly Row[]}) => {
           key: 'why',
           label: t('office-cases.setAside.why'),
           cell: (row) =>
-            problemText({code: row.reason, params: {}}, language).headline.replace(/\{\w+\}/g, ''),
+            // What is missing stands in the next column.
+            problemText({code: row.reason, params: {}}, language)
+              .headline.replace(/\{\w+\}/g, '')
+              .replace(/[:：\s]+$/, ''),
         },
-        {key: 'waits', label: t('office-cases.setAside.waitsFor'), cell: (row) => row.waitsFor.join(' ')},
+        {
+          key: 'waits',
+          label: t('office-cases.setAside.waitsFor'),
+          cell: (row) => row.waitsFor.map((key) => waitsFor(t, key)).join(t('office-lists.comma')),
+        },
         {key: 'at', label: t('office-cases.setAside.receivedAt'), cell: (row) => formats.age(row.receivedAt)},
         {
           key: 'raw',

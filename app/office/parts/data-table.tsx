@@ -8,6 +8,7 @@ import type {Column, Selection} from './table-column.ts';
 import {TableHead} from './table-head.tsx';
 import {TableRow} from './table-row.tsx';
 import {useKeys} from './use-keys.ts';
+import {useListPlace} from './use-list-place.ts';
 
 const pageRows = 15; // about what fits on the smallest desktop
 
@@ -33,8 +34,8 @@ export const DataTable = <Row extends {readonly id: string}>({
   /** What the rows answer: another one begins at the top, the same one stays where it is read. */
   readonly question?: string;
 }) => {
-  const [cursor, setCursor] = useState<string | undefined>(undefined);
   const frame = useRef<HTMLDivElement>(null);
+  const {cursor, point, onScroll} = useListPlace(frame, question);
   const [pixels, setPixels] = useState(Number.POSITIVE_INFINITY);
   const columns = fittingColumns(wanted, pixels, selection !== undefined);
   // The compiler leaves this component alone, which is right: the virtual rows change under it.
@@ -48,7 +49,9 @@ export const DataTable = <Row extends {readonly id: string}>({
   const at = rows.findIndex((row) => row.id === cursor);
   const goTo = (wanted: number) => {
     const next = Math.min(rows.length - 1, Math.max(0, wanted));
-    setCursor(rows[next]?.id);
+    // A button that still has the focus would take Enter, which opens the row.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    point(rows[next]?.id);
     virtual.scrollToIndex(next);
   };
   const move = (step: number) => goTo(at < 0 ? 0 : at + step);
@@ -72,9 +75,6 @@ export const DataTable = <Row extends {readonly id: string}>({
     x: current && selection ? () => toggle(current.id) : undefined,
   });
   useEffect(() => {
-    frame.current?.scrollTo({top: 0});
-  }, [question]);
-  useEffect(() => {
     const element = frame.current;
     if (element === null) return undefined;
     const watch = new ResizeObserver(() => setPixels(element.clientWidth));
@@ -92,7 +92,12 @@ export const DataTable = <Row extends {readonly id: string}>({
   const after = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);
   const span = columns.length + (selection ? 1 : 0);
   return (
-    <div className={styles['frame']} ref={frame} style={{'--row': `${rowHeight}px`} as CSSProperties}>
+    <div
+      className={styles['frame']}
+      ref={frame}
+      onScroll={onScroll}
+      style={{'--row': `${rowHeight}px`} as CSSProperties}
+    >
       <table className={styles['table']} aria-rowcount={rows.length}>
         <TableHead
           rows={rows}
@@ -117,7 +122,7 @@ export const DataTable = <Row extends {readonly id: string}>({
                   position={index + 1}
                   columns={columns}
                   isAtCursor={row.id === cursor}
-                  onPoint={() => setCursor(row.id)}
+                  onPoint={() => point(row.id)}
                   {...(onOpen ? {onOpen} : {})}
                   {...(selection
                     ? {isSelected: selection.ids.has(row.id), onToggle: () => toggle(row.id)}

@@ -5,6 +5,7 @@ import {useText} from '../../i18n/i18n.tsx';
 import {ProblemNote} from './answer.tsx';
 import styles from './dialog.module.css';
 import type {Failure} from './use-fact.ts';
+import {useFocusReturn} from './use-focus-return.ts';
 
 export const FormDialog = ({
   title,
@@ -31,6 +32,7 @@ export const FormDialog = ({
   readonly children: ReactNode;
 }) => {
   const t = useText();
+  useFocusReturn();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isReady && !isPending) onSubmit();

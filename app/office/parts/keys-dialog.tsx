@@ -2,6 +2,7 @@ import {Modal} from '@mantine/core';
 import type {MessageKey} from '../../i18n/message-key.ts';
 import {useText} from '../../i18n/i18n.tsx';
 import styles from './keys-dialog.module.css';
+import {useFocusReturn} from './use-focus-return.ts';
 
 const keys: readonly (readonly [string, MessageKey])[] = [
   ['Ctrl K', 'office.keys.find'],
@@ -23,6 +24,7 @@ const keys: readonly (readonly [string, MessageKey])[] = [
 /** Every key of the office. */
 export const KeysDialog = ({onClose}: {readonly onClose: () => void}) => {
   const t = useText();
+  useFocusReturn();
   return (
     <Modal opened onClose={onClose} title={t('office.keys.all')} centered transitionProps={{duration: 0}}>
       <dl className={styles['keys']}>

@@ -1,6 +1,7 @@
 import {Drawer} from '@mantine/core';
 import type {ReactNode} from 'react';
 import {useText} from '../../i18n/i18n.tsx';
+import {useFocusReturn} from './use-focus-return.ts';
 
 /** Details beside a list; Escape closes it. */
 export const SidePanel = ({
@@ -13,6 +14,7 @@ export const SidePanel = ({
   readonly children: ReactNode;
 }) => {
   const t = useText();
+  useFocusReturn();
   return (
     <Drawer
       opened
