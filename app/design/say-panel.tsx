@@ -14,6 +14,7 @@ export const SayPanel = ({
   /** attention: it is stored, look at it. blocked: nothing was stored. */
   readonly tone?: 'plain' | 'attention' | 'blocked';
   readonly title: string;
+  /** What stands big; longer than "DN100" it would not fit into half a handheld and is smaller. */
   readonly compare?: readonly {readonly label: string; readonly value: string; readonly detail?: string}[];
   readonly children?: ReactNode;
 }) => (
@@ -27,7 +28,7 @@ export const SayPanel = ({
         {compare.map((side) => (
           <div key={side.label}>
             <span>{side.label}</span>
-            <b>{side.value}</b>
+            <b data-long={side.value.length > 5}>{side.value}</b>
             {side.detail}
           </div>
         ))}

@@ -15,6 +15,7 @@ import {useTerminal} from '../../device/terminal-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
 import {useRecord} from '../shell/use-record.ts';
 import type {IssueCheck} from './issue-check.ts';
+import {ownWords} from './own-words.ts';
 import {TakeCard} from './take-card.tsx';
 import {useGoodsText} from './use-goods-text.ts';
 import type {Stock} from './use-stock.ts';
@@ -30,16 +31,6 @@ type Props = {
   readonly onAnyway: () => void;
   readonly onBack: () => void;
 };
-
-// What tells the two apart stands big: the first word of the one name that the other does not have.
-const ownWord = (text: string, other: string) => {
-  const others = new Set(other.split(' '));
-  return text.split(' ').find((word) => !others.has(word)) ?? text;
-};
-const tellApart = (found: string, expected: string) => ({
-  found: ownWord(found, expected),
-  expected: ownWord(expected, found),
-});
 
 export const PickRefused = (props: Props) => {
   const {check, current, stock} = props;
@@ -109,17 +100,19 @@ const WrongItem = ({
   const t = useText();
   const goods = useGoodsText();
   const item = current === undefined ? undefined : stock.items.get(current.itemId);
-  const apart = tellApart(goods.full(check.found), goods.full(item));
+  const found = goods.full(check.found);
+  const expected = goods.full(item);
+  const takeInstead = ownWords(expected, found);
   const place = stock.locations.get(current?.takes[0]?.locationId ?? '')?.code;
   return (
     <SayPanel
       tone="blocked"
       title={t('warehouse.pick.wrong.title')}
       compare={[
-        {label: t('warehouse.pick.wrong.found'), value: apart.found, detail: goods.full(check.found)},
+        {label: t('warehouse.pick.wrong.found'), value: ownWords(found, expected), detail: found},
         ...(item === undefined
           ? []
-          : [{label: t('warehouse.pick.wrong.expected'), value: apart.expected, detail: goods.full(item)}]),
+          : [{label: t('warehouse.pick.wrong.expected'), value: takeInstead, detail: expected}]),
       ]}
     >
       <p>
@@ -127,8 +120,8 @@ const WrongItem = ({
           {item === undefined
             ? t('warehouse.pick.wrong.notOnList')
             : place === undefined
-              ? t('warehouse.pick.wrong.takeOther', {item: apart.expected})
-              : t('warehouse.pick.wrong.next', {place, item: apart.expected})}
+              ? t('warehouse.pick.wrong.takeOther', {item: takeInstead})
+              : t('warehouse.pick.wrong.next', {place, item: takeInstead})}
         </b>
       </p>
       <p>{t('warehouse.pick.nothingStored')}</p>
