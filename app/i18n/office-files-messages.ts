@@ -51,7 +51,7 @@ export const officeFilesMessagesEn = {
   'office-files.instruction.open': 'Open',
   'office-files.instruction.file': 'File (PDF, PNG, JPG)',
   'office-files.instruction.working': 'Making pictures {done}/{all}',
-  'office-files.instruction.ready': '{count} pages',
+  'office-files.instruction.ready': 'Pages: {count}',
   'office-files.instruction.save': 'Upload and put in force',
   'office-files.instruction.notReadable':
     'This file cannot be read. Choose another PDF or picture; remove its password first.',

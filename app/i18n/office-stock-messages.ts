@@ -148,7 +148,7 @@ export const officeStockMessagesEn = {
   'office-stock.until': 'Until',
   'office-stock.findPlace': 'Find locations',
   'office-stock.chooseAll': 'Choose these {count}',
-  'office-stock.itemsThere': '{count} items',
+  'office-stock.itemsThere': 'Items: {count}',
   'office-stock.approve': 'Approve',
   'office-stock.approveAll': 'Approve {count} lines',
   'office-stock.recount': 'Recount',

@@ -317,7 +317,7 @@ export const officeWordsMessagesEn = {
   'office-words.detail.scrap': '{quantity} scrap',
   'office-words.detail.rework': '{quantity} rework',
   'office-words.detail.quantity': '{quantity}',
-  'office-words.detail.lines': '{count} lines, {quantity} in all',
+  'office-words.detail.lines': 'lines: {count}, {quantity} in all',
   'office-words.fact.work-reported': 'Work report',
   'office-words.fact.work-reversed': 'Report reversed',
   'office-words.fact.job-clocked': 'Clocking',

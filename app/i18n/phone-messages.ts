@@ -135,7 +135,7 @@ export const phoneMessagesEn = {
   'phone.toLook': '{count} need a look',
   'phone.stored': 'Saved: {what}',
   'phone.storedOffline': 'It is sent when there is a line.',
-  'phone.newCases': '{count} new cases',
+  'phone.newCases': 'New cases: {count}',
   'phone.look': 'Look',
   'phone.offlineDecides':
     'You can decide without a line. Decisions stay on this phone, go up by themselves and count once.',

@@ -3,7 +3,7 @@ import {useText} from '../../i18n/i18n.tsx';
 import {Icon} from '../../design/icon.tsx';
 import type {Answers} from './api.ts';
 import styles from './case-sides.module.css';
-import {useFactWords} from './fact-words.tsx';
+import {quantities, useFactWords} from './fact-words.tsx';
 import {useFormats} from './formats.ts';
 import {PhotoThumb} from './photo-thumb.tsx';
 
@@ -14,7 +14,8 @@ const lateMs = 10 * 60_000;
 const figureOf = (fact: CaseFact) => {
   const {body} = fact;
   const figure = body['goodQuantity'] ?? body['quantity'] ?? body['countedQuantity'] ?? body['value'];
-  return typeof figure === 'string' ? figure : undefined;
+  if (typeof figure === 'string') return figure;
+  return Array.isArray(body['lines']) ? quantities(body['lines']) : undefined;
 };
 
 const Side = ({fact, isCause}: {readonly fact: CaseFact; readonly isCause: boolean}) => {

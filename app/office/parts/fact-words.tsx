@@ -22,7 +22,8 @@ export const kindWord = (t: Translate, kind: string): string => {
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 const rows = (value: unknown): readonly Body[] => (Array.isArray(value) ? (value as readonly Body[]) : []); // bodies passed their schema when they came in
-const quantities = (value: unknown) => sum(rows(value).map((row) => text(row['quantity']) || '0'));
+/** What the lines of a body hold together. */
+export const quantities = (value: unknown) => sum(rows(value).map((row) => text(row['quantity']) || '0'));
 
 /** A line about one fact: `line` for a list, `good` the figure of a report. */
 export const useFactWords = () => {

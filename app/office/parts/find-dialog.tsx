@@ -93,7 +93,7 @@ export const FindDialog = ({onClose}: {readonly onClose: () => void}) => {
               ? t('office.find.hint')
               : found.isFetching
                 ? t('office.line.loading')
-                : t('office.table.nothingFound')}
+                : t('office.find.none')}
           </li>
         )}
       </ul>

@@ -1,7 +1,8 @@
 // Columns give way to those that say what a row is: on a narrow desktop a name of three letters helps nobody.
 type Sized = {readonly width?: string; readonly least?: string; readonly gives?: number};
 
-const boxPixels = 34;
+/** The column of the boxes that choose rows. */
+export const boxPixels = 34;
 /** What a column without a width needs at least: about one name with its size. */
 const leastFlexible = '200px';
 

@@ -1,6 +1,7 @@
 import {useText} from '../../i18n/i18n.tsx';
 import styles from './data-table.module.css';
 import type {Order} from './sorted-rows.ts';
+import {boxPixels} from './fitting-columns.ts';
 import type {Column, Selection} from './table-column.ts';
 
 const ariaSort = (order: Order | undefined, key: string) => {
@@ -28,7 +29,7 @@ export const TableHead = <Row extends {readonly id: string}>({
     <thead>
       <tr>
         {selection && (
-          <th style={{width: 38}}>
+          <th style={{width: boxPixels}}>
             <input
               type="checkbox"
               className={styles['box']}

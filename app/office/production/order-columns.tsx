@@ -1,5 +1,5 @@
 import {useMemo} from 'react';
-import {useText} from '../../i18n/i18n.tsx';
+import {useLanguage, useText} from '../../i18n/i18n.tsx';
 import {useNameIn} from '../../i18n/use-name-in.ts';
 import {byValue} from '../parts/column-filter.ts';
 import type {Column} from '../parts/table-column.ts';
@@ -15,8 +15,11 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
   const nameIn = useNameIn();
   const formats = useFormats();
   const common = useCommonColumns();
+  const {language} = useLanguage();
   return useMemo(() => {
     const today = formats.today();
+    // English is wider; what Chinese leaves over makes the boxes of the operations as wide as they are meant.
+    const least = (zh: number, en: number) => `${language === 'zh' ? zh : en}px`;
     const nowText = (row: OrderRow) => {
       const now = currentOperation(row.operations);
       return now === undefined || row.state === 'completed'
@@ -36,7 +39,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         key: 'code',
         label: t('office.orders.column.code'),
         width: '136px',
-        least: '138px',
+        least: least(112, 138),
         cell: (row) => (
           <>
             <Code code={row.code} /> <b>{row.isRush ? t('office.orders.rushMark') : ''}</b>
@@ -44,7 +47,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         ),
         text: (row) => row.code,
       },
-      {...common.item(), least: '246px'},
+      {...common.item(), least: least(210, 246)},
       {
         key: 'quantity',
         gives: 2,
@@ -72,7 +75,7 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         gives: 5,
         label: t('office.orders.column.now'),
         width: '152px',
-        least: '146px',
+        least: least(116, 146),
         cell: nowText,
         text: nowText,
       },
@@ -90,12 +93,12 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         key: 'attention',
         label: t('office.orders.column.attention'),
         width: '118px',
-        least: '132px',
+        least: least(108, 132),
         cell: (row) => <OrderAttention row={row} today={today} />,
         text: (row) =>
           lateDays(row, today) > 0 ? t('office.orders.lateBy', {count: lateDays(row, today)}) : '',
       },
-      common.state('workOrder', ({state}) => state, '130px', '118px'),
+      common.state('workOrder', ({state}) => state, '140px', least(102, 118)),
       {
         key: 'customer',
         gives: 1,
@@ -115,5 +118,5 @@ export const useOrderColumns = (): readonly Column<OrderRow>[] => {
         isExtra: true,
       },
     ];
-  }, [t, nameIn, formats, common]);
+  }, [t, nameIn, formats, common, language]);
 };
