@@ -30,6 +30,8 @@ export type TabMessage =
   | {readonly kind: 'outbox' | 'purged'; readonly ids: readonly string[]}
   | {readonly kind: 'pages' | 'reload' | 'wake' | 'people'};
 
+type How = {readonly circumstances: Circumstances; readonly options: RecordOptions};
+
 type Parts = {
   readonly environment: Environment;
   readonly outbox: Outbox;
@@ -49,7 +51,10 @@ export class LocalState {
   readonly pending$ = new BehaviorSubject<ReadonlyMap<string, ReadonlySet<string>>>(new Map());
   private turn: Promise<unknown> = Promise.resolve();
   private isBehind = false;
+  /** Recorded, and not told yet to other tabs and to live queries. */
   private readonly untold: string[] = [];
+  private readonly unwritten: EffectiveChange[] = [];
+  private underWay = 0;
   private recording: Promise<unknown> = Promise.resolve();
   private asked: {readonly ids: Set<string>; readonly read: Promise<void>} | undefined;
   incarnation = '';
@@ -72,48 +77,76 @@ export class LocalState {
   }
 
   /** Keeps a fact and shows it. Resolves when it is on disk: then, and not before, the terminal may beep. */
-  async record<B>(
+  async record<B>(definition: FactDefinition<B>, body: B, how: How): Promise<Recorded> {
+    // An observation is kept whatever the rules say to it: the disk gets ready while it is made, and writes while they are
+    // asked. Behind another fact it waits for its turn without the disk.
+    const isObservation = definition.nature !== 'intent';
+    const transaction = isObservation && this.underWay === 0 ? this.parts.outbox.begin() : undefined;
+    this.underWay += 1;
+    try {
+      const fact = this.make(definition, body, how, transaction);
+      if (transaction !== undefined) return await this.inOrder(this.keep(fact, transaction));
+      // One at a time: the second claim of a double tap has to see the first.
+      return await this.inOrder(
+        this.recording.then(() => (isObservation ? this.keep(fact) : this.claim(fact))),
+      );
+    } finally {
+      this.underWay -= 1;
+    }
+  }
+
+  private make<B>(
     definition: FactDefinition<B>,
     body: B,
-    how: {readonly circumstances: Circumstances; readonly options: RecordOptions},
-  ): Promise<Recorded> {
-    const fact = makeFact(definition, body, how.circumstances, {
-      environment: this.parts.environment,
-      options: how.options,
-    });
-    // One at a time: the second claim of a double tap has to see the first.
-    const mine = this.recording.then(() => this.keep(fact, definition.nature));
+    {circumstances, options}: How,
+    transaction: IDBTransaction | undefined,
+  ): Fact {
+    try {
+      return makeFact(definition, body, circumstances, {environment: this.parts.environment, options});
+    } catch (error) {
+      transaction?.abort();
+      throw error;
+    }
+  }
+
+  private inOrder(mine: Promise<Recorded>): Promise<Recorded> {
     this.recording = mine.catch(() => undefined);
     return mine;
   }
 
-  private async keep(fact: Fact, nature: FactDefinition<unknown>['nature']): Promise<Recorded> {
-    const at = new Date(this.parts.environment.now()).toISOString();
-    // An observation is kept whatever the rules say to it: they are asked while the disk writes.
-    const writing = nature === 'intent' ? undefined : this.parts.outbox.append(fact, at);
+  private async claim(fact: Fact): Promise<Recorded> {
     const tried = this.overlay.tryOut(fact);
-    if (nature === 'intent' && tried.outcome.verdict === 'refused')
-      return {fact, outcome: tried.outcome, isStored: false};
-    const record = await (writing ?? this.parts.outbox.append(fact, at));
-    const outcome = this.own.get(record.id) === undefined ? await this.show(record, tried) : tried.outcome;
-    this.tellSoon(record.id);
-    return {fact, outcome, isStored: true};
+    if (tried.outcome.verdict === 'refused') return {fact, outcome: tried.outcome, isStored: false};
+    return this.shown(await this.parts.outbox.append(fact, this.now()), tried);
   }
 
-  /** Other tabs hear of it after the beep, and of many at once. */
-  private tellSoon(id: string): void {
+  private async keep(fact: Fact, transaction?: IDBTransaction): Promise<Recorded> {
+    const writing = this.parts.outbox.append(fact, this.now(), transaction);
+    const tried = this.overlay.tryOut(fact);
+    return this.shown(await writing, tried);
+  }
+
+  private now(): string {
+    return new Date(this.parts.environment.now()).toISOString();
+  }
+
+  /** What the next fact is judged by is there at once; other tabs and live queries hear of it after the beep. */
+  private shown(record: OutboxRecord, tried: Tried): Recorded {
+    const {fact, id} = record;
     if (this.untold.push(id) === 1) this.parts.environment.after(0, () => this.tellNow());
+    if (this.own.get(id) !== undefined) return {fact, outcome: tried.outcome, isStored: true};
+    const added = this.overlay.add(record, tried);
+    this.own.upsert([record]);
+    this.unwritten.push(
+      ...(added?.changes ?? this.overlay.rebuild(this.own.pending(this.visible), new Map())),
+    );
+    this.pending$.next(this.overlay.touched);
+    return {fact, outcome: added?.outcome ?? tried.outcome, isStored: true};
   }
 
   private tellNow(): void {
+    this.writeNow();
     if (this.untold.length > 0) this.parts.tell({kind: 'outbox', ids: this.untold.splice(0)});
-  }
-
-  private async show(record: OutboxRecord, tried: Tried): Promise<Outcome> {
-    const added = this.overlay.add(record, tried);
-    this.own.upsert([record]);
-    await this.write(added?.changes ?? this.overlay.rebuild(this.own.pending(this.visible), new Map()));
-    return added?.outcome ?? tried.outcome;
   }
 
   /** Receipts were booked in the outbox by this tab. What cannot be shown now holds up no batch: it is read again. */
@@ -211,7 +244,18 @@ export class LocalState {
 
   private async write(changes: readonly EffectiveChange[]): Promise<void> {
     this.pending$.next(this.overlay.touched);
-    if (changes.length > 0) await this.parts.rx?.write(changes);
+    await this.writeAll(changes);
+  }
+
+  /** What was recorded a moment ago comes first: each look of a document is told once, in order. */
+  private async writeAll(changes: readonly EffectiveChange[] = []): Promise<void> {
+    const all = [...this.unwritten.splice(0), ...changes];
+    if (all.length > 0) await this.parts.rx?.write(all);
+  }
+
+  /** Queries that are asked now see every fact that was recorded. */
+  writeNow(): void {
+    void this.writeAll().catch(() => undefined); // one that cannot follow is made anew with the next page
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

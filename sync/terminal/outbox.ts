@@ -97,11 +97,16 @@ export class Outbox {
     this.db.close();
   }
 
+  /** The disk is told that a fact comes while that is being made: to be given to `append`, or aborted, in the same task. */
+  begin(): IDBTransaction | undefined {
+    return this.db.isOpen() ? begun(this.db.backendDB()) : undefined;
+  }
+
   /** Resolves when the fact is on disk: only then may the terminal beep. */
-  async append(fact: Fact, at: string): Promise<OutboxRecord> {
+  async append(fact: Fact, at: string, transaction = this.begin()): Promise<OutboxRecord> {
     const row: Row = {id: fact.id, fact, state: 'queued', at};
     try {
-      return await this.insert(row);
+      return await this.insert(row, transaction);
     } catch (error) {
       if (!isQuota(error)) throw error;
       return this.insertWithoutBallast(row, error);
@@ -111,18 +116,14 @@ export class Outbox {
   private async insertWithoutBallast(row: Row, first: unknown): Promise<OutboxRecord> {
     if (!(await this.freeBallast())) throw new ProblemError(problem('storageFull'), {cause: first});
     try {
-      return await this.insert(row);
+      return await this.insert(row, this.begin());
     } catch (cause) {
       throw isQuota(cause) ? new ProblemError(problem('storageFull'), {cause}) : cause;
     }
   }
 
-  private async insert(row: Row): Promise<OutboxRecord> {
-    const database = this.db.isOpen() ? this.db.backendDB() : undefined;
-    if (database !== undefined) {
-      const seq = await addNow(database, row);
-      if (seq !== 'closing') return {...row, seq};
-    }
+  private async insert(row: Row, transaction: IDBTransaction | undefined): Promise<OutboxRecord> {
+    if (transaction !== undefined) return {...row, seq: await addNow(transaction, row)};
     // Dexie opens it again. The copy: Dexie writes the key it made into the object it was given.
     const seq = await this.db.transaction('rw', this.facts, () => this.facts.add({...row}));
     return {...row, seq};
@@ -356,17 +357,18 @@ export class Outbox {
   }
 }
 
+function begun(database: IDBDatabase): IDBTransaction | undefined {
+  try {
+    return database.transaction('facts', 'readwrite', {durability: 'strict'});
+  } catch (error) {
+    if ((error as Error).name !== 'InvalidStateError') throw error;
+    return undefined; // another version of the program asked for the database
+  }
+}
+
 /** The beep waits for this: one request, told at once that none follows, and nothing between it and the disk. */
-function addNow(database: IDBDatabase, row: Row): Promise<number | 'closing'> {
+function addNow(transaction: IDBTransaction, row: Row): Promise<number> {
   return new Promise((resolve, reject) => {
-    let transaction: IDBTransaction;
-    try {
-      transaction = database.transaction('facts', 'readwrite', {durability: 'strict'});
-    } catch (error) {
-      if ((error as Error).name !== 'InvalidStateError') throw error;
-      resolve('closing'); // another version of the program asked for the database
-      return;
-    }
     const request = transaction.objectStore('facts').add(row);
     transaction.oncomplete = () => resolve(Number(request.result));
     transaction.onabort = () =>

@@ -146,8 +146,9 @@ export class Terminal {
 
   /** RxDB collection for queries and live views. Make live queries anew when `generation$` changes. */
   collection(name: ReplicaCollection): ReplicaRxCollection {
-    const {rx} = this.enrolled();
+    const {rx, state} = this.enrolled();
     if (rx === undefined) throw new Error('opened without queries');
+    state.writeNow();
     return rx.collection(name);
   }
   get generation$(): Observable<number> {
