@@ -128,3 +128,36 @@ test('facts that are made between two pages are sent beside no page, and the pag
   expect(terminal.all(pile)).toHaveLength(piles);
   await terminal.close();
 });
+
+test('a new terminal asks for its first page once, from the beginning, and shows what came', async () => {
+  const {terminal, log} = await openSlowTab(await fullServer(), asTold);
+  expect(await terminal.syncNow()).toBeUndefined();
+  const [first] = log.cursors.map((cursor) => JSON.parse(cursor) as PullRequest['cursor']);
+  expect(first).toEqual({epoch: terminal.feedPlace.epoch, streams: {}});
+  expect(new Set(log.cursors).size).toBe(log.cursors.length);
+  expect(terminal.all(pile)).toHaveLength(piles);
+  await terminal.close();
+});
+
+test('what a new terminal has recorded is sent before it asks for a page', async () => {
+  const {terminal, log} = await openSlowTab(await fullServer(), asTold);
+  await terminal.record(pileOpened, {pileId: 'own', code: 'OWN'}, operator);
+  expect(await terminal.syncNow()).toBeUndefined();
+  expect(log.lines.indexOf('push beside 0')).toBeGreaterThan(-1);
+  expect(log.lines.indexOf('push beside 0')).toBeLessThan(log.lines.indexOf('ask 1'));
+  expect(terminal.all(pile)).toHaveLength(piles + 1);
+  await terminal.close();
+});
+
+test('a fact that is recorded while the first page is on its way is counted once', async () => {
+  const server = await fullServer();
+  const {terminal} = await openSlowTab(server, (reply, page) => {
+    if (page === 1) void terminal.record(piecesCounted, {pileId: 'p0', pieces: 5}, operator);
+    return asTold(reply);
+  });
+  expect(await terminal.syncNow()).toBeUndefined();
+  expect(await terminal.syncNow()).toBeUndefined();
+  expect(terminal.get(pile, 'p0')?.quantity).toBe(5);
+  expect(terminal.all(pile)).toHaveLength(piles);
+  await terminal.close();
+});

@@ -55,6 +55,8 @@ export class Puller {
 
   /** The first page that was asked for ahead and not kept. */
   private ahead: Asked | undefined;
+  /** There was a first page; whoever opens this again reads it. */
+  private hasPulled = false;
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -73,9 +75,38 @@ export class Puller {
       this.ahead === undefined ? this.parts.heartbeat() : undefined,
     ]);
     if (!mayPull) return idle;
-    const taken = known.cursor.epoch === epoch ? known : await pages.takeEpoch(known, epoch);
-    const state = taken ?? (await pages.state()); // another tab was faster
-    return this.pullFrom(state, this.takeAhead(state.cursor) ?? this.ask(state.cursor, beat));
+    if (known.cursor.epoch === epoch)
+      return this.pullFrom(known, this.takeAhead(known.cursor) ?? this.ask(known.cursor, beat));
+    const cursor = {epoch, streams: {}};
+    const asked = this.takeAhead(cursor) ?? this.ask(cursor, beat);
+    // Written while the first page is on its way; when another tab was faster, its place may be further on.
+    const taken = await pages.takeEpoch(known, epoch).catch(async (error: unknown) => {
+      await ended(asked);
+      throw error;
+    });
+    if (taken !== undefined) return this.pullFrom(taken, asked);
+    await ended(asked);
+    const state = await pages.state();
+    return this.pullFrom(state, this.ask(state.cursor));
+  }
+
+  /**
+   * Asks for the very first page when hello is answered, while the pump still looks whether there is anything to send: a new
+   * terminal shows nothing before. With anything to send, that comes first.
+   */
+  async foresee(): Promise<void> {
+    const {outbox, pages, session} = this.parts;
+    if (this.hasPulled || this.ahead !== undefined) return;
+    const [{unsent, mayPull}, {completed, cursor}, beat] = await Promise.all([
+      this.look(),
+      pages.state(),
+      this.parts.heartbeat(),
+    ]);
+    this.hasPulled = completed > 0 || cursor.epoch !== '';
+    if (this.hasPulled || unsent > 0 || !mayPull || !(await session.ready()).ok) return;
+    const {epoch} = await outbox.sending();
+    this.ahead = this.ask({epoch, streams: {}}, beat);
+    this.ahead.answer.catch(() => undefined); // closed meanwhile: nobody comes for it
   }
 
   /**

@@ -16,6 +16,7 @@ const failure = (part: Partial<Failure> = {}): Failure => ({
   problem: problem('serverBusy'),
   ...part,
 });
+const foresee = (): Promise<void> => Promise.resolve();
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** A clock that stands still; timers are listed and run by hand. */
@@ -65,7 +66,7 @@ function openLoop(
   self.loop = new SyncLoop({
     environment,
     pump: {push: () => next(pushes, (self.rounds += 1) - 1)},
-    puller: {pull: () => next(pulls, (self.pulled += 1) - 1)},
+    puller: {pull: () => next(pulls, (self.pulled += 1) - 1), foresee},
     onRound: () => Promise.resolve(),
     tidy: () => next(tidies, (tidied += 1) - 1).then(() => undefined),
   });
@@ -208,6 +209,7 @@ test('facts that come without a pause do not keep the documents away', async () 
         pulled += 1;
         return pulled % 3 === 0 ? idle : more; // three pages each
       },
+      foresee,
     },
     onRound: () => Promise.resolve(),
     tidy: () => Promise.resolve(),
@@ -215,6 +217,35 @@ test('facts that come without a pause do not keep the documents away', async () 
   expect(await loop.once()).toBeUndefined();
   expect(pulled).toBeGreaterThan(20);
   expect(pulled).toBeLessThan(40);
+});
+
+test('the first page is looked for beside the first push of a round, and a failure of it ends nothing', async () => {
+  const clock = still();
+  const lines: string[] = [];
+  const loop = new SyncLoop({
+    environment: clock.environment,
+    pump: {
+      push: async () => {
+        await settled();
+        lines.push('pushed');
+        return lines.length < 4 ? more : idle;
+      },
+    },
+    puller: {
+      foresee: async () => {
+        lines.push('foreseen');
+        throw new Error('a disk that fails');
+      },
+      pull: async () => {
+        lines.push('pulled');
+        return idle;
+      },
+    },
+    onRound: () => Promise.resolve(),
+    tidy: () => Promise.resolve(),
+  });
+  expect(await loop.once()).toBeUndefined();
+  expect(lines).toEqual(['foreseen', 'pushed', 'pushed', 'pushed', 'pulled']);
 });
 
 test('a batch that was answered ends the pauses of its pushes', async () => {
@@ -243,7 +274,7 @@ test('two who ask for a round at once get one each, one after the other', async 
         return idle;
       },
     },
-    puller: {pull: () => Promise.resolve(idle)},
+    puller: {pull: () => Promise.resolve(idle), foresee},
     onRound: () => Promise.reject(new Error('the screen is gone')),
     tidy: () => Promise.resolve(),
   });

@@ -16,7 +16,7 @@ export type WakeReason = 'fact' | 'line';
 type Parts = {
   readonly environment: Environment;
   readonly pump: Pick<Pump, 'push'>;
-  readonly puller: Pick<Puller, 'pull'>;
+  readonly puller: Pick<Puller, 'pull' | 'foresee'>;
   readonly onRound: (failure: Failure | undefined) => Promise<void>;
   /** Purge, audit, directory, compaction. */
   readonly tidy: () => Promise<void>;
@@ -125,14 +125,21 @@ export class SyncLoop {
     return step;
   }
 
+  /** Only saves time: what fails here is tried again by the pull itself. */
+  private foresee(): Promise<void> {
+    return this.parts.puller.foresee().catch(() => undefined);
+  }
+
   private async steps(isWhole: boolean): Promise<Failure | undefined> {
     const {pump, puller, tidy} = this.parts;
     const mayTry = ({remainingMs}: Pause): boolean => isWhole || remainingMs === 0;
     const {elapsed} = this.parts.environment;
     let pulledAt = elapsed();
+    const foreseen = mayTry(this.sending) && mayTry(this.fetching) ? this.foresee() : undefined;
     for (let count = 0; count < mostStepsPerRound; count += 1) {
       if (!mayTry(this.sending)) return this.sending.failure;
       const pushed = await this.take(this.sending, () => pump.push());
+      await foreseen;
       if (pushed.kind === 'failed') return pushed.failure;
       const isMore = pushed.kind === 'more';
       if (isMore && (elapsed() - pulledAt < pullAfterMs || !mayTry(this.fetching))) continue;
