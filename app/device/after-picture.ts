@@ -25,15 +25,16 @@ export const holdScreens = (): (() => void) => {
 };
 
 const patienceMs = 300; // a tab that nobody looks at has no frames
+const glassMs = 32; // from the frame to the glass: what is drawn meanwhile would have the processor first
 const expecting = new Set<() => void>();
 
-/** A picture is in the document: who expects it goes on with the frame after the one that shows it. */
+/** A picture is in the document: who expects it goes on when the frame that shows it is on the glass. */
 export const pictureDrawn = (): void => {
   const goOn = (): void => {
     for (const resolve of expecting) resolve();
     expecting.clear();
   };
-  requestAnimationFrame(() => requestAnimationFrame(goOn));
+  requestAnimationFrame(() => setTimeout(goOn, glassMs));
 };
 
 /** Resolves when the picture that was asked for last is on the glass. */

@@ -9,6 +9,7 @@ import {MissingScreen} from '../shell/missing-screen.tsx';
 import type {ScreenProps} from '../shell/router.tsx';
 import {usePerson, useTerminal} from '../../device/terminal-context.tsx';
 import {TerminalScreen} from '../shell/terminal-screen.tsx';
+import {useOneAtATime} from '../shell/use-one-at-a-time.ts';
 import {useDocument} from '../../device/use-documents.ts';
 import {ExcessSheet} from './excess-sheet.tsx';
 import {reportBody} from './report-body.ts';
@@ -37,18 +38,17 @@ const Report = ({job}: {readonly job: Job}) => {
   const [draft, setDraft] = useState<ReportDraft>(emptyDraft);
   const [tab, setTab] = useState<ReportTab>('good');
   const [asked, setAsked] = useState<{readonly counts: ReportCounts; readonly excess: Excess}>();
-  const [isBusy, setBusy] = useState(false);
+  const [oneAtATime, isBusy] = useOneAtATime();
   const report = useReport(job, view.uom);
   const isWhole = terminal.get(itemDefinition, job.itemId)?.isWhole ?? true;
   const result = countsOf(draft, job, isWhole);
-  const store = async (counts: ReportCounts, override?: {readonly by: string; readonly reason: string}) => {
-    if (isBusy) return; // a second tap on the same report is not a second report
-    setBusy(true);
-    setAsked(undefined);
-    const body = reportBody(job, {draft, counts, causeOf: reasons.causeOf, actor: person.id, override});
-    await report(body, counts, excessOf(counts, job)?.afterwards ?? '');
-    setBusy(false);
-  };
+  // A second tap on the same report is not a second report.
+  const store = (counts: ReportCounts, override?: {readonly by: string; readonly reason: string}) =>
+    oneAtATime(async () => {
+      setAsked(undefined);
+      const body = reportBody(job, {draft, counts, causeOf: reasons.causeOf, actor: person.id, override});
+      await report(body, counts, excessOf(counts, job)?.afterwards ?? '');
+    });
   const submit = () => {
     if (!result.ok) return refuse(result.problem, {title: t('production.report.checkNumber')});
     const excess = excessOf(result.counts, job);
