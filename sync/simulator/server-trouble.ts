@@ -30,8 +30,9 @@ const databaseFaults = [
   'databaseStopped',
   'databaseLockTimeout',
   'databaseFailover',
+  'databaseFailover',
   'databasePoolExhausted',
-  'databasePoolExhausted', // nobody may ask while it lasts
+  'databasePoolExhausted', // nobody may ask while they last
 ] as const;
 
 /** A process ends while it keeps, reads or removes a piece of a file. */
