@@ -217,7 +217,7 @@ export function openJournal(options: JournalOptions): Journal {
 }
 
 /** A rule that threw, or a value that the database cannot hold: trying the same again gives the same. */
-function isFaultOfContent(error: unknown): boolean {
+export function isFaultOfContent(error: unknown): boolean {
   if (error instanceof FactFault) return true;
   const {code} = error instanceof Error ? (error as {readonly code?: unknown}) : {};
   // 22: a value outside its type. 23: a broken constraint. 54: too large for a row or an index.

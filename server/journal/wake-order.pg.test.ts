@@ -68,37 +68,43 @@ test('one that still waits for something else ends no round too late', async () 
   expect(await Promise.all(waiting.map(verdictOf))).toEqual(['parked', 'applied']);
 });
 
-test('what could not be asked while the database was away is tried again at the next look', async () => {
-  const early = opened.fact({kind: 'later-known', body: {}});
-  expect(await append(early)).toEqual(['parked']);
-  const known = defineFact({kind: 'later-known', fields: {}, apply: () => applied});
-  const registry = new Map([...factRegistry, [known.kind, known as unknown as AnyFactDefinition] as const]);
-  const journal = openJournal({
-    database: opened.database,
-    rules: {registry, permission: undefined},
-    now: () => new Date(),
-    log: () => undefined,
-    onCommit: () => undefined,
-  });
-  let isAway = true;
-  const away: Journal = {
-    ...journal,
-    append: (...given) =>
-      isAway ? Promise.reject(new DatabaseUnavailable(new Error('away'))) : journal.append(...given),
-  };
-  const failures: unknown[] = [];
-  const {database, tenants} = opened;
-  const stop = keepWaking({database, tenants, journal: away}, registry, {
-    log: (error) => failures.push(error),
-    everyMs: 5,
-  });
-  await vi.waitFor(() => expect(failures.length).toBeGreaterThan(0));
-  expect(await verdictOf(early)).toBe('parked');
-  isAway = false;
-  await vi.waitFor(async () => expect(await verdictOf(early)).toBe('applied'), {timeout: 20_000});
-  await stop();
-  await journal.close();
-});
+test.each([
+  ['away', new DatabaseUnavailable(new Error('away'))],
+  ['full', Object.assign(new Error('no space left on device'), {code: '53100'})],
+])(
+  'what was not done because the database was %s is tried again at the next look',
+  async (state, trouble) => {
+    const kind = `later-known-${state}`;
+    const early = opened.fact({kind, body: {}});
+    expect(await append(early)).toEqual(['parked']);
+    const known = defineFact({kind, fields: {}, apply: () => applied});
+    const registry = new Map([...factRegistry, [known.kind, known as unknown as AnyFactDefinition] as const]);
+    const journal = openJournal({
+      database: opened.database,
+      rules: {registry, permission: undefined},
+      now: () => new Date(),
+      log: () => undefined,
+      onCommit: () => undefined,
+    });
+    let isAway = true;
+    const away: Journal = {
+      ...journal,
+      append: (...given) => (isAway ? Promise.reject(trouble) : journal.append(...given)),
+    };
+    const failures: unknown[] = [];
+    const {database, tenants} = opened;
+    const stop = keepWaking({database, tenants, journal: away}, registry, {
+      log: (error) => failures.push(error),
+      everyMs: 5,
+    });
+    await vi.waitFor(() => expect(failures.length).toBeGreaterThan(0));
+    expect(await verdictOf(early)).toBe('parked');
+    isAway = false;
+    await vi.waitFor(async () => expect(await verdictOf(early)).toBe('applied'), {timeout: 20_000});
+    await stop();
+    await journal.close();
+  },
+);
 
 const parkedNow = async (): Promise<number | undefined> =>
   (

@@ -2,10 +2,9 @@
 // and again for what an older process, still running beside it, parks in the meantime.
 import type {FactRegistry} from '../../shared/kernel/apply-fact.ts';
 import type {Tenants} from '../access/tenants.ts';
-import {DatabaseUnavailable} from '../db/database-problem.ts';
 import type {Database} from '../db/pool.ts';
 import {sql} from '../db/sql.ts';
-import type {Journal} from './append.ts';
+import {isFaultOfContent, type Journal} from './append.ts';
 import {turnKey} from './parked-facts.ts';
 
 type Parts = {readonly database: Database; readonly journal: Journal; readonly tenants: Tenants};
@@ -53,13 +52,13 @@ async function worthTrying(
 async function wakeOnce(parts: Parts, registry: FactRegistry, tried: Set<string>): Promise<void> {
   const {database, journal, tenants} = parts;
   const failures: unknown[] = [];
-  /** False when nobody could be asked: that was no try. */
+  /** Only what gives the same again is a try: a database that is away or full, or two that met, may say another thing next time. */
   const wake = (tenantId: number, key: string): Promise<boolean> =>
     journal.append(tenantId, {facts: [], wake: [key]}).then(
       () => true,
       (error: unknown) => {
         failures.push(error);
-        return !(error instanceof DatabaseUnavailable);
+        return isFaultOfContent(error);
       },
     );
   for (const {tenantId} of await tenants.all())
