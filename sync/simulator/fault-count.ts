@@ -55,6 +55,7 @@ export const leastFirings = {
   largeBatchCut: 30,
   largeBatchKilled: 30,
   startedBeside: 60,
+  startedWithoutDatabase: 30,
   // A second house on the same server.
   secondHouse: 60,
   foreignRequest: 200,

@@ -187,7 +187,7 @@ const lockoutInMemory: KnownBug = {
 const directoryMerged: KnownBug = {
   name: 'directory-merged',
   what: 'who is not in the new directory stays in the old one',
-  seeds: 120,
+  seeds: 40,
   inject: () =>
     inTabs((device) => {
       const before = new Map<string, {readonly badge: string}>();

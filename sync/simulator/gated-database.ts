@@ -232,8 +232,11 @@ export class GatedDatabase {
       this.die();
       throw new ProcessKilled(`killed at ${step}`);
     }
-    if (fate === 'killConnection')
+    if (fate === 'killConnection') {
+      // The role of the application may end nobody, itself neither.
+      await tx.run({text: 'reset role', values: []});
       await tx.all({text: 'select pg_terminate_backend(pg_backend_pid())', values: []});
+    }
     // Said by the real one: what comes of it is what would come of it.
     if (isDatabaseFault(fate))
       await tx.all({

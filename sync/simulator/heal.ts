@@ -2,6 +2,7 @@
 // everything within a bound, and see the same as the server.
 import type {Device} from './device.ts';
 import {newestProgram, programOf} from './floor-kinds.ts';
+import {comeUpAlone} from './late-database.ts';
 import {waitingPhotos} from './photo-check.ts';
 import {backUp, confirmReturned} from './server-trouble.ts';
 import type {World} from './world.ts';
@@ -77,6 +78,7 @@ function reopen(device: Device): void {
 /** Mends everything and lets everybody send and fetch; false when they do not come to an end. A finding ends it. */
 export async function heal(world: World): Promise<boolean> {
   mend(world);
+  if (world.comesUpAlone) await comeUpAlone(world);
   // What is on its way may still arrive: late, twice, or never.
   await world.steps(60);
   for (const device of allDevices(world)) reopen(device);

@@ -8,6 +8,7 @@ import {factsIn, isLarge} from './large-batches.ts';
 import type {Exchange, Planned} from './network.ts';
 import type {SeededRandom} from './seeded-random.ts';
 import {readyTab, soundDevice} from './sound-device.ts';
+import {openTab} from './tab-trouble.ts';
 import {work} from './work.ts';
 import type {World} from './world.ts';
 
@@ -22,8 +23,8 @@ const healthyDeeds = deedWeights.filter(([kind]) => !['poison', 'latePoison', 'u
 
 /** After one of the first list the server does not have the batch, or not for sure; after one of the second it does. */
 const before = ['killServer', 'busy'] as const;
-const after = ['killTab', 'replyLost', 'duplicate', 'lateDuplicate'] as const;
-type Trouble = (typeof before | typeof after)[number] | 'tooLarge';
+const after = ['replyLost', 'duplicate', 'lateDuplicate'] as const;
+type Trouble = (typeof before | typeof after)[number] | 'tooLarge' | 'killTab'; // a new tab begins with a hundred
 
 /** Away, at work, and back. */
 export async function homecoming(world: World, aside: SeededRandom): Promise<void> {
@@ -39,13 +40,15 @@ export async function homecoming(world: World, aside: SeededRandom): Promise<voi
   for (const other of others) other.browser.weather = 'away'; // nobody is at work: that is when batches grow
   await world.steps(80); // what they had sent arrives
   browser.weather = 'fair';
+  if (aside.percent(50)) openTab(world, device); // both want to send
   const isProxied = aside.percent(40);
   const plan = planOf(world, device, aside);
-  world.network.plan = (exchange) => (isProxied ? refusedByProxy(exchange) : undefined) ?? plan(exchange);
+  world.network.plan = (exchange) =>
+    (isProxied ? refusedByProxy(world, exchange) : undefined) ?? plan(exchange);
   await drain(world, device);
   for (const [index, other] of others.entries()) other.browser.weather = weathers[index] ?? 'fair';
   // A proxy stays; the rest was for this story.
-  world.network.plan = isProxied ? refusedByProxy : undefined;
+  world.network.plan = isProxied ? (exchange) => refusedByProxy(world, exchange) : undefined;
 }
 
 async function workAlone(world: World, device: Device, aside: SeededRandom): Promise<void> {
@@ -76,8 +79,11 @@ async function drain(world: World, device: Device): Promise<void> {
   }
 }
 
-const refusedByProxy = (exchange: Exchange): Planned | undefined =>
-  factsIn(exchange) > proxyFacts ? {status: 413} : undefined;
+function refusedByProxy(world: World, exchange: Exchange): Planned | undefined {
+  if (factsIn(exchange) <= proxyFacts) return undefined;
+  world.faults.count('largeBatchCut');
+  return {status: 413};
+}
 
 /** Each large batch meets the next trouble of the lists, and those that come behind go through. */
 function planOf(
@@ -85,7 +91,7 @@ function planOf(
   device: Device,
   aside: SeededRandom,
 ): (exchange: Exchange) => Planned | undefined {
-  const left: Trouble[] = [...shuffled(before, aside), 'tooLarge', ...shuffled(after, aside)];
+  const left: Trouble[] = [...shuffled(before, aside), 'tooLarge', ...shuffled(after, aside), 'killTab'];
   let isCalm = false;
   return (exchange) => {
     if (factsIn(exchange) < batchFacts || world.deviceOf(exchange) !== device) return undefined;
@@ -108,8 +114,8 @@ function befall(world: World, device: Device, trouble: Trouble, aside: SeededRan
     case 'busy':
       return {status: 503};
     case 'killServer': {
-      const fate = aside.pick(['killProcess', 'killConnection', 'killAfterCommit'] as const);
-      world.fate.killPlan = {fate, left: fate === 'killAfterCommit' ? 1 : aside.between(1, 6)};
+      const fate = aside.pick(['killProcess', 'killProcess', 'killAfterCommit', 'killConnection'] as const);
+      world.fate.killPlan = {fate, left: fate === 'killAfterCommit' ? 1 : aside.between(1, 3)};
       return 'fine';
     }
     case 'killTab': {

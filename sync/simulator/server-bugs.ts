@@ -239,6 +239,22 @@ const factsOfAny: KnownBug = {
   },
 };
 
+const wakesOnce: KnownBug = {
+  name: 'wakes-once',
+  what: 'what waits for a newer server is looked for at its start alone, whether or not the database is there',
+  seeds: 60,
+  inject: () => ({
+    house: (house) => {
+      let looks = 0;
+      const all: typeof house.tenants.all = () => {
+        looks += 1;
+        return looks === 1 ? house.tenants.all() : Promise.resolve([]);
+      };
+      return {...house, tenants: {...house.tenants, all}};
+    },
+  }),
+};
+
 /** Bugs of the server. */
 export const serverBugs: readonly KnownBug[] = [
   sequenceCursor,
@@ -254,4 +270,5 @@ export const serverBugs: readonly KnownBug[] = [
   revokedReadsOn,
   documentsOfAny,
   factsOfAny,
+  wakesOnce,
 ];

@@ -2,6 +2,7 @@
 // story moves no seed that does not play it.
 import {startBeside} from './beside.ts';
 import {homecoming} from './homecoming.ts';
+import {parkNovelty} from './late-database.ts';
 import {moveAway} from './moved-person.ts';
 import type {SeededRandom} from './seeded-random.ts';
 import type {World} from './world.ts';
@@ -10,9 +11,10 @@ type SideStory = (world: World, aside: SeededRandom) => Promise<void>;
 type Drawn = {readonly at: number; readonly tell: () => Promise<void>};
 
 const stories = [
-  [10, homecoming],
+  [12, homecoming],
   [14, startBeside],
   [12, moveAway],
+  [10, parkNovelty],
 ] as const satisfies readonly (readonly [number, SideStory])[];
 
 /** The side stories of this seed, each with the action after which it is told. */

@@ -105,6 +105,8 @@ export class World {
   /** Files are copied with it. */
   filesBackup: ReadonlyMap<string, Buffer> = new Map();
   serverProgram = newestProgram;
+  /** At the mending the server is there before its database. */
+  comesUpAlone = false;
   /** Facts of the office that the server took. */
   readonly officeFacts = new Map<string, string>();
   private isDirty = false;
