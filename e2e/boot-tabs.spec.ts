@@ -84,7 +84,24 @@ test('a start that came through counts nothing and holds up no other one', async
   await before.waitForFunction('window.chejianMounted === true');
   expect(await boots(before)).toBeNull();
   await before.evaluate(() => localStorage.setItem('chejian.boots', '3'));
-  await expect.poll(async () => isRescue(await openTab(context)), patient).toBe(true);
+  const after = await openTab(context);
+  await expect.poll(() => isRescue(after), patient).toBe(true);
+  await context.close();
+});
+
+test('the same of an app that was loaded before the browser gave it the lock', async () => {
+  const context = await openContext('good');
+  await context.addInitScript(() => {
+    const request = navigator.locks.request.bind(navigator.locks) as (...args: unknown[]) => Promise<unknown>;
+    const late = (...args: unknown[]) =>
+      new Promise((done) => setTimeout(done, 500)).then(() => request(...args));
+    Object.defineProperty(navigator.locks, 'request', {value: late});
+  });
+  const before = await openTab(context);
+  await before.waitForFunction('window.chejianMounted === true');
+  await before.evaluate(() => localStorage.setItem('chejian.boots', '3'));
+  const after = await openTab(context);
+  await expect.poll(() => isRescue(after), patient).toBe(true);
   await context.close();
 });
 
