@@ -93,6 +93,15 @@ describe('at a terminal', () => {
       expect(made).toEqual(['code-seen']);
     });
 
+    test('a camera that shows nothing says so instead of staying black, and is let go', async () => {
+      await terminal.glass.evaluate(`navigator.mediaDevices.getUserMedia = async () =>
+        (window.silentCamera = new MediaStream([new MediaStreamTrackGenerator({kind: 'video'})]))`);
+      await terminal.tap(isZh ? '扫任意码' : 'Scan any code');
+      await terminal.sees(isZh ? '摄像头没有画面' : 'The camera shows no picture', 20_000);
+      expect(await terminal.glass.evaluate('window.silentCamera.getTracks()[0].readyState')).toBe('ended');
+      await terminal.tap(isZh ? '关闭' : 'Close', {isWhole: true});
+    });
+
     test('a code of another company is refused', async () => {
       const made = await madeBy(async () => {
         await terminal.scan(`https://mes.other.example/c/L/${lots.good}`);

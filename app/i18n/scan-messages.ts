@@ -14,6 +14,7 @@ export const scanMessagesZh = {
   'scan.problem.noCamera': '没有找到摄像头。请用扫码枪，或输入编码。',
   'scan.problem.permissionDenied': '摄像头未获授权。请在浏览器的网站设置里允许摄像头，再打开一次。',
   'scan.problem.cameraBusy': '摄像头被别的程序占用。关掉那个程序，再打开一次。',
+  'scan.problem.noPicture': '摄像头没有画面。看看镜头盖有没有打开，关掉别的程序，再打开一次。',
   'scan.problem.cameraFailed': '摄像头打不开。请用扫码枪，或输入编码。',
   'scan.problem.swallowedByIme': '输入法截走了扫码枪的字符。请切换到英文输入，再扫一次。',
 } as const;
@@ -37,6 +38,8 @@ export const scanMessagesEn = {
   'scan.problem.permissionDenied':
     "The camera is not allowed. Allow it in the browser's site settings and open it again.",
   'scan.problem.cameraBusy': 'Another program uses the camera. Close it and open the camera again.',
+  'scan.problem.noPicture':
+    'The camera shows no picture. Look for a lens cover, close other programs and open it again.',
   'scan.problem.cameraFailed': 'The camera cannot be opened. Use a scanner or type the code.',
   'scan.problem.swallowedByIme':
     'The input method took the scanner’s characters. Switch to English input and scan again.',

@@ -4,6 +4,7 @@ import {Html5Qrcode} from 'html5-qrcode';
 import type {CodeReading} from '../../shared/items/code-payload.ts';
 import type {Decoder} from './decoder.ts';
 import type {FrameVotes} from './frame-votes.ts';
+import {firstPicture, releaseCamera} from './first-picture.ts';
 import {countFrame, nearestToCentre, noVotes} from './frame-votes.ts';
 
 export type CameraProblem =
@@ -11,6 +12,7 @@ export type CameraProblem =
   | 'noCamera'
   | 'permissionDenied'
   | 'cameraBusy'
+  | 'noPicture'
   | 'cameraFailed';
 
 export type Lens = {readonly id: string; readonly label: string};
@@ -39,6 +41,7 @@ const problems: readonly (readonly [RegExp, CameraProblem])[] = [
   [/NotAllowedError|PermissionDenied|SecurityError/, 'permissionDenied'],
   [/NotFoundError|DevicesNotFound|OverconstrainedError/, 'noCamera'],
   [/NotReadableError|TrackStartError|AbortError/, 'cameraBusy'],
+  [/NoPictureError/, 'noPicture'],
 ];
 
 /** Names what went wrong, so that the screen can say what to do. */
@@ -98,9 +101,12 @@ const torchOf = (scanner: Html5Qrcode) => {
   }
 };
 
-const startScanner = async (scanner: Html5Qrcode, lensId: string | undefined): Promise<void> => {
+const startScanner = async (
+  scanner: Html5Qrcode,
+  {element, lensId}: Pick<Options, 'element' | 'lensId'>,
+): Promise<void> => {
   const lens = lensId === undefined ? {facingMode: 'environment'} : {deviceId: {exact: lensId}};
-  await scanner.start(
+  const started = scanner.start(
     lens,
     {
       fps: framesPerSecond,
@@ -110,6 +116,8 @@ const startScanner = async (scanner: Html5Qrcode, lensId: string | undefined): P
     () => undefined, // readings leave through the frame reader, with symbology and AIM identifier
     () => undefined,
   );
+  const picture = firstPicture(element);
+  await Promise.all([started, picture.seen]).finally(picture.stop);
 };
 
 /** Starts a camera and hands on every code it reads until stop(). */
@@ -126,7 +134,7 @@ export const openCamera = async (
       useBarCodeDetectorIfSupported: false,
     });
     withOurDecoder(scanner, openFrameReader(options));
-    await startScanner(scanner, options.lensId);
+    await startScanner(scanner, options);
     const torch = torchOf(scanner);
     const hasTorch = torch?.isSupported() ?? false;
     const settings = scanner.getRunningTrackSettings();
@@ -146,6 +154,7 @@ export const openCamera = async (
       },
     };
   } catch (cause) {
+    releaseCamera(options.element);
     return {ok: false, problem: cameraProblemOf(cause)};
   }
 };
