@@ -1,6 +1,6 @@
 import {TextInput} from '@mantine/core';
 import {useState} from 'react';
-import {isPositive, parseQuantity} from '../../../shared/kernel/quantity.ts';
+import {isNegative, isPositive, parseQuantity} from '../../../shared/kernel/quantity.ts';
 import {useText} from '../../i18n/i18n.tsx';
 import {useNameIn} from '../../i18n/use-name-in.ts';
 import {Icon} from '../../design/icon.tsx';
@@ -28,6 +28,20 @@ const emptyLine = (key: number): Line => ({
   scrapPercent: '',
 });
 
+type Wrong = 'perUnit' | 'operationNo' | 'scrapPercent';
+
+/** What was typed as numbers, and the fields that hold none. Scrap comes on top of the need: it may be above 100 %. */
+const readLine = (line: Line) => {
+  const quantity = parseQuantity(line.perUnit);
+  const scrap = line.scrapPercent.trim() === '' ? undefined : parseQuantity(line.scrapPercent);
+  const wrong: Wrong[] = [];
+  if (quantity === undefined || !isPositive(quantity)) wrong.push('perUnit');
+  if (!/^\d*$/.test(line.operationNo.trim())) wrong.push('operationNo');
+  if (line.scrapPercent.trim() !== '' && (scrap === undefined || isNegative(scrap)))
+    wrong.push('scrapPercent');
+  return {...line, operationNo: line.operationNo.trim(), quantity, scrap, wrong};
+};
+
 /** The bill of materials as a new version; released orders keep theirs. */
 export const BomDialog = ({
   page: {item, bom},
@@ -54,18 +68,8 @@ export const BomDialog = ({
   const set = (key: number, change: Partial<Line>) =>
     setLines(lines.map((line) => (line.key === key ? {...line, ...change} : line)));
   const add = () => setLines([...lines, emptyLine(Math.max(-1, ...lines.map((line) => line.key)) + 1)]);
-  const parsed = lines.map((line) => ({
-    ...line,
-    quantity: parseQuantity(line.perUnit),
-    scrap: line.scrapPercent === '' ? undefined : parseQuantity(line.scrapPercent),
-  }));
-  const isReady = parsed.every(
-    (line) =>
-      line.itemId !== '' &&
-      line.quantity !== undefined &&
-      isPositive(line.quantity) &&
-      /^\d*$/.test(line.operationNo),
-  );
+  const parsed = lines.map(readLine);
+  const isReady = parsed.length > 0 && parsed.every((line) => line.itemId !== '' && line.wrong.length === 0);
   const body = {
     id: item.id,
     itemId: item.id,
@@ -90,7 +94,7 @@ export const BomDialog = ({
       onClose={onClose}
     >
       <div className={styles['lines']}>
-        {lines.map((line) => (
+        {parsed.map((line) => (
           <div key={line.key} className={styles['bom']}>
             {line.itemId === '' ? (
               <ItemPicker
@@ -111,18 +115,21 @@ export const BomDialog = ({
               label={t('office-items.perUnit')}
               value={line.perUnit}
               inputMode="decimal"
+              error={line.wrong.includes('perUnit') ? t('office.form.wrongQuantity') : undefined}
               onChange={(event) => set(line.key, {perUnit: event.currentTarget.value})}
             />
             <TextInput
               label={t('office.orders.operation')}
               value={line.operationNo}
               inputMode="numeric"
+              error={line.wrong.includes('operationNo') ? t('office-items.wrongNumber') : undefined}
               onChange={(event) => set(line.key, {operationNo: event.currentTarget.value})}
             />
             <TextInput
               label={t('office-items.scrapPercent')}
               value={line.scrapPercent}
               inputMode="decimal"
+              error={line.wrong.includes('scrapPercent') ? t('office-items.wrongPercent') : undefined}
               onChange={(event) => set(line.key, {scrapPercent: event.currentTarget.value})}
             />
             <button

@@ -9,10 +9,12 @@ import {newId, useFacts} from '../parts/use-fact.ts';
 
 type Item = Answers['items']['page']['item'];
 
-// The fact carries the whole document; what SQL calls null must be absent in it.
+// The fact carries the whole document; what SQL calls null must be absent in it, and so must what is only blanks.
 const withoutNulls = (document: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
-    Object.entries(document).filter(([, value]) => value !== null && value !== undefined && value !== ''),
+    Object.entries(document)
+      .map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value] as const)
+      .filter(([, value]) => value !== null && value !== undefined && value !== ''),
   );
 
 /** A new item, or one that is changed. */
@@ -50,8 +52,6 @@ export const ItemDialog = ({item, onClose}: {readonly item?: Item; readonly onCl
           ...item,
           ...draft,
           id: item?.id ?? ownId,
-          code: draft.code.trim(),
-          name: draft.name.trim(),
           safetyStock: safety,
         }),
       },
@@ -59,7 +59,7 @@ export const ItemDialog = ({item, onClose}: {readonly item?: Item; readonly onCl
   return (
     <FormDialog
       title={item === undefined ? t('office-items.new') : t('office-items.edit')}
-      primary={t('office-items.save', {code: draft.code})}
+      primary={t('office-items.save', {code: draft.code.trim()})}
       isPending={facts.isPending}
       isReady={isReady}
       failure={facts.failure}
