@@ -126,7 +126,7 @@ step('without a line the job shows its drawing, whole and large', async () => {
 });
 
 step('goods that came in get their labels on the spot, without a line', async () => {
-  await terminal.go('/');
+  await terminal.home();
   await terminal.scan(`D:${receipt}`);
   await terminal.sees('收货');
   await terminal.scan(`L:${lots.incoming}`);
@@ -167,11 +167,6 @@ const goOnline = async () => {
   await browser.context.setOffline(false);
   line.setOpen(true);
 };
-// The screen before would take the code for one of its own.
-const goHome = async () => {
-  await terminal.go('/');
-  await terminal.sees('扫任意码');
-};
 const goOffline = async () => {
   line.setOpen(false);
   await browser.context.setOffline(true);
@@ -184,7 +179,7 @@ step('the order keeps its drawing when a newer one comes, until a planner moves 
   const {sourceSha256, ...drawing} = made;
   const body = {...drawing, edition: 'C', pages: drawing.pages.slice(0, 1)};
   await stage.office.tell('work-instruction-defined', sourceSha256 === null ? body : {...body, sourceSha256});
-  await goHome();
+  await terminal.home();
   await terminal.scan(`J:${finishing.code}`);
   await terminal.sees('有新版 C', 120_000);
   await terminal.sees('版本 B · 2 页');
@@ -196,7 +191,7 @@ step('the order keeps its drawing when a newer one comes, until a planner moves 
   expect(shown).toMatchObject({edition: 'B', newer: {edition: 'C'}});
   const {id: instructionId = '', newer} = shown ?? {};
   await stage.office.tell('work-order-edition-changed', {workOrderId: order.id, instructionId, ...newer});
-  await goHome();
+  await terminal.home();
   await terminal.scan(`J:${finishing.code}`);
   await terminal.sees('版本 C · 1 页', 120_000);
 });
@@ -209,7 +204,7 @@ step('what the kit lacks is said without a line, and settled by the planner', as
   await terminal.tap('库里不够');
   await terminal.tap('记下');
   await terminal.understand();
-  await goHome();
+  await terminal.home();
   await terminal.scan(`J:${turning.code}`);
   await terminal.sees(`缺 ${order.quantity}`);
   await goOnline();

@@ -150,6 +150,8 @@ describe.each(browsers)('$name', ({name, open}) => {
     try {
       await second.enrol(await office.enrolment('精车 07', 'JC-07'));
       await second.signIn(people.keeper);
+      await second.go(`/item/${items.casting}`);
+      await second.sees('174');
       const places = [
         `/item/${items.casting}`,
         `/item/${items.valve}`,

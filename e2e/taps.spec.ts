@@ -65,8 +65,7 @@ const within = async (budget: Budget, flow: () => Promise<void>, said: Said = {}
 
 const holds = async (size: keyof typeof sizes) => {
   await browser.page.setViewportSize(sizes[size]);
-  await terminal.go('/');
-  await terminal.sees('扫任意码');
+  await terminal.home();
 };
 
 beforeAll(async () => {

@@ -136,7 +136,7 @@ step('both write: a terminal of each release, at the same time, on the same job'
   for (const terminal of [first, second]) {
     await terminal.scan(`J:${turning.code}`);
     await terminal.sees('14', 60_000);
-    await terminal.go('/');
+    await terminal.home();
   }
 });
 

@@ -185,10 +185,10 @@ step(
     expect(await goodPieces()).toBe(11);
     await terminal.go('/upload');
     await terminal.sees('服务器还不认识这种记录');
-    await terminal.go('/');
+    await terminal.home();
     await terminal.scan(`J:${turning.code}`);
     await terminal.sees('15'); // the pieces of this terminal count here as they were made
-    await terminal.go('/');
+    await terminal.home();
   },
 );
 
@@ -225,7 +225,7 @@ step(
       async () => (await terminal.facts()).every(({state}) => state === 'final'),
       60_000,
     );
-    await terminal.go('/');
+    await terminal.home();
     // The feed holds documents and fields that this terminal has never heard of.
     await report(1);
     await allSent();
