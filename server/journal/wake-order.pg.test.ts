@@ -146,3 +146,38 @@ test('those whose turn did not come before the process ended have it with the ne
   expect(await parkedNow()).toBe(before);
   expect(await findings()).toEqual([]);
 });
+
+test('turns that a full disk broke off are taken up again by the same process', async () => {
+  const kind = 'later-known-many';
+  const before = await parkedNow();
+  const early = Array.from({length: mostWoken + 5}, () => opened.fact({kind, body: {}}));
+  expect(new Set(await append(...early))).toEqual(new Set(['parked']));
+  const known = defineFact({kind, fields: {}, apply: () => applied});
+  const registry = new Map([...factRegistry, [known.kind, known as unknown as AnyFactDefinition] as const]);
+  let left = 1; // the first thousand is booked, then the disk is full for a moment
+  const full = (): Promise<never> | undefined => {
+    left -= 1;
+    return left === -1
+      ? Promise.reject(Object.assign(new Error('no space left on device'), {code: '53100'}))
+      : undefined;
+  };
+  const {database, tenants} = opened;
+  const broken: string[] = [];
+  const journal = openJournal({
+    database: {
+      ...database,
+      writeOnce: (...given) => full() ?? database.writeOnce(...given),
+      writeAtOnce: (...given) => full() ?? database.writeAtOnce(...given),
+    },
+    rules: {registry, permission: undefined},
+    now: () => new Date(),
+    log: (what) => broken.push(what),
+    onCommit: () => undefined,
+  });
+  const stop = keepWaking({database, tenants, journal}, registry, {log: () => undefined, everyMs: 5});
+  await vi.waitFor(async () => expect(await parkedNow()).toBe(before), {timeout: 20_000});
+  expect(broken).toEqual(['facts that can be booked now go on waiting for their turn']);
+  expect(await findings()).toEqual([]);
+  await stop();
+  await journal.close();
+});

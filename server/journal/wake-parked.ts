@@ -31,7 +31,7 @@ async function waitingFor(database: Database, tenantId: number): Promise<readonl
   );
 }
 
-/** By key, the facts of a tenant that are worth a try and had none yet. */
+/** By key, the facts of a tenant that are worth a try and had none yet. A turn is given until it was taken, whatever was tried. */
 async function worthTrying(
   database: Database,
   tenantId: number,
@@ -41,9 +41,11 @@ async function worthTrying(
   const keys = new Map<string, string[]>();
   const seen = new Set(tried);
   for (const {wait_key: key, fact_id: id} of await waitingFor(database, tenantId)) {
-    if (seen.has(id) || !isWorthTrying(key, registry)) continue;
+    if (!isWorthTrying(key, registry) || (key !== turnKey && seen.has(id))) continue;
     seen.add(id);
-    keys.set(key, [...(keys.get(key) ?? []), id]);
+    const ids = keys.get(key) ?? [];
+    ids.push(id);
+    keys.set(key, ids);
   }
   return keys;
 }
