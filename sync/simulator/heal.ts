@@ -18,8 +18,8 @@ const allDevices = (world: World): readonly Device[] => world.houses.flatMap(({d
 
 function mend(world: World): void {
   world.fate.clear();
-  // Started anew in any case: what waits for a newer server is tried again each half minute of the real clock, which does
-  // not pass here, so that a try that was cut off would be the last.
+  // Started anew in any case: what waits for a newer server is tried again each half minute, and whoever has nothing else to
+  // do does not wait so long. `comeUpAlone` does.
   world.server.killAll();
   world.server.registry = programOf(newestProgram);
   world.serverProgram = newestProgram;

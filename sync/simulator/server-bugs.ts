@@ -242,7 +242,7 @@ const factsOfAny: KnownBug = {
 const wakesOnce: KnownBug = {
   name: 'wakes-once',
   what: 'what waits for a newer server is looked for at its start alone, whether or not the database is there',
-  seeds: 60,
+  seeds: 100,
   inject: () => ({
     house: (house) => {
       let looks = 0;
@@ -253,6 +253,18 @@ const wakesOnce: KnownBug = {
       return {...house, tenants: {...house.tenants, all}};
     },
   }),
+};
+
+const failedWakeTried: KnownBug = {
+  name: 'failed-wake-tried',
+  what: 'facts that wait for a newer server count as tried although the disk was full or the line broke',
+  seeds: 100,
+  inject: () =>
+    appends((append) => (tenantId, submission) => {
+      const done = append(tenantId, submission);
+      const isWake = submission.facts.length === 0 && submission.wake !== undefined;
+      return isWake ? done.catch(() => ({v: 0, results: []})) : done;
+    }),
 };
 
 /** Bugs of the server. */
@@ -271,4 +283,5 @@ export const serverBugs: readonly KnownBug[] = [
   documentsOfAny,
   factsOfAny,
   wakesOnce,
+  failedWakeTried,
 ];
