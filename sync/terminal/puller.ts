@@ -97,16 +97,17 @@ export class Puller {
   async foresee(): Promise<void> {
     const {outbox, pages, session} = this.parts;
     if (this.hasPulled || this.ahead !== undefined) return;
-    const [{unsent, mayPull}, {completed, cursor}, beat] = await Promise.all([
+    // Hello first: the pump joins it. Said later it could be a second one, after the server asked to wait.
+    const [ready, {unsent, mayPull}, {completed, cursor}, beat] = await Promise.all([
+      session.ready(),
       this.look(),
       pages.state(),
       this.parts.heartbeat(),
     ]);
     this.hasPulled = completed > 0 || cursor.epoch !== '';
-    if (this.hasPulled || unsent > 0 || !mayPull || !(await session.ready()).ok) return;
+    if (this.hasPulled || unsent > 0 || !mayPull || !ready.ok) return;
     const {epoch} = await outbox.sending();
     this.ahead = this.ask({epoch, streams: {}}, beat);
-    this.ahead.answer.catch(() => undefined); // closed meanwhile: nobody comes for it
   }
 
   /**
@@ -167,6 +168,7 @@ export class Puller {
       answer: session.ask<Pulled>('pull', request, {read: readPulled, onNext}),
       isFirst: false,
     };
+    asked.answer.catch(() => undefined); // closed meanwhile: perhaps nobody comes for it any more
     return asked;
   }
 
