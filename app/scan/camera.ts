@@ -135,6 +135,7 @@ export const openCamera = async (
     });
     withOurDecoder(scanner, openFrameReader(options));
     await startScanner(scanner, options);
+    const video = options.element.querySelector('video');
     const torch = torchOf(scanner);
     const hasTorch = torch?.isSupported() ?? false;
     const settings = scanner.getRunningTrackSettings();
@@ -148,13 +149,16 @@ export const openCamera = async (
           if (hasTorch) await torch?.apply(isOn);
         },
         stop: async () => {
-          if (scanner.isScanning) await scanner.stop();
-          scanner.clear();
+          // Not yet when the panel is closed before its picture plays: the library then refuses both.
+          const isScanning = scanner.isScanning;
+          if (isScanning) await scanner.stop();
+          if (isScanning) scanner.clear();
+          releaseCamera(video);
         },
       },
     };
   } catch (cause) {
-    releaseCamera(options.element);
+    releaseCamera(options.element.querySelector('video'));
     return {ok: false, problem: cameraProblemOf(cause)};
   }
 };

@@ -24,9 +24,9 @@ export function firstPicture(element: HTMLElement): {
   return {seen, stop: () => clearInterval(timer)};
 }
 
-/** Lets go of a camera whatever state the library is in: it stops only what it has started itself. */
-export function releaseCamera(element: HTMLElement): void {
-  const source = element.querySelector('video')?.srcObject;
+/** Lets go of the camera that a picture comes from, whatever state the library is in: it stops only what plays already. */
+export function releaseCamera(video: HTMLVideoElement | null): void {
+  const source = video?.srcObject;
   if (source instanceof MediaStream) for (const track of source.getTracks()) track.stop();
-  element.replaceChildren();
+  video?.remove();
 }
