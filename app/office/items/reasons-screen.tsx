@@ -42,7 +42,7 @@ export const ReasonsScreen = () => {
     {
       key: 'sort',
       label: t('office-records.sort'),
-      width: '90px',
+      width: '112px',
       isRight: true,
       cell: (row) => row.sort,
       text: (row) => String(row.sort),

@@ -52,7 +52,7 @@ export const StocktakesScreen = () => {
       key: 'lines',
       gives: 1,
       label: t('office-stock.counted'),
-      width: '90px',
+      width: '112px',
       isRight: true,
       cell: (row) => row.lines,
       text: (row) => String(row.lines),
