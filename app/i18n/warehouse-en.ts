@@ -70,7 +70,7 @@ export const warehouseEn = {
   'warehouse.scan.unknownNext': 'Scan {expected}. If the goods are real, record them as they are.',
   'warehouse.undo.done': 'Reversed',
   'warehouse.pick.title': 'Find item or location',
-  'warehouse.pick.search': 'Code, name or specification',
+  'warehouse.pick.search': 'Code or name',
   'warehouse.pick.none': 'Nothing found',
   'warehouse.pick.noneHint': 'Type less, or scan the label.',
   'warehouse.pick.asCode': 'Record as “{code}”',
