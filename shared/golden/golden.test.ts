@@ -2,26 +2,11 @@ import {expect, test} from 'vitest';
 import {factRegistry} from '../facts.ts';
 import {upcast} from '../kernel/apply-fact.ts';
 import {envelope} from '../access/testing/test-journal.ts';
+import {corpus, goldens} from './corpus.ts';
 import {kept} from './kept.ts';
 import type {Golden} from './replay.ts';
 import {digestsOf, lostOf, replay} from './replay.ts';
 
-declare global {
-  interface ImportMeta {
-    /** Given by the test runner. */
-    glob(
-      pattern: string,
-      options: {readonly eager: true; readonly import: 'default'},
-    ): Record<string, unknown>;
-  }
-}
-
-// Our own files.
-const corpus = Object.entries(import.meta.glob('./*.json', {eager: true, import: 'default'})) as [
-  string,
-  Golden,
-][];
-const goldens = corpus.map(([, golden]) => golden);
 const nameOf = ({kind, version}: Pick<Golden, 'kind' | 'version'>) => `./${kind}@${version}.json`;
 
 test('each file is named after the kind and version it holds', () => {
