@@ -1,5 +1,4 @@
-// A second client of the protocol, written from docs/sync.md alone: fetch and WebCrypto, nothing of ours imported.
-// It keeps its facts in memory, so it is no terminal; it shows that the page is enough to write one.
+// A second client, written from docs/sync.md alone; it keeps its facts in memory, so it is no terminal.
 type Fields = Readonly<Record<string, unknown>>;
 type Texts<Names extends string> = Readonly<Record<Names, string>>;
 type Receipt = Texts<'id' | 'verdict'>;
@@ -33,13 +32,10 @@ const canonical = (value: unknown): string => {
 /** The hash of a fact: over the canonical text of everything else in it. */
 export const factHash = ({hash: _hash, ...rest}: Fields): Promise<string> => sha256(canonical(rest));
 
-/** A device that lives as long as this object. */
 export class MinimalClient {
-  private readonly url: string;
   private readonly keys = crypto.subtle.generateKey(curve, false, ['sign', 'verify']);
-  private me = {tenant: '', device: '', incarnation: crypto.randomUUID() as string};
-  private site = '';
-  private token = '';
+  me = {tenant: '', device: '', incarnation: crypto.randomUUID() as string};
+  private given = {url: '', site: '', token: ''};
   private chain: Chain = emptyChain;
   private readonly made: {readonly seq: number; readonly fact: Texts<'id' | 'hash'>}[] = [];
   private cursor = {epoch: '', streams: {} as Reply['streams']};
@@ -47,34 +43,32 @@ export class MinimalClient {
   readonly documents = new Map<string, Change>();
   readonly troubles: number[] = []; // statuses that were not 200; 0 is no answer
 
-  constructor(url: string) {
-    this.url = url;
-  }
-
-  async enrol(code: string): Promise<void> {
+  async enrol(url: string, code: string): Promise<void> {
+    this.given = {...this.given, url};
     const publicKey = base64(await crypto.subtle.exportKey('spki', (await this.keys).publicKey));
     const {incarnation} = this.me;
     const {tenant, site, device} = await this.ask('enrol', {code, publicKey, incarnation});
-    [this.me, this.site] = [{tenant, device, incarnation}, site];
+    this.me = {tenant, device, incarnation};
+    this.given = {url, site, token: ''};
   }
 
-  async hello(nonce?: string): Promise<void> {
+  async hello(nonce?: string): Promise<Chain> {
     const at = new Date().toISOString();
     const signature = await this.sign(['hello', ...Object.values(this.me), at, nonce ?? []].flat().join('|'));
     const {token, epoch, chain, problem} = await this.ask('hello', {...this.me, at, nonce, signature});
     if (problem?.code === 'helloStale') return this.hello(problem.params['nonce']);
-    this.token = token;
-    if (epoch === this.cursor.epoch) return; // else first contact or restored: all goes up once more
+    this.given = {...this.given, token};
+    if (epoch === this.cursor.epoch) return chain; // else first contact or restored: all goes up once more
     [this.cursor, this.chain] = [{epoch, streams: {}}, chain];
-    this.receipts.clear();
-    this.documents.clear();
+    for (const known of [this.receipts, this.documents]) known.clear();
+    return chain;
   }
 
   async record(kind: string, actor: string, body: Fields): Promise<string> {
     const time = Date.now().toString(16).padStart(12, '0');
     const id = `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
     const when = {happenedAt: new Date().toISOString(), zoneMinutes: 480, appVersion: 'minimal-1'};
-    const fact = {id, kind, schemaV: 1, ...this.me, site: this.site, actor, ...when, body};
+    const fact = {id, kind, schemaV: 1, ...this.me, site: this.given.site, actor, ...when, body};
     this.made.push({seq: this.made.length + 1, fact: {...fact, hash: await factHash(fact)}});
     return id;
   }
@@ -90,7 +84,10 @@ export class MinimalClient {
     const hash = await sha256(['batch', ...Object.values(batch), ...hashes].join('|'));
     const signed = {hash, signature: await this.sign(hash), sentAt: new Date().toISOString()};
     const {receipts, isForked} = await this.ask('push', {...batch, ...signed, facts});
-    if (receipts === undefined) return this.push(Math.max(1, Math.floor(facts.length / 2))); // 413
+    if (receipts === undefined) {
+      if ((await this.hello()).hash === hash) this.chain = {batchNo: batch.batchNo, hash}; // there: nothing is cut
+      return this.push(Math.max(1, Math.floor(facts.length / 2))); // 413
+    }
     for (const receipt of receipts) this.receipts.set(receipt.id, receipt);
     this.chain = isForked ? emptyChain : {batchNo: batch.batchNo, hash};
     if (isForked) this.me = {...this.me, incarnation: crypto.randomUUID()};
@@ -132,9 +129,9 @@ export class MinimalClient {
   /** Asks until the server itself has answered; the answer to what is too large has no fields. */
   private async ask(path: string, body: Fields): Promise<Reply> {
     for (let left = mostTries, wait = 1000; left > 0; left -= 1, wait = Math.min(60_000, wait * 2)) {
-      const headers = {'content-type': 'application/json', authorization: `Bearer ${this.token}`};
+      const headers = {'content-type': 'application/json', authorization: `Bearer ${this.given.token}`};
       const request = {method: 'POST', headers, body: JSON.stringify({protocol: 1, ...body})};
-      const answer = await fetch(`${this.url}/sync/v1/${path}`, request).catch(() => undefined);
+      const answer = await fetch(`${this.given.url}/sync/v1/${path}`, request).catch(() => undefined);
       const reply = (await answer?.json().catch(() => undefined)) as Reply | undefined; // checked by its magic
       const [status, isOurs] = [answer?.status ?? 0, reply?.magic === 'chejian'];
       if (status === 200 && reply !== undefined && isOurs) return reply;
