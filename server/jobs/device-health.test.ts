@@ -30,13 +30,17 @@ test('a terminal that is well, was never heard of, or is revoked is no trouble',
   expect(told({...beating({unsent: 5}), siteHours: 90, isRevoked: true})).toEqual([]);
 });
 
-test('a silent terminal counts in hours in which others worked, and only with unsent records', () => {
+test('a silent terminal counts in hours in which others worked, and longer when all was sent', () => {
   const silent = {...beating({unsent: 12}), lastSeenAt: hoursAgo(60)};
   expect(told({...silent, siteHours: 3})).toEqual([]); // a weekend
   expect(troublesOf({...silent, siteHours: 4}, now)).toEqual([
     {trouble: 'deviceSilent', params: {device: 'T1', hours: '4', count: '12'}},
   ]);
-  expect(told({...silent, siteHours: 90, heartbeat: {unsent: 0, appVersion: '1'}})).toEqual([]);
+  const sent = {...silent, heartbeat: {unsent: 0, appVersion: '1'}};
+  expect(told({...sent, siteHours: 23})).toEqual([]);
+  expect(told({...sent, siteHours: 24})).toEqual(['deviceSilent']);
+  expect(told({...sent, siteDevices: 1, lastSeenAt: hoursAgo(167)})).toEqual([]); // a holiday of the only one
+  expect(told({...sent, siteDevices: 1, lastSeenAt: hoursAgo(168)})).toEqual(['deviceSilent']);
   // Nobody else could be heard: then every hour counts.
   expect(told({...silent, siteDevices: 1, lastSeenAt: hoursAgo(4)})).toEqual(['deviceSilent']);
   expect(told({...silent, siteDevices: 1, lastSeenAt: hoursAgo(3.9)})).toEqual([]);

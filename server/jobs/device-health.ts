@@ -23,6 +23,7 @@ export type WatchedDevice = {
 export type Trouble = {readonly trouble: DeviceTrouble; readonly params: Readonly<Record<string, string>>};
 
 const hourMs = 3_600_000;
+const aloneHours = 7 * 24;
 const fullShare = 0.95; // from here on a terminal starts no new job
 
 /** Hours of work for which nothing was heard. Where nobody else could be heard, every hour counts. */
@@ -52,12 +53,17 @@ function full({freeMegabytes, quotaMegabytes}: Heartbeat, device: string): reado
   return [{trouble: 'deviceStorageFull', params}];
 }
 
+/** A terminal says that all is sent before its line goes, and is used for weeks. Alone at its site it may just be a weekend. */
+const longSilence = ({siteDevices, unsentAfterHours}: WatchedDevice): number =>
+  siteDevices > 1 ? unsentAfterHours : Math.max(unsentAfterHours, aloneHours);
+
 function lineTroubles(device: WatchedDevice, heartbeat: Heartbeat, now: number): readonly Trouble[] {
-  if (heartbeat.unsent === 0) return [];
   const count = String(heartbeat.unsent);
   const hours = silentHours(device, now);
-  if (hours >= device.silentAfterHours)
+  const isAllSent = heartbeat.unsent === 0;
+  if (hours >= (isAllSent ? longSilence(device) : device.silentAfterHours))
     return [{trouble: 'deviceSilent', params: {device: device.name, hours: String(hours), count}}];
+  if (isAllSent) return [];
   const oldest = Date.parse(heartbeat.oldestUnsentAt ?? '') + (device.clockOffsetMs ?? 0);
   const age = Math.floor((now - oldest) / hourMs);
   return age >= device.unsentAfterHours

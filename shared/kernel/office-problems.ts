@@ -13,9 +13,9 @@ export const officeProblems = {
   ),
   deviceSilent: entry(
     409,
-    '{device} 已 {hours} 个工作小时没有消息，还有 {count} 条没上传',
+    '{device} 已 {hours} 个工作小时没有消息，最后一次联系时还有 {count} 条没上传',
     '去看一下：是否关机、没网，或坏了。连上后自动上传。',
-    '{device} was not heard of for {hours} hours of work; {count} records are not uploaded',
+    '{device} was not heard of for {hours} hours of work; when it last was, {count} records were not uploaded',
     'Go and look: switched off, no network, or broken. It uploads by itself once it is online.',
   ),
   deviceUnsentOld: entry(
