@@ -46,6 +46,31 @@ beforeEach(async () => {
 
 const allNotes = sql`select note from thing order by tenant_id`;
 
+test('what is written is on the disk before it is answered, whatever the connection was told', async () => {
+  const url = new URL(test1.url);
+  url.searchParams.set('options', '-c synchronous_commit=off');
+  const careless = openPool(url.href, {connections: 2});
+  const asked = {text: 'show synchronous_commit', values: []};
+  const seen: unknown[] = [];
+  seen.push(await careless.withTenant(1, (tx) => tx.all(asked)));
+  seen.push(await careless.admin((tx) => tx.all(asked)));
+  await careless.writeOnce(1, [asked], (_tx, [rows]) => {
+    seen.push(rows);
+    return Promise.resolve({last: asked, result: undefined});
+  });
+  // It answers nothing: so it writes down what it was told.
+  const noted = {
+    text: "insert into thing select 1, 9, current_setting('synchronous_commit')",
+    values: [],
+  };
+  await careless.writeAtOnce(1, [noted]);
+  await careless.close();
+  expect(seen).toEqual([1, 2, 3].map(() => [{synchronous_commit: 'on'}]));
+  expect(await database.withTenant(1, (tx) => tx.all(sql`select note from thing where n = 9`))).toEqual([
+    {note: 'on'},
+  ]);
+});
+
 test('a tenant sees and writes its own rows only', async () => {
   expect(await database.withTenant(1, (tx) => tx.all(allNotes))).toEqual([{note: 'one'}]);
   expect(await database.withTenantRead(2, (tx) => tx.all(allNotes))).toEqual([{note: 'two'}]);
