@@ -37,6 +37,8 @@ export class FakeServer {
   durableThrough = 0;
   world = openMemoryWorld();
   facts = new Map<string, Stored>();
+  /** Those that wait for another fact: looked at after each one. */
+  private waiting = new Set<Stored>();
   /** In the order of booking. */
   journal: string[] = [];
   feed = new Map<string, Change>();
@@ -105,6 +107,7 @@ export class FakeServer {
       v: 0,
       world: openMemoryWorld(),
       facts: new Map(),
+      waiting: new Set(),
       journal: [],
       feed: new Map(),
       chains: new Map(),
@@ -125,7 +128,9 @@ export class FakeServer {
         first: known.receipt.verdict === 'duplicate' ? 'applied' : known.receipt.verdict,
       };
     const receipt = this.book(fact);
-    this.facts.set(fact.id, {fact, receipt});
+    const stored = {fact, receipt};
+    this.facts.set(fact.id, stored);
+    if (receipt.verdict === 'parked') this.waiting.add(stored);
     this.journal.push(fact.id);
     this.retryParked();
     return receipt;
@@ -155,10 +160,10 @@ export class FakeServer {
   }
 
   private retryParked(): void {
-    for (const stored of this.facts.values()) {
-      if (stored.receipt.verdict !== 'parked' || stored.receipt.isQuarantined === true) continue;
+    for (const stored of this.waiting) {
       const again = this.book(stored.fact);
       if (again.verdict === 'parked') continue;
+      this.waiting.delete(stored);
       const body = {...again, appliedSeq: this.v + 1};
       this.put({scope: `device:${stored.fact.device}`, collection: 'receipt', id: stored.fact.id, body});
       stored.receipt = body;

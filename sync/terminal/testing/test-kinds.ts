@@ -71,6 +71,19 @@ export const piecesCounted = defineFact({
   },
 });
 
+/** As `pieces-counted`, in one document: where facts come by the ten thousand no list of all of them is wanted. */
+export const pieceAdded = defineFact({
+  kind: 'piece-added',
+  fields: {pileId: field.id()},
+  apply: (fact, world) => {
+    const {pileId} = fact.body;
+    const before = world.get(pile, pileId);
+    if (before === undefined) return parked(problem('unknownThing', {what: pileId}), `pile:${pileId}`);
+    world.put(pile, {...before, quantity: before.quantity + 1, factIds: [...before.factIds, fact.id]});
+    return applied;
+  },
+});
+
 export const pileClaimed = defineFact({
   kind: 'pile-claimed',
   nature: 'intent',
@@ -105,6 +118,7 @@ export const testDocuments: readonly DocumentDefinition<Document>[] = [
 const definitions = [
   pileOpened,
   piecesCounted,
+  pieceAdded,
   pileClaimed,
   ruleBroken,
 ] as unknown as readonly AnyFactDefinition[];
