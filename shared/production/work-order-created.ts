@@ -49,8 +49,10 @@ export const workOrderCreated = defineFact({
       scrapQuantity: zero,
       receivedQuantity: zero,
       jobOrderIds: [],
-      // A draft written again keeps what was taken for it already.
+      // A draft written again keeps what was taken for it already, and what was said to be missing.
       components: before?.components ?? [],
+      shortages: before?.shortages,
+      editions: before?.editions,
     });
     return applied;
   },
