@@ -34,7 +34,7 @@ import {ensureBuiltApp} from './ops/built-app.ts';
 import {consoleLog} from './ops/console-log.ts';
 import {openDatabase} from './ops/supervisor/open-database.ts';
 import {welcome} from './ops/welcome.ts';
-import {seed} from './implementation/seed.ts';
+import {demoSignIn, seed} from './implementation/seed.ts';
 import {openPoker} from './sync/poker.ts';
 
 export const migrationsFolder = fileURLToPath(new URL('./db/migrations', import.meta.url));
@@ -213,7 +213,7 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
-  welcome(house, await seed(house));
+  welcome(house, (await seed(house)) ?? (await demoSignIn(house)));
   stopWaking = keepWaking(house, factRegistry, {
     log: (error) => house.log('facts that wait for a newer version could not be tried again', error),
   });

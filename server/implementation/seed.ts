@@ -1,7 +1,7 @@
 // What an empty database gets at the first start.
 import {ProblemError} from '../../shared/kernel/problem.ts';
 import {localDay} from '../../shared/access/local-day.ts';
-import {newToken} from '../access/secrets.ts';
+import {checkPassword, checkPin, newToken, type PinVerifier} from '../access/secrets.ts';
 import type {Tenant} from '../access/tenants.ts';
 import {sql} from '../db/sql.ts';
 import type {House} from '../house.ts';
@@ -17,13 +17,15 @@ export type Seeded =
       readonly userName: string;
       readonly password: string;
       readonly badge: string;
-      readonly pin: string;
+      /** Undefined where it is no longer the first one. */
+      readonly pin: string | undefined;
     }
   | undefined;
 
 /** The same factory for everybody; another number makes another one. */
 const demoSeed = 20260318;
 
+const demoTenant = 'demo';
 const stateKey = 'seed';
 const done = 'done';
 
@@ -47,8 +49,29 @@ export async function seed(house: House): Promise<Seeded> {
   }
 }
 
+type Opening = {readonly password_hash: string} & PinVerifier;
+
+/**
+ * What opens a demo factory, for the console of each later start: the first one scrolled away long ago. Undefined where there
+ * is none, or as soon as somebody changed the password.
+ */
+export async function demoSignIn(house: House): Promise<Seeded> {
+  const demo = (await house.tenants.all()).find(({code}) => code === demoTenant);
+  if (demo === undefined) return undefined;
+  const opening = await house.database.withTenantRead(demo.tenantId, (tx) =>
+    tx.one<Opening>(
+      sql`select u.password_hash, p.salt, p.iterations, p.hash from app_user u
+        join pin_verifier p on p.tenant_id = u.tenant_id and p.person_id = u.person_id
+        where u.tenant_id = ${demo.tenantId} and u.user_name = ${adminName}`,
+    ),
+  );
+  if (opening === undefined || !(await checkPassword(demoPassword, opening.password_hash))) return undefined;
+  const pin = (await checkPin(demoPin, opening)) ? demoPin : undefined;
+  return {tenant: demo.code, userName: adminName, password: demoPassword, badge: adminBadge, pin};
+}
+
 async function carryOut(house: House, plan: string): Promise<Seeded> {
-  const tenant = await house.tenants.create('demo', '示范阀门厂');
+  const tenant = await house.tenants.create(demoTenant, '示范阀门厂');
   // A real factory starts here: nobody may know its first password but the one who reads the console.
   const secrets =
     plan === 'administrator'

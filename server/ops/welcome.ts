@@ -30,10 +30,8 @@ export function welcome(house: House, seeded: Seeded): void {
   ];
   if (config.lan) lines.push(...tabletLines(config));
   if (seeded !== undefined) {
-    lines.push(
-      `  登录 Sign-in      ${seeded.userName} / ${seeded.password}`,
-      `  工牌 Badge        ${seeded.badge}，密码 PIN ${seeded.pin}`,
-    );
+    lines.push(`  登录 Sign-in      ${seeded.userName} / ${seeded.password}`);
+    if (seeded.pin !== undefined) lines.push(`  工牌 Badge        ${seeded.badge}，密码 PIN ${seeded.pin}`);
   }
   lines.push('  停止 Stop         Ctrl+C', '');
   console.log(lines.join('\n'));

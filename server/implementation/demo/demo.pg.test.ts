@@ -1,12 +1,12 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {signInByBadge} from '../../access/directory.ts';
-import {signInByPassword} from '../../access/sessions.ts';
+import {setPin, signInByBadge} from '../../access/directory.ts';
+import {createUser, signInByPassword} from '../../access/sessions.ts';
 import {readConfig} from '../../config.ts';
 import {sql} from '../../db/sql.ts';
 import {verifyTenant} from '../../journal/verify.ts';
 import {openHouse} from '../../main.ts';
 import {testDatabase} from '../../testing/pg.ts';
-import {seed} from '../seed.ts';
+import {demoSignIn, seed} from '../seed.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let house: Awaited<ReturnType<typeof openHouse>>;
@@ -72,4 +72,12 @@ test('a first start that was cut off is finished by the next, and then never aga
   await seed(house);
   expect(await verdicts()).toEqual(after);
   expect(await seed(house)).toBeUndefined();
+});
+
+test('what opens the demo is said until somebody changes it', async () => {
+  expect(await demoSignIn(house)).toMatchObject({userName: 'admin', password: 'chejian-demo', pin: '1234'});
+  await setPin(house.database, 1, 'admin', '8642');
+  expect(await demoSignIn(house)).toMatchObject({password: 'chejian-demo', pin: undefined});
+  await createUser(house.database, 1, {userName: 'admin', personId: 'admin', password: 'of our own'});
+  expect(await demoSignIn(house)).toBeUndefined();
 });
