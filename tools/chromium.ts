@@ -1,6 +1,6 @@
 // The browser of the tests: any Chromium of the machine, or the one CHROMIUM names.
 import {existsSync} from 'node:fs';
-import {runCommand} from './run-command.ts';
+import {fetchFromDebian} from './debian-packages.ts';
 
 const usualPlaces = [
   '/usr/bin/chromium',
@@ -36,16 +36,9 @@ export const chromiumPath = (): string => {
 export const ensureChromium = async (): Promise<{ok: true; path: string} | {ok: false; reason: string}> => {
   const present = findChromium();
   if (present !== undefined) return {ok: true, path: present};
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot || !existsSync('/usr/bin/apt-get')) return {ok: false, reason: howToGet};
   console.log('No browser on this machine: fetching chromium from Debian');
-  const env = {...process.env, DEBIAN_FRONTEND: 'noninteractive'};
-  await runCommand('apt-get', ['update', '-qq'], {env, live: true, timeoutSeconds: 300});
-  const packages = ['chromium', 'fonts-wqy-zenhei']; // without a Chinese font every label is a row of boxes
-  await runCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
-    env,
-    timeoutSeconds: 600,
-  });
+  // Without a Chinese font every label is a row of boxes.
+  await fetchFromDebian(['chromium', 'fonts-wqy-zenhei']);
   const fetched = findChromium();
   return fetched === undefined ? {ok: false, reason: howToGet} : {ok: true, path: fetched};
 };

@@ -3,6 +3,7 @@ import {mkdirSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {runChecks} from './check.ts';
 import {ensureChromium} from './chromium.ts';
+import {ensureFfmpeg} from './ffmpeg.ts';
 import {runCommand} from './run-command.ts';
 import {addSums, emptySum, lastLine, sumRun, type Sum} from './test-report.ts';
 import {repositoryRoot, workspaceFiles} from './workspace-files.ts';
@@ -65,6 +66,8 @@ const browserStep = async (): Promise<Sum> => {
   }
   console.log(chromium.path);
   process.env['CHROMIUM'] = chromium.path;
+  const noFilm = await ensureFfmpeg();
+  if (noFilm !== undefined) console.log(noFilm); // the stories with a camera fail and say so too
   const web = hasWeb ? await vitestStep('web') : emptySum;
   return addSums(web, hasStories ? await vitestStep('e2e') : emptySum);
 };
