@@ -1,12 +1,10 @@
 import {useState} from 'react';
 import {jobOrder} from '../../../shared/production/job-order.ts';
-import type {Job} from '../../../shared/production/job-progress.ts';
 import {Button} from '../../design/button.tsx';
 import {Dock} from '../../design/dock.tsx';
 import {EmptyState} from '../../design/empty-state.tsx';
 import {Split} from '../../design/screen.tsx';
 import {useText} from '../../i18n/i18n.tsx';
-import {LongList} from '../shell/long-list.tsx';
 import {HomeTabs} from '../shell/home-tabs.tsx';
 import {ScanButton, TypeButton} from '../shell/scan-button.tsx';
 import {usePerson} from '../../device/terminal-context.tsx';
@@ -17,6 +15,7 @@ import {useNames} from '../../device/use-names.ts';
 import {allWorkCenters, useWorkCenter} from '../shell/work-center.ts';
 import {DispatchCard} from './dispatch-card.tsx';
 import {HeroFacts} from './hero-facts.tsx';
+import {JobCards} from './job-cards.tsx';
 import {dispatchList, heroOf} from './job-list.ts';
 import {usePagesAhead} from './use-instructions.ts';
 import {WorkCenterSheet} from './work-center-sheet.tsx';
@@ -32,18 +31,6 @@ const Empty = ({onAll}: {readonly onAll: (() => void) | undefined}) => {
     />
   );
 };
-
-const Cards = ({jobs}: {readonly jobs: readonly Job[]}) => (
-  <LongList list={jobs}>
-    {(shown) => (
-      <div>
-        {shown.map((job) => (
-          <DispatchCard key={job.id} job={job} />
-        ))}
-      </div>
-    )}
-  </LongList>
-);
 
 /** Screen 2: what to do here, most urgent first. */
 export const DispatchScreen = () => {
@@ -96,7 +83,7 @@ export const DispatchScreen = () => {
                   text={t('production.list.emptyText')}
                 />
               ) : (
-                <Cards key={shown} jobs={jobs.filter((job) => job.id !== hero.id)} />
+                <JobCards key={shown} jobs={jobs.filter((job) => job.id !== hero.id)} />
               )}
             </div>,
           ]}
@@ -104,7 +91,7 @@ export const DispatchScreen = () => {
       ) : (
         <div>
           {heading}
-          {isEmpty ? empty : <Cards key={shown} jobs={jobs} />}
+          {isEmpty ? empty : <JobCards key={shown} jobs={jobs} />}
         </div>
       )}
       {isChoosing && (

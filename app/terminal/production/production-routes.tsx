@@ -1,5 +1,6 @@
 import type {RouteEntry} from '../shell/router.tsx';
 import {DispatchScreen} from './dispatch-screen.tsx';
+import {EquipmentScreen} from './equipment-screen.tsx';
 import {InstructionScreen} from './instruction-screen.tsx';
 import {OperationScreen} from './operation-screen.tsx';
 import {OrderScreen} from './order-screen.tsx';
@@ -12,4 +13,5 @@ export const productionRoutes: readonly RouteEntry[] = [
   {path: '/job/:id', Screen: OperationScreen},
   {path: '/job/:id/report', Screen: ReportScreen},
   {path: '/job/:id/instruction/:instruction', Screen: InstructionScreen},
+  {path: '/equipment/:id', Screen: EquipmentScreen},
 ];

@@ -1,5 +1,6 @@
 import {useState} from 'react';
 import {equipment} from '../../../shared/equipment/equipment.ts';
+import {gaugeState} from '../../../shared/equipment/gauge-state.ts';
 import {Button} from '../../design/button.tsx';
 import {Dock} from '../../design/dock.tsx';
 import {EmptyState} from '../../design/empty-state.tsx';
@@ -12,7 +13,6 @@ import {useOpenScanner, useScanning} from '../shell/scan-context.tsx';
 import {useIdentity} from '../../device/terminal-context.tsx';
 import {useDocuments} from '../../device/use-documents.ts';
 import {useNow} from '../../device/use-now.ts';
-import {gaugeState} from './inspect-logic.ts';
 
 /** Which gauge: scan it, or find it by name. What is chosen goes the way of a scan. */
 export const GaugeSheet = ({onClose}: {readonly onClose: () => void}) => {

@@ -5,7 +5,6 @@ import {
   checksOf,
   decimalsOf,
   firstOpen,
-  gaugeState,
   plansFor,
   proposedResult,
   stepsOf,
@@ -61,22 +60,6 @@ test('one bad value proposes to fail the check', () => {
 test('a value may be typed one decimal finer than its limits', () => {
   expect(decimalsOf(bore)).toBe(2);
   expect(decimalsOf({...bore, upperLimit: '142.105'})).toBe(4);
-});
-
-test('a gauge is usable up to its day', () => {
-  const gauge = {
-    id: 'g',
-    code: 'G',
-    name: 'G',
-    siteId: 's',
-    kind: 'gauge',
-    isActive: true,
-    calibrationDueDay: '2026-03-18',
-  } as const;
-  expect(gaugeState(gauge, '2026-03-18')).toBe('usable');
-  expect(gaugeState(gauge, '2026-03-19')).toBe('overdue');
-  expect(gaugeState({...gauge, kind: 'machine'}, '2026-03-18')).toBe('unknown');
-  expect(gaugeState(undefined, '2026-03-18')).toBe('unknown');
 });
 
 test('what stops a machine is checked first, decided checks are gone', () => {

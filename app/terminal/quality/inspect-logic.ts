@@ -56,13 +56,6 @@ export const decimalsOf = ({lowerLimit, upperLimit}: Characteristic): number =>
     Math.max(2, ...[lowerLimit, upperLimit].map((limit) => (limit?.split('.')[1]?.length ?? 0) + 1)),
   );
 
-/** A gauge may be used, is past its calibration, or is not one. */
-export const gaugeState = (gauge: Gauge | undefined, today: string): 'usable' | 'overdue' | 'unknown' => {
-  if (gauge === undefined || gauge.kind !== 'gauge' || gauge.calibrationDueDay === undefined)
-    return 'unknown';
-  return gauge.calibrationDueDay < today ? 'overdue' : 'usable';
-};
-
 // A first piece stops a machine, a patrol stops nobody.
 const urgency = (check: Inspection): number => {
   if (check.ipqcKind === 'first') return 0;

@@ -1,13 +1,17 @@
 import {expect, test} from 'vitest';
 import {person} from '../../../shared/access/person.ts';
+import {equipment} from '../../../shared/equipment/equipment.ts';
 import {interpretCode} from '../../../shared/items/code-payload.ts';
 import {item} from '../../../shared/items/item.ts';
 import type {Document, DocumentDefinition} from '../../../shared/kernel/define-document.ts';
 import type {Job} from '../../../shared/production/job-progress.ts';
 import {jobOrder} from '../../../shared/production/job-order.ts';
 import {workOrder} from '../../../shared/production/work-order.ts';
+import {inspection} from '../../../shared/quality/inspection.ts';
 import {location} from '../../../shared/warehouse/location.ts';
 import {lot} from '../../../shared/warehouse/lot.ts';
+import {stockDocument} from '../../../shared/warehouse/stock-document.ts';
+import {stocktakeTask} from '../../../shared/warehouse/stocktake-task.ts';
 import {jobOfOrder, resolveCode, type Lookup} from './resolve-code.ts';
 
 type Row = {readonly id: string; readonly code?: string} & Readonly<Record<string, unknown>>;
@@ -24,6 +28,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   [item.name]: [{id: 'i1', code: 'DN100', gtin: '06901234567892'}],
   [location.name]: [{id: 'l1', code: 'B-03-2'}],
   [lot.name]: [{id: 'i1~L26', lotCode: 'L26', itemId: 'i1'}],
+  [equipment.name]: [{id: 'm/1', code: 'SB-303'}],
+  [stockDocument.name]: [{id: 'd1', code: 'GR-26-7'}],
+  [stocktakeTask.name]: [{id: 't1', code: 'PD-26-1'}],
+  [inspection.name]: [{id: 'q1', code: 'IQC-26-4'}],
 };
 const rows = (definition: {readonly name: string}) => tables[definition.name] ?? [];
 const lookup: Lookup = {
@@ -47,6 +55,9 @@ test('each kind of code opens what it names', () => {
   expect(placeOf('B:B-03-2')).toBe('/location/l1');
   expect(placeOf('I:DN100')).toBe('/item/i1');
   expect(placeOf('L:L26')).toBe('/lot/i1~L26');
+  expect(placeOf('E:SB-303')).toBe('/equipment/m%2F1');
+  expect(placeOf('D:GR-26-7')).toBe('/stock-document/d1');
+  expect(placeOf('C:PD-26-1')).toBe('/stocktake/t1');
   expect(target('P:1011')).toEqual({kind: 'badge', badge: '1011'});
 });
 
@@ -55,6 +66,8 @@ test('a code without a prefix is looked for everywhere', () => {
   expect(placeOf('DN100')).toBe('/item/i1');
   expect(placeOf('6901234567892')).toBe('/item/i1');
   expect(placeOf('L26')).toBe('/lot/i1~L26');
+  expect(placeOf('SB-303')).toBe('/equipment/m%2F1');
+  expect(placeOf('IQC-26-4')).toBe('/inspection/q1');
 });
 
 test('an order opens the job of the own work centre, elsewhere its operations', () => {

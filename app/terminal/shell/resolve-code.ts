@@ -37,7 +37,23 @@ export type Target =
 
 type Here = {readonly lookup: Lookup; readonly workCenterId: string | undefined; readonly host: string};
 
-const place = (pattern: string, id: string): Target => ({kind: 'place', path: pathTo(pattern, {id})});
+/** Every address a code can open; a test holds each against the routes. */
+export const codePaths = [
+  '/order/:id',
+  '/job/:id',
+  '/location/:id',
+  '/item/:id',
+  '/lot/:id',
+  '/equipment/:id',
+  '/stock-document/:id',
+  '/stocktake/:id',
+  '/inspection/:id',
+] as const;
+
+const place = (pattern: (typeof codePaths)[number], id: string): Target => ({
+  kind: 'place',
+  path: pathTo(pattern, {id}),
+});
 const unknown = (code: string): Target => ({kind: 'unknown', code});
 const isOpen = (job: Job) => job.state !== 'completed' && job.state !== 'closed' && job.state !== 'cancelled';
 
