@@ -5,14 +5,13 @@ import {signalOutcome} from '../../design/outcome.ts';
 import {isPositive, smaller, subtract, zero} from '../../../shared/kernel/quantity.ts';
 import type {TakeLine} from '../../../shared/warehouse/pick-suggestion.ts';
 import {planTakes, sourceOf} from '../../../shared/warehouse/pick-suggestion.ts';
-import {lotIdOf} from '../../../shared/warehouse/lot.ts';
 import type {Draft} from './goods-draft.ts';
 import {draftOf} from './goods-draft.ts';
 import {checkIssue} from './issue-check.ts';
 import {PickDraft} from './pick-draft.tsx';
 import type {PickFlowProps, RefusedPick} from './pick-flow-props.ts';
 import {PickOverview} from './pick-overview.tsx';
-import type {ScannedGoods} from './resolve-scan.ts';
+import {lotIdOfGoods, type ScannedGoods} from './resolve-scan.ts';
 
 export const PickFlow = (props: PickFlowProps) => {
   const {needs, stock} = props;
@@ -30,10 +29,7 @@ export const PickFlow = (props: PickFlowProps) => {
     open.find((line) => line.takes.length > 0 && !skipped.has(line.lineNo) && isOpen(line)) ??
     undefined;
   const draftFor = (goods: ScannedGoods, line: TakeLine | undefined): Draft => {
-    const lotId =
-      goods.item.tracking === 'lot' && goods.lotCode !== undefined
-        ? lotIdOf(goods.item.id, goods.lotCode)
-        : undefined;
+    const lotId = lotIdOfGoods(goods); // a piece with a serial number lies in one place, like a lot
     const source = sourceOf(
       {
         itemId: goods.item.id,
