@@ -24,5 +24,6 @@ test('keys of the device mean what they say', () => {
   expect(keypadKeyOf('7')).toBe('7');
   expect(keypadKeyOf('Backspace')).toBe('erase');
   expect(keypadKeyOf('Enter')).toBe('enter');
+  expect(keypadKeyOf('-')).toBe('-');
   expect(keypadKeyOf('F1')).toBeUndefined();
 });

@@ -24,10 +24,14 @@ export const typedKeys = (keys: readonly HardwareKey[]): readonly string[] => {
   return runs.filter((run) => run.length < burstLength).flatMap((run) => run.map(({key}) => key));
 };
 
+/** A key that writes something, be it a number or not; a space presses the button in focus. */
+export const isWriting = (key: string): boolean => key.length === 1 && key !== ' ';
+
 /** The keypad key of a hardware key; undefined when it is none of its business. */
 export const keypadKeyOf = (key: string): KeypadKey | 'enter' | undefined => {
   if (/^\d$/.test(key)) return key as KeypadKey;
   if (key === '.' || key === ',') return '.';
+  if (key === '-') return '-';
   if (key === 'Backspace') return 'erase';
   if (key === 'Delete') return 'clear';
   return key === 'Enter' ? 'enter' : undefined;

@@ -5,7 +5,7 @@ import {pressKey, startEntry, type KeypadEntry, type KeypadKey} from './keypad-e
 const press = (
   entry: KeypadEntry,
   keys: readonly string[],
-  limits?: {maxDigits: number; maxDecimals: number},
+  limits?: {maxDigits: number; maxDecimals: number; hasSign?: boolean},
 ) => keys.reduce((state, key) => pressKey(state, key as KeypadKey, limits), entry);
 
 test('the first key replaces the proposal and the next ones follow it', () => {
@@ -32,16 +32,17 @@ test('pieces have no decimal point, measured values have one', () => {
 });
 
 test('the sign can be put in front and taken away again', () => {
-  const limits = {maxDigits: 4, maxDecimals: 2};
+  const limits = {maxDigits: 4, maxDecimals: 2, hasSign: true};
   expect(press(startEntry(), ['5', '-'], limits).text).toBe('-5');
   expect(press(startEntry(), ['5', '-', '-'], limits).text).toBe('5');
+  expect(press(startEntry(), ['5', '-']).text).toBe('5'); // where none is asked for
 });
 
 test('whatever is pressed, the text stays a number within its limits', () => {
   const keys = fc.array(fc.constantFrom('0', '1', '5', '9', '.', '-', 'erase', 'clear'), {maxLength: 30});
   fc.assert(
     fc.property(keys, fc.boolean(), (pressed, withDecimals) => {
-      const limits = {maxDigits: 5, maxDecimals: withDecimals ? 3 : 0};
+      const limits = {maxDigits: 5, maxDecimals: withDecimals ? 3 : 0, hasSign: true};
       expect(press(startEntry('12'), pressed, limits).text).toMatch(
         withDecimals ? /^-?(\d{1,5}(\.\d{0,3})?)?$/ : /^-?\d{0,5}$/,
       );

@@ -27,6 +27,8 @@ export type KeypadLimits = {
   readonly maxDigits: number;
   /** 0 for pieces: then the point does nothing. */
   readonly maxDecimals: number;
+  /** A minus sign is taken, to be judged with the number: left out of "-5" it would make 5 of it. */
+  readonly hasSign?: boolean;
 };
 
 const pieces: KeypadLimits = {maxDigits: 6, maxDecimals: 0}; // nobody reports a million pieces in one go
@@ -54,6 +56,7 @@ export const pressKey = (entry: KeypadEntry, key: KeypadKey, limits: KeypadLimit
   const before = entry.isProposal ? '' : entry.text;
   // Erasing a proposal clears it; digit by digit would leave a number nobody meant.
   if (key === 'erase') return typed(before.slice(0, -1));
+  if (key === '-' && limits.hasSign !== true) return entry;
   if (key === '.' && (limits.maxDecimals === 0 || before.includes('.'))) return entry;
   const text = appended(before, key);
   return fits(text, limits) ? typed(text) : entry;

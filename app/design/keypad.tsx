@@ -17,6 +17,7 @@ export const Keypad = ({
   decimalLabel,
   eraseLabel,
   onEnter,
+  onLetters,
 }: {
   readonly entry: KeypadEntry;
   readonly onChange: (entry: KeypadEntry) => void;
@@ -27,6 +28,8 @@ export const Keypad = ({
   readonly eraseLabel: string;
   /** The Enter key of the device. */
   readonly onEnter?: () => void;
+  /** Enter on the device after letters: nothing was confirmed. */
+  readonly onLetters?: (letters: string) => void;
 }) => {
   // Two keys may come before the parent has rendered the first one's answer.
   const latest = useRef(entry);
@@ -37,7 +40,7 @@ export const Keypad = ({
     latest.current = pressKey(latest.current, key, limits);
     onChange(latest.current);
   };
-  useHardwareKeys(press, onEnter);
+  useHardwareKeys(press, onEnter, onLetters);
   const erase = useHold(
     () => press('erase'),
     () => press('clear'),

@@ -14,4 +14,5 @@ export type ReportFieldsProps = {
   readonly isWhole: boolean;
   readonly uom: string;
   readonly onEnter: () => void;
+  readonly onLetters: (letters: string) => void;
 };

@@ -48,7 +48,7 @@ export const useReportKeypad = ({
 
 /** The three counts and their reasons, for handhelds and for tablets. */
 export const ReportFields = (props: ReportFieldsProps) => {
-  const {draft, setDraft, tab, setTab, job, reasons, isWhole, onEnter} = props;
+  const {draft, setDraft, tab, setTab, job, reasons, isWhole, onEnter, onLetters} = props;
   const t = useText();
   const isWide = useIsTablet();
   const isUpright = useIsUpright();
@@ -62,9 +62,11 @@ export const ReportFields = (props: ReportFieldsProps) => {
     (key) =>
       isChips && !isTablet ? change(pressKey(entry, key, {maxDigits: 5, maxDecimals: 0})) : undefined,
     isChips && !isTablet ? onEnter : undefined,
+    isChips && !isTablet ? onLetters : undefined,
   );
   // One digit more than a quantity may have: the person is told, not silently ignored.
-  const limits = {maxDigits: 10, maxDecimals: isWhole || tab !== 'good' ? 0 : 3};
+  const isGood = tab === 'good';
+  const limits = {maxDigits: 10, maxDecimals: isWhole || !isGood ? 0 : 3, hasSign: isGood};
   const tabs = [
     {
       id: 'good' as const,
@@ -131,6 +133,7 @@ export const ReportFields = (props: ReportFieldsProps) => {
             }}
             eraseLabel={t('shell.field.erase')}
             onEnter={onEnter}
+            onLetters={onLetters}
           />,
         ]}
       </Split>
@@ -162,6 +165,7 @@ export const ReportFields = (props: ReportFieldsProps) => {
             shortcut={shortcut}
             eraseLabel={t('shell.field.erase')}
             onEnter={onEnter}
+            onLetters={onLetters}
           />
         )}
       </div>

@@ -1,6 +1,7 @@
 import {useState} from 'react';
 import {item as itemDefinition} from '../../../shared/items/item.ts';
 import {jobOrder} from '../../../shared/production/job-order.ts';
+import {problem} from '../../../shared/kernel/problem.ts';
 import type {Job} from '../../../shared/production/job-progress.ts';
 import {DocumentNumber, Dot, JobLine} from '../../design/text-parts.tsx';
 import {useText} from '../../i18n/i18n.tsx';
@@ -55,6 +56,8 @@ const Report = ({job}: {readonly job: Job}) => {
     if (excess?.isBeyondTolerance === true) return setAsked({counts: result.counts, excess});
     return void store(result.counts);
   };
+  const refuseLetters = (text: string) =>
+    refuse(problem('quantityNotANumber', {text}), {title: t('production.report.checkNumber')});
   const left = t('production.report.leftShort', {count: view.left});
   return (
     <TerminalScreen
@@ -101,6 +104,7 @@ const Report = ({job}: {readonly job: Job}) => {
         isWhole={isWhole}
         uom={view.uom}
         onEnter={submit}
+        onLetters={refuseLetters}
       />
       {asked && (
         <ExcessSheet

@@ -79,6 +79,7 @@ export const MeasureStep = ({
             : t('quality.step.last')}
     </Button>
   );
+  const limits = {maxDigits: 6, maxDecimals: decimalsOf(characteristic), hasSign: true};
   const hasSign = isNegativeLimit(characteristic.lowerLimit) || isNegativeLimit(characteristic.upperLimit);
   return (
     <>
@@ -100,7 +101,9 @@ export const MeasureStep = ({
               : hasSign
                 ? {
                     middle: (
-                      <Button onPress={() => setEntry(pressKey(entry, '-'))}>{t('quality.step.sign')}</Button>
+                      <Button onPress={() => setEntry(pressKey(entry, '-', limits))}>
+                        {t('quality.step.sign')}
+                      </Button>
                     ),
                   }
                 : {})}
@@ -149,7 +152,7 @@ export const MeasureStep = ({
               key="pad"
               entry={entry}
               onChange={setEntry}
-              limits={{maxDigits: 6, maxDecimals: decimalsOf(characteristic)}}
+              limits={limits}
               decimalLabel={t('design.keypad.decimal')}
               eraseLabel={t('design.keypad.erase')}
               onEnter={() => store('next')}

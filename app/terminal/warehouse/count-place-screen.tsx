@@ -7,7 +7,7 @@ import {EmptyState} from '../../design/empty-state.tsx';
 import {startEntry} from '../../design/keypad-entry.ts';
 import {Row, Rows} from '../../design/rows.tsx';
 import {useText} from '../../i18n/i18n.tsx';
-import {parseQuantity} from '../../../shared/kernel/quantity.ts';
+import {isNegative, parseQuantity} from '../../../shared/kernel/quantity.ts';
 import {itemCounted} from '../../../shared/warehouse/item-counted.ts';
 import {locationCounted} from '../../../shared/warehouse/location-counted.ts';
 import {lotIdOf} from '../../../shared/warehouse/lot.ts';
@@ -168,7 +168,8 @@ const CountForm = ({
   useNoNotice();
   const [isLotOpen, setLotOpen] = useState(false);
   const missing = missingOf(draft, {});
-  const isTyped = parseQuantity(draft.entry.text) !== undefined; // none is a count too
+  const typed = parseQuantity(draft.entry.text);
+  const isTyped = typed !== undefined && !isNegative(typed); // none is a count too
   const lots = [...stock.lots.values()].filter((lot) => lot.itemId === draft.item.id);
   const quantity = goods.quantity(draft.entry.text, draft.item);
   return (

@@ -87,7 +87,7 @@ export const GoodsForm = ({
           key="pad"
           entry={entry}
           onChange={onChange}
-          limits={{maxDigits: 6, maxDecimals: decimalsOf(item)}}
+          limits={{maxDigits: 6, maxDecimals: decimalsOf(item), hasSign: true}}
           {...(item.isWhole && all
             ? {
                 shortcut: {

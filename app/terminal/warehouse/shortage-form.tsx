@@ -1,6 +1,6 @@
 import {useState} from 'react';
 import {problem} from '../../../shared/kernel/problem.ts';
-import {compare, isPositive, subtract, sum} from '../../../shared/kernel/quantity.ts';
+import {compare, isPositive, parseQuantity, subtract, sum, zero} from '../../../shared/kernel/quantity.ts';
 import {shortageRecorded} from '../../../shared/production/shortage-recorded.ts';
 import type {ShortageCause} from '../../../shared/production/shortages.ts';
 import {lastShortage, missingOf, shortOf} from '../../../shared/production/shortages.ts';
@@ -69,13 +69,14 @@ export const ShortageForm = ({
       },
     );
   const submit = () => {
-    if (!isPositive(entry.text === '' ? '0' : entry.text)) return refuse(problem('quantityNotPositive'));
-    if (compare(entry.text, missing) > 0)
-      return refuse(problem('quantityTooLarge', {quantity: entry.text}), {
+    const quantity = parseQuantity(entry.text) ?? zero;
+    if (!isPositive(quantity)) return refuse(problem('quantityNotPositive'));
+    if (compare(quantity, missing) > 0)
+      return refuse(problem('quantityTooLarge', {quantity}), {
         title: t('warehouse.short.tooMany', {quantity: goods.quantity(missing, item)}),
       });
     if (cause === undefined) return setTyping(false);
-    return void store(entry.text, cause);
+    return void store(quantity, cause);
   };
   const causes = (
     <ChoiceList
@@ -91,7 +92,7 @@ export const ShortageForm = ({
       key="pad"
       entry={entry}
       onChange={setEntry}
-      limits={{maxDigits: 6, maxDecimals: item === undefined ? 3 : decimalsOf(item)}}
+      limits={{maxDigits: 6, maxDecimals: item === undefined ? 3 : decimalsOf(item), hasSign: true}}
       {...(item?.isWhole === false
         ? {}
         : {
