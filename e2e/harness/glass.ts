@@ -19,7 +19,8 @@ const wedgeGapSeconds = 0.008; // what Zebra and Honeywell wedges send
 const eventOf = (key: string) => {
   if (key === 'Enter')
     return {key, code: 'Enter', text: '\r', windowsVirtualKeyCode: 13, nativeVirtualKeyCode: 13};
-  return {key, text: key, unmodifiedText: key};
+  // A key that writes nothing, such as Delete, is named by its name.
+  return key.length > 1 ? {key, code: key, text: ''} : {key, text: key, unmodifiedText: key};
 };
 
 /** The screen of a Chromium of today. */

@@ -119,6 +119,14 @@ export class Hands {
     await this.look(`a field: ${label}`, () => this.glass.evaluate<boolean>(source));
   }
 
+  /** Keys of the device under a thumb, which a scanner would send without a pause. */
+  async press(keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      await this.glass.burst([key]);
+      await pause(150);
+    }
+  }
+
   /** Pulls the trigger of the wedge scanner. */
   async scan(code: string): Promise<void> {
     await this.glass.burst([...code, 'Enter']);
