@@ -138,7 +138,8 @@ step('the office sends it back, it is counted once more, approved, and the stock
   await goLight();
   expect(await stage.office.tell('recount-requested', countOf)).toMatchObject({verdict: 'applied'});
   await terminal.go(`/stocktake/${stocktake}`);
-  await terminal.sees('再数一次', 40_000);
+  // After a long time without a line the stream of pokes may come back late; the poll, each minute, is the promise.
+  await terminal.sees('再数一次', 90_000);
   await goDark();
   await countScrewsAgain(terminal, '397');
   await goLight();
