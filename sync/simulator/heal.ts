@@ -11,6 +11,8 @@ const mostRounds = 30;
 const mostStepsPerRound = 6000;
 /** A batch with a fact that breaks the server goes fact by fact, and each of its statements is a step. */
 const mostStepsPerFact = 40;
+/** After a restore everything is fetched anew, in some runs a document a page, and by two tabs at once where a browser has no locks. */
+const mostStepsPerNumber = 8;
 const heldDays = 1.1; // a photo that the server would not have is offered again after a day
 const asideDays = 11 / (24 * 60); // a fact that broke the server alone is tried again after ten minutes
 
@@ -152,7 +154,8 @@ async function drainAlone(world: World): Promise<boolean> {
 /** Until nothing but timers waits; false when that does not come. */
 async function settle(world: World): Promise<boolean> {
   const unsent = allDevices(world).reduce((sum, device) => sum + device.unsent.length, 0);
-  const most = mostStepsPerRound + unsent * mostStepsPerFact;
+  const numbers = world.houses.reduce((sum, {reader}) => sum + reader.head, 0);
+  const most = mostStepsPerRound + unsent * mostStepsPerFact + numbers * mostStepsPerNumber;
   for (let steps = 0; steps < most; steps += 1) {
     const isBusy = allDevices(world).some(({tabs}) =>
       tabs.some((tab) => (tab.isSyncing || tab.isUploading) && !tab.isGone),
