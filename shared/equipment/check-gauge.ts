@@ -8,6 +8,7 @@ import type {World} from '../kernel/world.ts';
 import {inspection} from '../quality/inspection.ts';
 import {byIdOrCode} from '../warehouse/post-stock.ts';
 import {equipment} from './equipment.ts';
+import {gaugeState} from './gauge-state.ts';
 
 type Measured = Pick<Fact, 'happenedAt' | 'zoneMinutes'> & {
   readonly body: {readonly inspectionId: string; readonly no: number; readonly gaugeId?: string};
@@ -31,6 +32,6 @@ function gaugeProblem(fact: Measured, isNeeded: boolean, world: World): Problem 
     return problem('calibrationUnknown', {gauge: gauge?.code ?? gaugeId});
   const due = gauge.calibrationDueDay;
   if (due === undefined) return isNeeded ? problem('calibrationUnknown', {gauge: gauge.code}) : undefined;
-  if (due >= localDay(fact.happenedAt, fact.zoneMinutes)) return undefined;
+  if (gaugeState(gauge, localDay(fact.happenedAt, fact.zoneMinutes)) !== 'overdue') return undefined;
   return problem('gaugeOverdue', {gauge: gauge.code, day: due});
 }
